@@ -1,0 +1,99 @@
+/**
+ * Who may import whom. The folders are the architecture; each rule says why it is there.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or want a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'gateway-knows-no-department',
+      comment: 'The gateway serves any supergraph: names, URLs and the schema are all it may know.',
+      severity: 'error',
+      from: { path: '^gateway/' },
+      to: { path: '^(subgraphs|cli|dashboard|test|bench)/' },
+    },
+    {
+      name: 'kit-is-mechanism-only',
+      comment: 'Every department stands on the kit, so the kit may not lean on any of them.',
+      severity: 'error',
+      from: { path: '^subgraphs/kit/' },
+      to: { path: '^(gateway|cli|dashboard|test|bench)/|^subgraphs/(?!kit/)' },
+    },
+    {
+      name: 'departments-share-no-types',
+      comment: 'A department must be able to change its schema, tables and rows without asking another one.',
+      severity: 'error',
+      from: { path: '^subgraphs/(?!kit/)([^/]+)/' },
+      to: { path: '^subgraphs/(?!kit/)([^/]+)/', pathNot: '^subgraphs/$1/' },
+    },
+    {
+      name: 'departments-know-no-gateway',
+      comment: 'A subgraph is served alone, or under another gateway.',
+      severity: 'error',
+      from: { path: '^subgraphs/' },
+      to: { path: '^(gateway|cli|dashboard|test|bench)/' },
+    },
+    {
+      name: 'the-list-of-subgraphs-imports-faces',
+      comment: 'subgraphs/index.ts is the list of subgraphs, nothing else.',
+      severity: 'error',
+      from: { path: '^subgraphs/index\\.ts$' },
+      to: { path: '^subgraphs/', pathNot: '^subgraphs/(kit/|[^/]+/index\\.ts$)' },
+    },
+    {
+      name: 'cli-calls-faces',
+      comment: 'The command line parses words and calls a room by its face; inner files are free to move.',
+      severity: 'error',
+      from: { path: '^cli/' },
+      to: {
+        path: '^(gateway|subgraphs|dashboard)/',
+        pathNot: '^(gateway/(server|config)\\.ts$|gateway/transport/|subgraphs/index\\.ts$|subgraphs/kit/)',
+      },
+    },
+    {
+      name: 'tests-call-faces',
+      comment: 'A test that reaches into a room breaks when the room is tidied.',
+      severity: 'error',
+      from: { path: '^test/' },
+      to: {
+        path: '^(gateway|subgraphs|cli)/',
+        pathNot:
+          '^(gateway/(server|config)\\.ts$|gateway/(engine|transport)/|subgraphs/index\\.ts$|subgraphs/kit/|subgraphs/[^/]+/index\\.ts$)',
+      },
+    },
+    {
+      name: 'tests-and-benches-stay-outside',
+      comment: 'What runs in production does not depend on what proves it.',
+      severity: 'error',
+      from: { path: '^(gateway|subgraphs|cli|dashboard)/' },
+      to: { path: '^(test|bench)/' },
+    },
+    {
+      name: 'packages-are-declared',
+      comment: 'A package that package.json does not name works by accident.',
+      severity: 'error',
+      from: { path: '^(gateway|subgraphs|cli)/', pathNot: '^gateway/pages/playground/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
+    },
+    {
+      name: 'imports-resolve',
+      comment: 'An import that resolves to nothing fails at run time.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|gateway/pages/playground)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,40 @@
+import type { ExecutionResult } from 'graphql';
+
+/** One GraphQL request that the gateway sends to one subgraph. */
+export interface SubgraphRequest {
+  /** The operation document, as text. */
+  query: string;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+  /** Lower-case header names: what the gateway forwards from the client (identity, language, tracing). */
+  headers?: Record<string, string> | undefined;
+  /** Aborted when the client has gone or the gateway's time for this request is over. */
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * The way to one subgraph. HTTP and in-process transports answer alike, so nothing above them knows which is used.
+ *
+ * `execute` resolves with the subgraph's GraphQL answer, errors included; it rejects only when there was no GraphQL
+ * answer at all (refused connection, timeout, not JSON), with a {@link SubgraphUnavailableError}.
+ */
+export interface SubgraphTransport {
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Lets go of sockets; further calls of `execute` reject. */
+  close(): Promise<void>;
+}
+
+/** Makes the transport to the subgraph `name`, whose URL is the one written in the supergraph. */
+export type TransportFactory = (name: string, url: string) => SubgraphTransport;
+
+/** A subgraph gave no GraphQL answer. The message names it and is safe to show to a client. */
+export class SubgraphUnavailableError extends Error {
+  override readonly name = 'SubgraphUnavailableError';
+  constructor(
+    readonly subgraph: string,
+    readonly reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`The subgraph "${subgraph}" did not answer: ${reason}.`, options);
+  }
+}
