@@ -1,0 +1,46 @@
+import type { Server } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import type { GatewayContext } from './context.ts';
+import type { Engine } from './engine/apollo.ts';
+import { createErrorFormatter } from './errors.ts';
+import type { Logger } from './logger.ts';
+
+export interface ApolloServerSettings {
+  readonly engine: Engine;
+  /** The server to drain when Apollo Server stops. */
+  readonly httpServer: Server;
+  readonly drainMs: number;
+  readonly logger: Logger;
+}
+
+/** Apollo Server around an engine. It parses, validates, words errors and drains; it is told all that it would guess. */
+export function createApolloServer(settings: ApolloServerSettings): ApolloServer<GatewayContext> {
+  return new ApolloServer<GatewayContext>({
+    gateway: settings.engine,
+    logger: settings.logger,
+    // Left to themselves these depend on NODE_ENV; the hub behaves the same everywhere.
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    csrfPrevention: true,
+    stringifyResult: (result) => JSON.stringify(result),
+    formatError: createErrorFormatter(settings.logger),
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer: settings.httpServer, stopGracePeriodMillis: settings.drainMs }),
+      // The default landing page loads from a CDN, and both reports go to another company's servers.
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
+  });
+}

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** What one client request carries through the gateway to the subgraphs. Apollo Server calls it the context value. */
+export interface GatewayContext {
+  /** Lower-case names and values of the headers that every subgraph call of this request repeats. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Aborted when the client has gone: nobody waits for the remaining subgraph calls. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The client headers that subgraphs need: the language of the texts, who asks, and which request this is.
+ * Everything else (cookies, host, lengths, hop-by-hop headers) stays at the gateway.
+ */
+export const FORWARDED_HEADERS = [
+  'accept-language',
+  'authorization',
+  'traceparent',
+  'tracestate',
+  'x-request-id',
+] as const;
+
+/** Takes from a client's headers those that are forwarded. */
+export function createContext(incoming: IncomingHttpHeaders, signal?: AbortSignal): GatewayContext {
+  const headers: Record<string, string> = {};
+  for (const name of FORWARDED_HEADERS) {
+    const value = incoming[name];
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { headers, signal };
+}

@@ -1,0 +1,29 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from './logger.ts';
+
+const INTERNAL = 'INTERNAL_SERVER_ERROR';
+
+/**
+ * The last look at every error before it leaves: it has a code, and shows nothing of the program's inside.
+ *
+ * An error that was given a code was worded for a client, by the gateway or by a subgraph. One without that stems from
+ * a plain Error of this process is a mistake in the program: its message may hold anything, so the log gets it whole
+ * and the client gets a sentence.
+ */
+export function createErrorFormatter(logger: Logger) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    // Subgraphs in development send their stack traces along; they go no further.
+    const { stacktrace: _stacktrace, exception: _exception, ...extensions } = formatted.extensions ?? {};
+    const code = extensions['code'] ?? INTERNAL;
+    const cause = rootCause(error);
+    if (code === INTERNAL && cause instanceof Error && !(cause instanceof GraphQLError)) {
+      logger.error(cause.stack ?? cause.message);
+      return { ...formatted, message: 'Internal server error', extensions: { ...extensions, code } };
+    }
+    return { ...formatted, extensions: { ...extensions, code } };
+  };
+}
+
+function rootCause(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? rootCause(error.originalError) : error;
+}

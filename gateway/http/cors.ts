@@ -1,0 +1,34 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CorsOrigins } from '../config.ts';
+
+const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+
+/**
+ * Tells browsers which other sites' pages may read the answers. No cookies are ever allowed along: whoever needs an
+ * identity sends it in the `authorization` header, so a foreign page cannot borrow a visitor's.
+ *
+ * @returns whether the request was a preflight, which is answered here
+ */
+export function applyCors(request: IncomingMessage, response: ServerResponse, origins: CorsOrigins): boolean {
+  const origin = request.headers.origin;
+  if (origins !== '*') response.setHeader('vary', 'origin');
+  if (origin !== undefined && isAllowed(origin, origins)) {
+    response.setHeader('access-control-allow-origin', origins === '*' ? '*' : origin);
+    response.setHeader('access-control-expose-headers', 'x-request-id');
+  }
+  if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;
+  response.setHeader('access-control-allow-methods', 'GET, POST');
+  response.setHeader(
+    'access-control-allow-headers',
+    request.headers['access-control-request-headers'] ?? 'content-type, authorization, accept-language',
+  );
+  response.setHeader('access-control-max-age', '86400');
+  response.statusCode = 204;
+  response.end();
+  return true;
+}
+
+function isAllowed(origin: string, origins: CorsOrigins): boolean {
+  if (origins === '*') return true;
+  return origins === 'loopback' ? LOOPBACK.test(origin) : origins.includes(origin);
+}

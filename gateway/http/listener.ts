@@ -1,0 +1,67 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import type { CorsOrigins } from '../config.ts';
+import type { GatewayContext } from '../context.ts';
+import type { Logger } from '../logger.ts';
+import type { Readiness } from '../pages/health.ts';
+import { landingPage } from '../pages/landing.ts';
+import type { NamedOperation } from '../pages/operations.ts';
+import { playgroundRoutes } from '../pages/playground.ts';
+import type { SubgraphAddress } from '../supergraph/supergraph.ts';
+import { applyCors } from './cors.ts';
+import { createGraphqlHandler } from './graphql.ts';
+import { send, sendJson } from './respond.ts';
+import { createRouter, type Handler, readOnly } from './router.ts';
+
+export interface HttpListenerOptions {
+  readonly apollo: ApolloServer<GatewayContext>;
+  readonly ready: () => Promise<Readiness>;
+  readonly subgraphs: () => readonly SubgraphAddress[];
+  readonly operations: readonly NamedOperation[];
+  readonly corsOrigins: CorsOrigins;
+  readonly maxBodyBytes: number;
+  readonly logger: Logger;
+}
+
+/** Everything the gateway answers over HTTP, as a listener for node's server. */
+export function createHttpListener(options: HttpListenerOptions) {
+  const pages = Object.entries({
+    '/': landing(options.subgraphs),
+    '/health': health,
+    '/ready': readiness(options.ready),
+    ...playgroundRoutes(options.operations),
+  }).map(([path, handler]) => [path, readOnly(handler)] as const);
+  return createRouter({ ...Object.fromEntries(pages), '/graphql': graphql(options) }, options.logger);
+}
+
+/** Liveness: says that the process runs and looks at nothing else, so that no slow subgraph gets it restarted. */
+const health: Handler = (_request, response) => sendJson(response, 200, { status: 'ok' });
+
+function readiness(ready: HttpListenerOptions['ready']): Handler {
+  return async (_request, response) => {
+    const report = await ready();
+    sendJson(response, report.status === 'ready' ? 200 : 503, report);
+  };
+}
+
+function landing(subgraphs: HttpListenerOptions['subgraphs']): Handler {
+  return (_request, response) => {
+    response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
+    send(response, 200, 'text/html; charset=utf-8', landingPage(subgraphs()));
+  };
+}
+
+function graphql(options: HttpListenerOptions): Handler {
+  const answer = createGraphqlHandler(options.apollo, { maxBodyBytes: options.maxBodyBytes });
+  return (request: IncomingMessage, response: ServerResponse, search: string) => {
+    if (applyCors(request, response, options.corsOrigins)) return;
+    // Somebody opened /graphql in a browser's address bar: the Playground is what they can use.
+    if (request.method === 'GET' && search === '' && request.headers.accept?.includes('text/html')) {
+      response.statusCode = 303;
+      response.setHeader('location', '/playground');
+      response.end();
+      return;
+    }
+    return answer(request, response, search);
+  };
+}

@@ -1,0 +1,34 @@
+import type { ServerResponse } from 'node:http';
+
+/** A request that ends before GraphQL begins: wrong path, method, media type or size. */
+export class HttpProblem extends Error {
+  override readonly name = 'HttpProblem';
+  constructor(
+    readonly status: number,
+    /** One of the error codes; see `extensions.code` of GraphQL errors. */
+    readonly code: string,
+    message: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+  }
+}
+
+/** Ends the response with a body of known length, so that nothing is chunked. */
+export function send(response: ServerResponse, status: number, contentType: string, body: string | Buffer): void {
+  response.statusCode = status;
+  response.setHeader('content-type', contentType);
+  response.setHeader('content-length', Buffer.byteLength(body));
+  response.end(body);
+}
+
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.setHeader('cache-control', 'no-store');
+  send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
+}
+
+/** Answers in the shape of a GraphQL error, which is what the clients of this server can read. */
+export function sendProblem(response: ServerResponse, problem: HttpProblem): void {
+  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+  sendJson(response, problem.status, { errors: [{ message: problem.message, extensions: { code: problem.code } }] });
+}

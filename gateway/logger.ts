@@ -1,0 +1,12 @@
+/** Where the gateway writes what an operator should know. The command line gives it standard error; tests collect it. */
+export interface Logger {
+  debug(message: unknown): void;
+  info(message: unknown): void;
+  warn(message: unknown): void;
+  error(message: unknown): void;
+}
+
+const ignore = () => undefined;
+
+/** Keeps nothing: the default, because a library that prints unasked is a nuisance in tests. */
+export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };

@@ -1,0 +1,171 @@
+import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
+import type { GraphQLRequest } from '@apollo/server';
+import type { FormattedExecutionResult } from 'graphql';
+import { createApolloServer } from './apolloServer.ts';
+import type { CorsOrigins, EngineName } from './config.ts';
+import { createContext } from './context.ts';
+import { createEngineByName } from './engines.ts';
+import { type Address, listen } from './http/listen.ts';
+import { createHttpListener } from './http/listener.ts';
+import { type Logger, silentLogger } from './logger.ts';
+import { type Readiness, readinessOf } from './pages/health.ts';
+import { readOperations } from './pages/operations.ts';
+import { SubgraphConnections } from './supergraph/connections.ts';
+import { readSupergraph } from './supergraph/file.ts';
+import { overrideUrls } from './supergraph/override.ts';
+import { parseSupergraph, type Supergraph, SupergraphError } from './supergraph/supergraph.ts';
+import { watchSupergraph } from './supergraph/watch.ts';
+import { createHttpTransport } from './transport/http.ts';
+import type { TransportFactory } from './transport/transport.ts';
+
+export { ListenError } from './http/listen.ts';
+export { type Logger, silentLogger } from './logger.ts';
+export type { Readiness } from './pages/health.ts';
+export { SupergraphError } from './supergraph/supergraph.ts';
+
+export interface GatewayOptions {
+  /** A supergraph file, which is watched, or the text of one. */
+  readonly supergraph: { readonly file: string } | { readonly sdl: string };
+  readonly port?: number;
+  readonly host?: string;
+  readonly engine?: EngineName;
+  /** URLs that replace those written in the supergraph, by subgraph name. */
+  readonly subgraphUrls?: Readonly<Record<string, string>>;
+  /** The way to a subgraph, or `undefined` for HTTP to its URL. Subgraphs in this process are given here. */
+  readonly transport?: (name: string, url: string) => ReturnType<TransportFactory> | undefined;
+  readonly subgraphTimeoutMs?: number;
+  readonly corsOrigins?: CorsOrigins;
+  /** Folder of the operations the Playground offers; by default `operations` beside the supergraph file. */
+  readonly operationsDirectory?: string;
+  /** The largest body of a request, in bytes. */
+  readonly maxBodyBytes?: number;
+  /** How long requests in flight may take when the gateway stops, in milliseconds. */
+  readonly drainMs?: number;
+  readonly logger?: Logger;
+}
+
+/** A request as `/graphql` takes it, and the headers it comes with. */
+export interface GatewayRequest {
+  readonly query: string;
+  readonly operationName?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The one door. Made by {@link createGateway}; nothing runs before `listen` or `executeOperation`. */
+export interface Gateway {
+  /** Starts serving over HTTP. @throws ListenError */
+  listen(): Promise<Address>;
+  /** Asks the graph without HTTP. */
+  executeOperation(request: GatewayRequest): Promise<FormattedExecutionResult>;
+  /** Asks every subgraph whether it answers. */
+  ready(): Promise<Readiness>;
+  /** Takes no more requests, lets those in flight finish (at most `drainMs`), and closes every connection. */
+  stop(): Promise<void>;
+}
+
+const PROBE_TIMEOUT_MS = 2_000;
+
+function transportFactory({ transport, subgraphTimeoutMs }: GatewayOptions): TransportFactory {
+  return (name, url) => transport?.(name, url) ?? createHttpTransport(name, url, { timeoutMs: subgraphTimeoutMs });
+}
+
+/**
+ * Builds the gateway for a supergraph and starts nothing.
+ *
+ * @throws SupergraphError when the supergraph is missing or cannot be served
+ * @throws ConfigurationError when `subgraphUrls` names a subgraph that the supergraph does not
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const logger = options.logger ?? silentLogger;
+  const file = 'file' in options.supergraph ? options.supergraph.file : undefined;
+  const urls = options.subgraphUrls ?? {};
+  const supergraph =
+    'file' in options.supergraph ? readSupergraph(options.supergraph.file) : parseSupergraph(options.supergraph.sdl);
+  let served = overrideUrls(supergraph, urls);
+
+  const connections = new SubgraphConnections(transportFactory(options), served.subgraphs);
+  const engine = createEngineByName(options.engine ?? 'apollo', {
+    supergraphSdl: supergraph.sdl,
+    transport: (name) => connections.get(name),
+    logger,
+  });
+  const server = createServer();
+  const apollo = createApolloServer({ engine, httpServer: server, drainMs: options.drainMs ?? 10_000, logger });
+
+  let started: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
+  let unwatch = () => {};
+
+  const ready = async () => readinessOf(await connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined);
+  const operationsDirectory = options.operationsDirectory ?? (file && join(dirname(file), 'operations'));
+  server.on(
+    'request',
+    createHttpListener({
+      apollo,
+      ready,
+      subgraphs: () => served.subgraphs,
+      operations: operationsDirectory ? readOperations(operationsDirectory, logger) : [],
+      corsOrigins: options.corsOrigins ?? 'loopback',
+      maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
+      logger,
+    }),
+  );
+
+  const swap = (next: Supergraph) => {
+    const overridden = overrideUrls(next, urls);
+    // Connections first: the engine may be asked for a new subgraph the moment it has swapped.
+    connections.update(overridden.subgraphs);
+    try {
+      engine.swap(next.sdl);
+    } catch (cause) {
+      connections.update(served.subgraphs);
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new SupergraphError(`The supergraph file "${file}" cannot be served: ${reason}`, { cause });
+    }
+    served = overridden;
+  };
+
+  const start = () => {
+    started ??= apollo.start().then(() => {
+      if (file === undefined) return;
+      unwatch = watchSupergraph(file, {
+        current: supergraph.sdl,
+        onSupergraph: (next) => {
+          swap(next);
+          logger.info(`The supergraph file "${file}" has changed and is served now.`);
+        },
+        onRefused: (message) => logger.error(`${message} The former supergraph stays in service.`),
+      });
+    });
+    return started;
+  };
+
+  const stop = async () => {
+    unwatch();
+    if (started !== undefined) {
+      await started.catch(() => undefined);
+      await apollo.stop();
+    }
+    await connections.close();
+  };
+
+  return {
+    async listen() {
+      await start();
+      return listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
+    },
+    async executeOperation({ headers = {}, ...request }) {
+      await start();
+      const answer = await apollo.executeOperation(request as GraphQLRequest, { contextValue: createContext(headers) });
+      if (answer.body.kind !== 'single') throw new Error('Incremental delivery needs HTTP.');
+      return answer.body.singleResult;
+    },
+    ready,
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}

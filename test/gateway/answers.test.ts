@@ -1,0 +1,105 @@
+import type { FormattedExecutionResult } from 'graphql';
+import { createGateway, type Gateway } from '../../gateway/server.ts';
+import { composeForeign, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
+
+/** A GraphQL answer out of an HTTP response. */
+const read = async (answer: Response) => (await answer.json()) as FormattedExecutionResult;
+
+describe('the gateway over HTTP, in front of a foreign supergraph', () => {
+  let books: ForeignSubgraph;
+  let reviews: ForeignSubgraph;
+  let gateway: Gateway;
+  let url: string;
+
+  beforeAll(async () => {
+    books = await startForeignSubgraph('books');
+    reviews = await startForeignSubgraph('reviews');
+    gateway = createGateway({ supergraph: { sdl: composeForeign({ books: books.url, reviews: reviews.url }) } });
+    url = (await gateway.listen()).url;
+  });
+
+  afterAll(async () => {
+    await gateway.stop();
+    await books.close();
+    await reviews.close();
+  });
+
+  const ask = (query: string, headers: Record<string, string> = {}, variables = {}) =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+
+  test('joins the fields of two subgraphs in one answer, printed without white space', async () => {
+    const answer = await ask('{ books { title reviews { stars } } }');
+    expect(answer.status).toBe(200);
+    expect(await answer.text()).toBe(
+      '{"data":{"books":[{"title":"The Grand Canal","reviews":[{"stars":5}]},{"title":"Harbours","reviews":[]}]}}',
+    );
+  });
+
+  test('answers a GET whose header rules out a forged request', async () => {
+    const query = encodeURIComponent('query One($isbn: ID!) { book(isbn: $isbn) { title } }');
+    const variables = encodeURIComponent('{"isbn":"2"}');
+    const answer = await fetch(`${url}/graphql?query=${query}&variables=${variables}`, {
+      headers: { 'apollo-require-preflight': 'true' },
+    });
+    expect(await answer.json()).toEqual({ data: { book: { title: 'Harbours' } } });
+  });
+
+  test('refuses a GET that any web page could have made a visitor send', async () => {
+    const answer = await fetch(`${url}/graphql?query={language}`);
+    expect(answer.status).toBe(400);
+    expect((await read(answer)).errors?.[0]?.extensions?.code).toBe('BAD_REQUEST');
+  });
+
+  test('forwards language, identity and tracing to subgraphs, and no cookie', async () => {
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+    const answer = await ask('{ language books { reviews { text } } }', {
+      'accept-language': 'zh-Hant',
+      authorization: 'Bearer token',
+      traceparent,
+      'x-request-id': 'r-1',
+      cookie: 'session=1',
+    });
+    expect((await read(answer)).data?.['language']).toBe('zh-Hant');
+    for (const subgraph of [books, reviews]) {
+      const headers = subgraph.requests.at(-1)?.headers;
+      expect(headers).toMatchObject({
+        'accept-language': 'zh-Hant',
+        authorization: 'Bearer token',
+        traceparent,
+        'x-request-id': 'r-1',
+      });
+      expect(headers).not.toHaveProperty('cookie');
+    }
+  });
+
+  test.each([
+    ['a syntax error', '{ books {', 400, 'GRAPHQL_PARSE_FAILED'],
+    ['an unknown field', '{ novels }', 400, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a missing variable', 'query($i: ID!) { book(isbn: $i) { title } }', 400, 'BAD_USER_INPUT'],
+    ['an error within a subgraph', '{ fail }', 200, 'DOWNSTREAM_SERVICE_ERROR'],
+  ])('names %s with a code and shows no stack trace', async (_case, query, status, code) => {
+    const answer = await ask(query);
+    const text = await answer.text();
+    expect(JSON.parse(text).errors[0].extensions.code).toBe(code);
+    expect(answer.status).toBe(status);
+    expect(text).not.toMatch(/stacktrace|node_modules|\.ts:\d/);
+  });
+
+  test('answers introspection, which the Playground and code generators live on', async () => {
+    const answer = await ask('{ __schema { queryType { name } } __type(name: "Book") { fields { name } } }');
+    expect(await answer.json()).toEqual({
+      data: {
+        __schema: { queryType: { name: 'Query' } },
+        __type: { fields: [{ name: 'isbn' }, { name: 'title' }, { name: 'reviews' }] },
+      },
+    });
+  });
+
+  test('an unknown key is null and no error', async () => {
+    expect(await (await ask('{ book(isbn: "404") { title } }')).json()).toEqual({ data: { book: null } });
+  });
+});
