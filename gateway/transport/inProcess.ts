@@ -1,0 +1,49 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type SubgraphRequest, type SubgraphTransport, SubgraphUnavailableError } from './transport.ts';
+
+/** Answers one request inside this process: GraphQL errors belong in the result, a rejection means no answer. */
+export type ExecuteInProcess = (request: SubgraphRequest) => Promise<ExecutionResult>;
+
+/**
+ * The way to a subgraph that lives in this process. It answers as the HTTP transport does: errors in the result are in
+ * the form they have on the wire, and an `execute` that throws counts as a subgraph that gave no answer (what it threw
+ * is the error's `cause`, and is not shown to clients).
+ */
+export function createInProcessTransport(name: string, execute: ExecuteInProcess): SubgraphTransport {
+  let closed = false;
+  return {
+    async execute(request) {
+      if (closed) throw new SubgraphUnavailableError(name, 'the gateway has closed the way to it');
+      if (request.signal?.aborted) throw new SubgraphUnavailableError(name, 'the request was given up');
+      let result: ExecutionResult;
+      try {
+        result = await untilAborted(execute(request), request.signal);
+      } catch (cause) {
+        const reason = request.signal?.aborted ? 'the request was given up' : 'it failed without an answer';
+        throw new SubgraphUnavailableError(name, reason, { cause });
+      }
+      return result.errors === undefined ? result : withErrorsAsOnTheWire(result);
+    },
+    async close() {
+      closed = true;
+    },
+  };
+}
+
+/** GraphQLError's own `toJSON` is what a server would have sent. */
+function withErrorsAsOnTheWire(result: ExecutionResult): ExecutionResult {
+  const errors = result.errors?.map((error) =>
+    error instanceof GraphQLError ? (error.toJSON() as unknown as GraphQLError) : error,
+  );
+  return { ...result, errors: errors ?? [] };
+}
+
+/** An in-process resolver cannot be stopped, but whoever waits for it can be let go. */
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(signal.reason);
+    signal.addEventListener('abort', giveUp, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
+}

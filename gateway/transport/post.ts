@@ -1,0 +1,134 @@
+import type { Dispatcher, Pool } from 'undici';
+import { SubgraphUnavailableError } from './transport.ts';
+
+/** Where to post, and within which bounds. */
+export interface PostTarget {
+  name: string;
+  pool: Pool;
+  path: string;
+  timeoutMs: number;
+  maxAnswerBytes: number;
+}
+
+export interface PostAnswer {
+  status: number;
+  text: string;
+}
+
+/**
+ * Posts one body and collects the answer. Speaks undici's dispatch interface directly: at gateway rates the stream and
+ * header objects of its `request` cost more than the exchange itself.
+ *
+ * @throws SubgraphUnavailableError when no whole answer came; its `cause` holds the socket's error.
+ */
+export function post(
+  target: PostTarget,
+  body: string,
+  headers: Record<string, string>,
+  signal?: AbortSignal,
+): Promise<PostAnswer> {
+  return new Promise((resolve, reject) => {
+    const exchange = new Exchange(target, resolve, reject, signal);
+    if (signal?.aborted) return exchange.fail('the request was given up', signal.reason);
+    try {
+      target.pool.dispatch({ path: target.path, method: 'POST', headers, body }, exchange);
+    } catch (cause) {
+      exchange.fail(reasonOf(cause), cause);
+    }
+  });
+}
+
+/** One exchange: from the moment of the call until it is settled, exactly once. */
+class Exchange implements Dispatcher.DispatchHandler {
+  private controller: Dispatcher.DispatchController | undefined;
+  private readonly timer: NodeJS.Timeout;
+  private readonly onAbort: (() => void) | undefined;
+  private status = 0;
+  private readonly chunks: Buffer[] = [];
+  private bytes = 0;
+  private settled = false;
+
+  constructor(
+    private readonly target: PostTarget,
+    private readonly resolve: (answer: PostAnswer) => void,
+    private readonly reject: (error: SubgraphUnavailableError) => void,
+    private readonly signal: AbortSignal | undefined,
+  ) {
+    this.timer = setTimeout(() => this.fail(`no answer within ${target.timeoutMs} ms`), target.timeoutMs);
+    if (signal !== undefined) {
+      this.onAbort = () => this.fail('the request was given up', signal.reason);
+      signal.addEventListener('abort', this.onAbort, { once: true });
+    }
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    // Given up while it waited for a socket: undici learns of it only now.
+    if (this.settled) controller.abort(new Error('The request was given up before it started.'));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+    this.status = status;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.bytes += chunk.length;
+    if (this.bytes > this.target.maxAnswerBytes) {
+      this.fail(`its answer is larger than ${this.target.maxAnswerBytes} bytes`);
+    } else {
+      this.chunks.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    if (!this.settle()) return;
+    const { chunks } = this;
+    // Decoded as a whole: a character may lie across two chunks.
+    const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, this.bytes);
+    this.resolve({ status: this.status, text: bytes.toString('utf8') });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, cause: Error): void {
+    this.fail(reasonOf(cause), cause);
+  }
+
+  fail(reason: string, cause?: unknown): void {
+    if (!this.settle()) return;
+    const error = new SubgraphUnavailableError(this.target.name, reason, { cause });
+    this.controller?.abort(error);
+    this.reject(error);
+  }
+
+  /** True for whoever comes first. */
+  private settle(): boolean {
+    if (this.settled) return false;
+    this.settled = true;
+    clearTimeout(this.timer);
+    if (this.onAbort !== undefined) this.signal?.removeEventListener('abort', this.onAbort);
+    return true;
+  }
+}
+
+/** What a client may be told of a socket's error: no address, no port. */
+function reasonOf(cause: unknown): string {
+  const code = (cause as { code?: unknown } | undefined)?.code;
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'the connection was refused';
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'ETIMEDOUT':
+      return 'no connection in time';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'its host name is not known';
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      return 'the connection broke off';
+    case 'UND_ERR_CLOSED':
+    case 'UND_ERR_DESTROYED':
+      return 'the gateway has closed the way to it';
+    default:
+      return 'the exchange failed';
+  }
+}
