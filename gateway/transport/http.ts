@@ -52,7 +52,7 @@ export function createHttpTransport(name: string, url: string, options: HttpTran
       return readAnswer(name, answer.text, answer.status);
     },
     async close() {
-      await pool.close();
+      if (!pool.closed) await pool.close();
     },
   };
 }

@@ -1,0 +1,164 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHttpTransport, type HttpTransportOptions } from '../../../gateway/transport/http.ts';
+import { type SubgraphTransport, SubgraphUnavailableError } from '../../../gateway/transport/transport.ts';
+
+const open: { server: Server; transport: SubgraphTransport }[] = [];
+
+afterEach(async () => {
+  for (const { server, transport } of open.splice(0)) {
+    await transport.close();
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+});
+
+async function transportTo(listener: RequestListener, options?: HttpTransportOptions): Promise<SubgraphTransport> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const transport = createHttpTransport('reviews', `http://127.0.0.1:${port}/graphql?tenant=a`, options);
+  open.push({ server, transport });
+  return transport;
+}
+
+const answering = (status: number, body: string): RequestListener =>
+  function answer(request, response) {
+    request.resume().on('end', () => response.writeHead(status, { 'content-type': 'application/json' }).end(body));
+  };
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+describe('the HTTP transport', () => {
+  it('posts query, operation name, variables and headers, and gives back the answer', async () => {
+    const seen: { method: unknown; url: unknown; headers: IncomingMessage['headers']; body: unknown }[] = [];
+    const transport = await transportTo(async (request, response) => {
+      const body = JSON.parse(await textOf(request));
+      seen.push({ method: request.method, url: request.url, headers: request.headers, body });
+      response.end('{"data":{"name":"杭州 🌉"}}');
+    });
+    const answer = await transport.execute({
+      query: 'query Q($a: Int) { name(a: $a) }',
+      operationName: 'Q',
+      variables: { a: 1 },
+      headers: { authorization: 'Bearer x' },
+    });
+    expect(answer).toEqual({ data: { name: '杭州 🌉' } });
+    expect(seen).toMatchObject([
+      {
+        method: 'POST',
+        url: '/graphql?tenant=a',
+        headers: { authorization: 'Bearer x', 'content-type': 'application/json' },
+        body: { query: 'query Q($a: Int) { name(a: $a) }', operationName: 'Q', variables: { a: 1 } },
+      },
+    ]);
+  });
+
+  it('keeps a socket for the next request', async () => {
+    const sockets = new Set<unknown>();
+    const transport = await transportTo((request, response) => {
+      sockets.add(request.socket);
+      request.resume().on('end', () => response.end('{"data":{}}'));
+    });
+    for (let request = 0; request < 20; request += 1) await transport.execute({ query: '{ a }' });
+    // undici frees a socket a moment after it has handed over the answer, so two take turns.
+    expect(sockets.size).toBeLessThanOrEqual(2);
+  });
+
+  it('puts a character together that was split between two packets', async () => {
+    const bytes = Buffer.from('{"data":{"name":"港"}}');
+    const inside = bytes.indexOf(Buffer.from('港')) + 1;
+    const transport = await transportTo((_request, response) => {
+      response.write(bytes.subarray(0, inside), () => response.end(bytes.subarray(inside)));
+    });
+    expect(await transport.execute({ query: '{ name }' })).toEqual({ data: { name: '港' } });
+  });
+
+  it.each([400, 401, 500, 503])('takes a GraphQL answer with HTTP status %i as an answer', async (status) => {
+    const transport = await transportTo(answering(status, '{"errors":[{"message":"no"}]}'));
+    expect(await transport.execute({ query: '{ a }' })).toEqual({ errors: [{ message: 'no' }] });
+  });
+
+  it.each([
+    ['a page of HTML', 502, '<html>Bad gateway</html>', 'its answer (HTTP 502) is not JSON'],
+    ['an empty body', 200, '', 'its answer (HTTP 200) is not JSON'],
+    ['half an answer', 200, '{"data":{"a"', 'its answer (HTTP 200) is not JSON'],
+    ['JSON of another kind', 404, '{"error":"not found"}', 'its answer (HTTP 404) has neither data nor errors'],
+    ['a list', 200, '[]', 'its answer (HTTP 200) has neither data nor errors'],
+    ['data that is a list', 200, '{"data":[]}', 'its answer (HTTP 200) has neither data nor errors'],
+    ['null', 200, 'null', 'its answer (HTTP 200) has neither data nor errors'],
+  ])('says that a subgraph answering with %s is unavailable, and why', async (_what, status, body, reason) => {
+    const transport = await transportTo(answering(status, body));
+    const failure = await transport.execute({ query: '{ a }' }).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(SubgraphUnavailableError);
+    expect(failure).toMatchObject({ subgraph: 'reviews', reason });
+  });
+
+  it('gives up when the whole answer is not there in time, even when bytes trickle in', async () => {
+    const transport = await transportTo((_request, response) => void response.write('{"data":'), { timeoutMs: 50 });
+    await expect(transport.execute({ query: '{ a }' })).rejects.toMatchObject({ reason: 'no answer within 50 ms' });
+  });
+
+  it('refuses an answer larger than allowed', async () => {
+    const transport = await transportTo(answering(200, `{"data":{"a":"${'x'.repeat(5000)}"}}`), {
+      maxAnswerBytes: 1000,
+    });
+    await expect(transport.execute({ query: '{ a }' })).rejects.toMatchObject({
+      reason: 'its answer is larger than 1000 bytes',
+    });
+  });
+
+  it('lets the subgraph know when the client has gone', async () => {
+    const controller = new AbortController();
+    let closed: () => void = () => {};
+    const connectionClosed = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const transport = await transportTo((request) => {
+      request.socket.on('close', closed);
+      controller.abort();
+    });
+    await expect(transport.execute({ query: '{ a }', signal: controller.signal })).rejects.toMatchObject({
+      reason: 'the request was given up',
+    });
+    await connectionClosed;
+  });
+
+  it('does not even start for a client that has gone already', async () => {
+    let requests = 0;
+    const transport = await transportTo((_request, response) => {
+      requests += 1;
+      response.end('{"data":{}}');
+    });
+    await expect(transport.execute({ query: '{ a }', signal: AbortSignal.abort() })).rejects.toBeInstanceOf(
+      SubgraphUnavailableError,
+    );
+    await transport.execute({ query: '{ a }' });
+    expect(requests).toBe(1);
+  });
+
+  it('names a refused connection without telling the address', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const transport = createHttpTransport('reviews', `http://127.0.0.1:${port}/`);
+    const failure = (await transport.execute({ query: '{ a }' }).catch((error: unknown) => error)) as Error;
+    await transport.close();
+    expect(failure.message).toBe('The subgraph "reviews" did not answer: the connection was refused.');
+  });
+
+  it('rejects a call after it was closed', async () => {
+    const transport = await transportTo(answering(200, '{"data":{}}'));
+    await transport.close();
+    await expect(transport.execute({ query: '{ a }' })).rejects.toBeInstanceOf(SubgraphUnavailableError);
+  });
+
+  it.each(['', 'reviews:4001', 'ftp://reviews'])('refuses the URL %j at once, saying what to correct', (url) => {
+    expect(() => createHttpTransport('reviews', url)).toThrow(/"reviews" has the URL .* not an http\(s\) URL/);
+  });
+});
