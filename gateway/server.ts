@@ -68,7 +68,20 @@ export interface Gateway {
 const PROBE_TIMEOUT_MS = 2_000;
 
 function transportFactory({ transport, subgraphTimeoutMs }: GatewayOptions): TransportFactory {
-  return (name, url) => transport?.(name, url) ?? createHttpTransport(name, url, { timeoutMs: subgraphTimeoutMs });
+  return (name, url) => {
+    const given = transport?.(name, url);
+    if (given) return given;
+    if (url === '') {
+      throw new SupergraphError(
+        `The supergraph gives no URL for the subgraph "${name}": name it in HUB_SUBGRAPH_URLS.`,
+      );
+    }
+    try {
+      return createHttpTransport(name, url, { timeoutMs: subgraphTimeoutMs });
+    } catch (cause) {
+      throw new SupergraphError(cause instanceof Error ? cause.message : String(cause), { cause });
+    }
+  };
 }
 
 /**

@@ -1,0 +1,137 @@
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigurationError } from '../../gateway/config.ts';
+import { createGateway, type Gateway, type Logger, SupergraphError, silentLogger } from '../../gateway/server.ts';
+import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
+import { composeForeign, executeForeign, startForeignSubgraph } from './foreignGraph.ts';
+
+const folder = () => mkdtempSync(join(tmpdir(), 'hub-supergraph-'));
+
+const FEDERATION_1 = `
+  schema @core(feature: "https://specs.apollo.dev/core/v0.2") @core(feature: "https://specs.apollo.dev/join/v0.1") { query: Query }
+  directive @core(feature: String!) repeatable on SCHEMA
+  type Query { a: String }
+`;
+
+describe('a supergraph that cannot be served', () => {
+  test.each([
+    ['GraphQL with a mistake', 'type Query {', /is not GraphQL: Syntax Error.+\(line 1, column 13\)\.$/],
+    ['a plain schema', 'type Query { a: String }', /is not a Federation 2 supergraph .+compose one/],
+    ['Federation 1', FEDERATION_1, /was composed with Federation 1: compose it again/],
+    [
+      'a supergraph that lost a type',
+      composeForeign().replace(/type Review[^}]+}/, ''),
+      /is not a valid schema: Unknown type "Review"/,
+    ],
+    [
+      'a supergraph without subgraphs',
+      composeForeign().replace(/enum join__Graph[^}]+}/, 'enum join__Graph { NONE }'),
+      /join__Graph names no subgraph/,
+    ],
+    ['an empty file', '', /is not GraphQL/],
+  ])('%s is refused in one sentence that names the file', (_case, sdl, sentence) => {
+    const file = join(folder(), 'supergraph.graphql');
+    writeFileSync(file, sdl);
+    const create = () => createGateway({ supergraph: { file } });
+    expect(create).toThrow(SupergraphError);
+    expect(create).toThrow(sentence);
+    expect(create).toThrow(file);
+    expect(create).not.toThrow(/\n/);
+  });
+
+  test('a missing file and a folder are told apart', () => {
+    const missing = join(folder(), 'none.graphql');
+    expect(() => createGateway({ supergraph: { file: missing } })).toThrow(/does not exist: name another/);
+    expect(() => createGateway({ supergraph: { file: folder() } })).toThrow(/cannot be read \(it is a folder\)/);
+  });
+
+  test('a subgraph without a URL is named when it must be reached over HTTP', () => {
+    const create = (books: string) => () => createGateway({ supergraph: { sdl: composeForeign({ books }) } });
+    expect(create('')).toThrow(/"books".+HUB_SUBGRAPH_URLS/);
+    expect(create('books:4001')).toThrow(SupergraphError);
+    expect(create('books:4001')).toThrow(/"books".+"books:4001"/);
+  });
+});
+
+describe('URLs given to the gateway', () => {
+  test('replace those written in the supergraph', async () => {
+    const books = await startForeignSubgraph('books');
+    const gateway = createGateway({
+      supergraph: { sdl: composeForeign({ books: 'http://127.0.0.1:1/', reviews: 'http://127.0.0.1:1/' }) },
+      subgraphUrls: { books: books.url },
+    });
+    expect((await gateway.executeOperation({ query: '{ books { title } }' })).errors).toBeUndefined();
+    await gateway.stop();
+    await books.close();
+  });
+
+  test('for a subgraph that does not exist are a mistake', () => {
+    const create = () =>
+      createGateway({ supergraph: { sdl: composeForeign() }, subgraphUrls: { boks: 'http://127.0.0.1:1/' } });
+    expect(create).toThrow(ConfigurationError);
+    expect(create).toThrow('HUB_SUBGRAPH_URLS: the supergraph has no subgraph "boks"; it has books, reviews.');
+  });
+});
+
+describe('a supergraph file that changes under a running gateway', () => {
+  let file: string;
+  let gateway: Gateway;
+  let waiting: { pattern: RegExp; resolve: () => void }[];
+
+  const hear = (message: unknown) => {
+    for (const { resolve } of waiting.filter(({ pattern }) => pattern.test(String(message)))) resolve();
+  };
+  const logger: Logger = { ...silentLogger, info: hear, error: hear };
+  const logged = (pattern: RegExp) => new Promise<void>((resolve) => waiting.push({ pattern, resolve }));
+  const ask = (query: string) => gateway.executeOperation({ query });
+
+  beforeEach(async () => {
+    waiting = [];
+    file = join(folder(), 'supergraph.graphql');
+    writeFileSync(file, composeForeign());
+    gateway = createGateway({
+      supergraph: { file },
+      logger,
+      transport: (name) => createInProcessTransport(name, (request) => executeForeign(name as 'books', request)),
+    });
+    await ask('{ __typename }');
+  });
+  afterEach(() => gateway.stop());
+
+  test('is served once it is replaced, without a restart', async () => {
+    const more = 'extend type Book { pages: Int }';
+    expect((await ask('{ books { pages } }')).errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+    const changed = logged(/has changed and is served now/);
+    writeFileSync(`${file}.new`, composeForeign({}, more));
+    renameSync(`${file}.new`, file);
+    await changed;
+    const answer = await ask('{ __type(name: "Book") { fields { name } } books { title } }');
+    expect(answer.data?.['__type']).toEqual({
+      fields: [{ name: 'isbn' }, { name: 'title' }, { name: 'pages' }, { name: 'reviews' }],
+    });
+    expect(answer.data?.['books']).toHaveLength(2);
+  });
+
+  test('is refused when it is broken, with a sentence in the log, and the former one stays in service', async () => {
+    const refused = logged(/is not GraphQL: .+The former supergraph stays in service\.$/);
+    writeFileSync(file, 'type Query {');
+    await refused;
+    expect((await ask('{ books { title } }')).data?.['books']).toHaveLength(2);
+
+    const mended = logged(/has changed and is served now/);
+    writeFileSync(file, composeForeign({}, 'extend type Book { pages: Int }'));
+    await mended;
+  });
+
+  test('is refused when the engine cannot serve it, and the former one stays in service', async () => {
+    const refused = logged(/cannot be served: .+The former supergraph stays in service\.$/s);
+    const unsupported = composeForeign().replace(
+      /@link\(url: "https:\/\/specs.apollo.dev\/join/,
+      '@link(url: "https://specs.apollo.dev/unheard-of/v9.0", for: SECURITY) $&',
+    );
+    writeFileSync(file, unsupported);
+    await refused;
+    expect((await ask('{ books { title reviews { stars } } }')).errors).toBeUndefined();
+  });
+});
