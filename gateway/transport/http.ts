@@ -1,7 +1,7 @@
-import type { ExecutionResult } from 'graphql';
 import { Pool } from 'undici';
+import { readAnswer } from './answer.ts';
 import { post } from './post.ts';
-import { type SubgraphRequest, type SubgraphTransport, SubgraphUnavailableError } from './transport.ts';
+import type { SubgraphRequest, SubgraphTransport } from './transport.ts';
 
 export interface HttpTransportOptions {
   /** Sockets kept to this subgraph at most; requests beyond them wait for one. Default 128. */
@@ -48,9 +48,9 @@ export function createHttpTransport(name: string, url: string, options: HttpTran
 
   return {
     async execute(request) {
-      const answer = await post(call, bodyOf(request), withFixed(request.headers), request.signal);
-      return readAnswer(name, answer.text, answer.status);
+      return readAnswer(name, await post(call, bodyOf(request), withFixed(request.headers), request.signal));
     },
+    executeRaw: ({ body, headers, signal }) => post(call, body, withFixed(headers), signal),
     async close() {
       if (!pool.closed) await pool.close();
     },
@@ -71,24 +71,4 @@ function parseUrl(name: string, url: string): URL {
     );
   }
   return parsed;
-}
-
-function readAnswer(name: string, text: string, status: number): ExecutionResult {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(text);
-  } catch (cause) {
-    throw new SubgraphUnavailableError(name, `its answer (HTTP ${status}) is not JSON`, { cause });
-  }
-  if (!isGraphQLAnswer(answer)) {
-    throw new SubgraphUnavailableError(name, `its answer (HTTP ${status}) has neither data nor errors`);
-  }
-  return answer;
-}
-
-function isGraphQLAnswer(answer: unknown): answer is ExecutionResult {
-  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return false;
-  const { data, errors } = answer as { data?: unknown; errors?: unknown };
-  if (errors !== undefined && errors !== null && !Array.isArray(errors)) return false;
-  return (typeof data === 'object' && !Array.isArray(data) && data !== null) || Array.isArray(errors) || data === null;
 }

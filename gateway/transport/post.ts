@@ -1,5 +1,5 @@
 import type { Dispatcher, Pool } from 'undici';
-import { SubgraphUnavailableError } from './transport.ts';
+import { type RawAnswer, SubgraphUnavailableError } from './transport.ts';
 
 /** Where to post, and within which bounds. */
 export interface PostTarget {
@@ -8,11 +8,6 @@ export interface PostTarget {
   path: string;
   timeoutMs: number;
   maxAnswerBytes: number;
-}
-
-export interface PostAnswer {
-  status: number;
-  text: string;
 }
 
 /**
@@ -26,7 +21,7 @@ export function post(
   body: string,
   headers: Record<string, string>,
   signal?: AbortSignal,
-): Promise<PostAnswer> {
+): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const exchange = new Exchange(target, resolve, reject, signal);
     if (signal?.aborted) return exchange.fail('the request was given up', signal.reason);
@@ -50,7 +45,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly target: PostTarget,
-    private readonly resolve: (answer: PostAnswer) => void,
+    private readonly resolve: (answer: RawAnswer) => void,
     private readonly reject: (error: SubgraphUnavailableError) => void,
     private readonly signal: AbortSignal | undefined,
   ) {

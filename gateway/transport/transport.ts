@@ -12,6 +12,21 @@ export interface SubgraphRequest {
   signal?: AbortSignal | undefined;
 }
 
+/** A request whose JSON body is already written, for callers that prepare most of it once and send it often. */
+export interface PreparedRequest {
+  /** The whole body: a JSON object with `query` and, where needed, `variables`. */
+  body: string;
+  headers?: Record<string, string> | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** What came back, not yet looked at; `readAnswer` (answer.ts) makes a GraphQL answer of it. */
+export interface RawAnswer {
+  /** The HTTP status. */
+  status: number;
+  text: string;
+}
+
 /**
  * The way to one subgraph. HTTP and in-process transports answer alike, so nothing above them knows which is used.
  *
@@ -20,6 +35,8 @@ export interface SubgraphRequest {
  */
 export interface SubgraphTransport {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Offered by transports that move text: sends a prepared body and hands over the answer unread. */
+  executeRaw?(request: PreparedRequest): Promise<RawAnswer>;
   /** Lets go of sockets; further calls of `execute` reject. */
   close(): Promise<void>;
 }

@@ -1,0 +1,29 @@
+import type { ExecutionResult } from 'graphql';
+import { type RawAnswer, SubgraphUnavailableError } from './transport.ts';
+
+/**
+ * Makes a GraphQL answer of what subgraph `name` sent.
+ *
+ * @throws SubgraphUnavailableError when it is not JSON, or JSON that is no GraphQL answer.
+ */
+export function readAnswer(name: string, { text, status }: RawAnswer): ExecutionResult {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(text);
+  } catch (cause) {
+    throw new SubgraphUnavailableError(name, `its answer (HTTP ${status}) is not JSON`, { cause });
+  }
+  if (!isGraphQLAnswer(answer)) {
+    throw new SubgraphUnavailableError(name, `its answer (HTTP ${status}) has neither data nor errors`);
+  }
+  return answer;
+}
+
+/** `data` is an object or null, `errors` a list, and at least one of them is there. */
+function isGraphQLAnswer(answer: unknown): answer is ExecutionResult {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return false;
+  const { data, errors } = answer as { data?: unknown; errors?: unknown };
+  if (errors !== undefined && errors !== null && !Array.isArray(errors)) return false;
+  if (data === undefined || data === null) return Array.isArray(errors) || data === null;
+  return typeof data === 'object' && !Array.isArray(data);
+}
