@@ -2,7 +2,7 @@ import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import type { GatewayContext } from '../context.ts';
-import type { Logger } from '../logger.ts';
+import { type Logger, withoutNews } from '../logger.ts';
 import { type SubgraphTransport, SubgraphUnavailableError } from '../transport/transport.ts';
 
 export interface EngineOptions {
@@ -27,7 +27,7 @@ export function createApolloEngine(options: EngineOptions): Engine {
       return { supergraphSdl: options.supergraphSdl };
     },
     buildService: ({ name }) => createDataSource(name, options.transport),
-    logger: options.logger,
+    logger: withoutNews(options.logger),
   });
   return {
     load: (loadOptions) => gateway.load(loadOptions),

@@ -1,0 +1,11 @@
+import { createProgram } from './program.ts';
+import { messageOf } from './service.ts';
+
+const program = createProgram([]);
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(messageOf(error));
+  if (program.opts()['trace'] && error instanceof Error) console.error(error.stack);
+  process.exit(1);
+}

@@ -1,0 +1,39 @@
+import { consoleLogger } from './console.ts';
+
+/** Something that runs until it is told to stop. */
+export interface Service {
+  stop(): Promise<void>;
+}
+
+/**
+ * Lets a started service run until the operator (Ctrl-C) or the system ends it, then lets it finish what it has.
+ * A second signal does not wait.
+ */
+export function runUntilSignal(service: Service): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    service.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        consoleLogger.error(`Could not stop cleanly: ${messageOf(error)}`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+/** Stops services in the order given, each even if one before it failed; then throws the first failure. */
+export async function stopAll(services: readonly Service[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const service of services) await service.stop().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+/** What went wrong, as one sentence an operator can act on. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,171 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { composeForeign, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
+
+const hub = fileURLToPath(new URL('../../cli/hub.js', import.meta.url));
+
+/** The command as an operator runs it: a process of its own, with only these settings. */
+function run(words: string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [hub, ...words], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, ...output }));
+  return { child, output, ended };
+}
+
+/** Resolves with the match once the process has printed it; rejects when it ends without. */
+function printed({ child, output, ended }: ReturnType<typeof run>, pattern: RegExp): Promise<RegExpExecArray> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const match = pattern.exec(output.stdout) ?? pattern.exec(output.stderr);
+      if (match) resolve(match);
+    };
+    child.stdout.on('data', look);
+    child.stderr.on('data', look);
+    look();
+    ended.then((end) => reject(new Error(`The command ended without printing ${pattern}: ${JSON.stringify(end)}`)));
+  });
+}
+
+function writeSupergraph(sdl: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'hub-command-')), 'supergraph.graphql');
+  writeFileSync(file, sdl);
+  return file;
+}
+
+describe('hub serve gateway', () => {
+  let books: ForeignSubgraph;
+  let file: string;
+  const children: ChildProcess[] = [];
+  const start = (...parameters: Parameters<typeof run>) => {
+    const running = run(...parameters);
+    children.push(running.child);
+    return running;
+  };
+
+  beforeAll(async () => {
+    books = await startForeignSubgraph('books');
+    file = writeSupergraph(composeForeign({ books: books.url, reviews: 'http://127.0.0.1:1/graphql' }));
+  });
+  afterAll(async () => {
+    for (const child of children) child.kill('SIGKILL');
+    await books.close();
+  });
+
+  const ask = (url: string) =>
+    fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ book(isbn: \\"1\\") { title } }"}',
+    });
+
+  test('serves any supergraph file, prints where, warns of the subgraph that is down, and ends with 0', async () => {
+    const running = start(['serve', 'gateway', '--supergraph', file, '--port', '0']);
+    const [, url] = await printed(running, /GraphQL +(http:\S+)/);
+    await printed(running, /Warning: The subgraph "reviews" did not answer/);
+    expect(await (await ask(url!)).json()).toEqual({ data: { book: { title: 'The Grand Canal' } } });
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
+  });
+
+  test('finishes what is in flight when it is told to end', async () => {
+    let release = () => {};
+    const arrived = new Promise<void>((resolve) => {
+      books.hold = () =>
+        new Promise((go) => {
+          release = go;
+          resolve();
+        });
+    });
+    // Without the readiness probe's question in between, the first one held is the one asked here.
+    const running = start(['serve', 'gateway'], { HUB_SUPERGRAPH: file, PORT: '0' });
+    const [, url] = await printed(running, /GraphQL +(http:\S+)/);
+    await arrived;
+    release();
+    await printed(running, /Warning: The subgraph "reviews"/);
+    const asked = new Promise<void>((resolve) => {
+      books.hold = () =>
+        new Promise((go) => {
+          release = go;
+          resolve();
+        });
+    });
+    const inFlight = ask(url!);
+    await asked;
+    running.child.kill('SIGINT');
+    release();
+    books.hold = async () => {};
+    expect(await (await inFlight).json()).toEqual({ data: { book: { title: 'The Grand Canal' } } });
+    expect((await running.ended).code).toBe(0);
+  });
+
+  test('names every wrong setting in one message and exits with 1', async () => {
+    const end = await run(['serve', 'gateway', '--port', 'http'], { HUB_ENGINE: 'fast' }).ended;
+    expect(end).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'The configuration has 2 mistakes:\n' +
+        '  PORT: "http" is not a port number from 0 to 65535.\n' +
+        '  HUB_ENGINE: "fast" is neither "hub" nor "apollo".\n',
+    });
+  });
+
+  test.each<[string, () => string[], RegExp]>([
+    ['a supergraph file that is missing', () => ['--supergraph', '/none/supergraph.graphql'], /does not exist/],
+    [
+      'a supergraph file that is not one',
+      () => ['--supergraph', writeSupergraph('type Query { a: Int }')],
+      /is not a Federation 2 supergraph/,
+    ],
+    ['a supergraph file that is not GraphQL', () => ['--supergraph', writeSupergraph('{{')], /is not GraphQL/],
+  ])('says of %s in one sentence what to do and exits with 1', async (_case, words, sentence) => {
+    const end = await run(['serve', 'gateway', '--port', '0', ...words()]).ended;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(sentence);
+    expect(end.stderr.trim().split('\n')).toHaveLength(1);
+    expect(end.stdout).toBe('');
+  });
+
+  test('says in one sentence that its port is taken and exits with 1', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const end = await run(['serve', 'gateway', '--supergraph', file, '--port', String(port)]).ended;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toBe(
+      `Port ${port} on 127.0.0.1 is taken by another program: stop that one, or choose another port with --port or PORT.\n`,
+    );
+    other.close();
+  });
+
+  test('shows where an error arose only when asked to', async () => {
+    const end = await run(['--trace', 'serve', 'gateway', '--supergraph', '/none']).ended;
+    expect(end.stderr).toMatch(/does not exist[\s\S]+at .+gateway/);
+  });
+});
+
+describe('hub', () => {
+  test('explains itself', async () => {
+    const end = await run(['--help']).ended;
+    expect(end.code).toBe(0);
+    expect(end.stdout).toContain('serve');
+    expect(end.stdout).toContain('.env.example');
+  });
+
+  test('points out a mistyped command', async () => {
+    const end = await run(['serv']).ended;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(/Did you mean serve\?[\s\S]+hub --help/);
+  });
+});
