@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,6 +43,16 @@ function writeSupergraph(sdl: string): string {
   return file;
 }
 
+/** Resolves once nothing listens on the port any more. */
+async function refusesConnections(port: number): Promise<void> {
+  const accepted = await new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.destroy());
+    socket.once('error', () => resolve(false));
+    socket.once('close', (failed) => resolve(!failed));
+  });
+  if (accepted) await refusesConnections(port);
+}
+
 describe('hub serve gateway', () => {
   let books: ForeignSubgraph;
   let file: string;
@@ -79,32 +89,25 @@ describe('hub serve gateway', () => {
   });
 
   test('finishes what is in flight when it is told to end', async () => {
-    let release = () => {};
-    const arrived = new Promise<void>((resolve) => {
-      books.hold = () =>
-        new Promise((go) => {
-          release = go;
-          resolve();
-        });
-    });
-    // Without the readiness probe's question in between, the first one held is the one asked here.
     const running = start(['serve', 'gateway'], { HUB_SUPERGRAPH: file, PORT: '0' });
     const [, url] = await printed(running, /GraphQL +(http:\S+)/);
-    await arrived;
-    release();
+    // Printed last: from here on, the only question to the books is the one asked below.
     await printed(running, /Warning: The subgraph "reviews"/);
+    let release = () => {};
     const asked = new Promise<void>((resolve) => {
-      books.hold = () =>
-        new Promise((go) => {
+      books.hold = () => {
+        resolve();
+        return new Promise((go) => {
           release = go;
-          resolve();
         });
+      };
     });
     const inFlight = ask(url!);
     await asked;
     running.child.kill('SIGINT');
-    release();
+    await refusesConnections(Number(new URL(url!).port));
     books.hold = async () => {};
+    release();
     expect(await (await inFlight).json()).toEqual({ data: { book: { title: 'The Grand Canal' } } });
     expect((await running.ended).code).toBe(0);
   });
