@@ -1,6 +1,5 @@
 import type { Server } from 'node:http';
-import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
@@ -9,11 +8,11 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
-import { GraphQLError } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/apollo.ts';
 import { createErrorFormatter } from './errors.ts';
 import type { Logger } from './logger.ts';
+import { refuseUnknownOperation, statusOfPlainJson } from './plugins.ts';
 
 export interface ApolloServerSettings {
   readonly engine: Engine;
@@ -37,6 +36,7 @@ export function createApolloServer(settings: ApolloServerSettings): ApolloServer
     formatError: createErrorFormatter(settings.logger),
     plugins: [
       refuseUnknownOperation,
+      statusOfPlainJson,
       ApolloServerPluginDrainHttpServer({ httpServer: settings.httpServer, stopGracePeriodMillis: settings.drainMs }),
       // The default landing page loads from a CDN, and both reports go to another company's servers.
       ApolloServerPluginLandingPageDisabled(),
@@ -47,19 +47,3 @@ export function createApolloServer(settings: ApolloServerSettings): ApolloServer
     ],
   });
 }
-
-/** With an engine, Apollo Server takes an operation name that the document has not for a failure of its own (HTTP 500). */
-const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ operation, request }) {
-        if (operation) return;
-        const message = request.operationName
-          ? `The document has no operation named "${request.operationName}".`
-          : 'The document has several operations: give the name of one in "operationName".';
-        const extensions = { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE, http: { status: 400 } };
-        throw new GraphQLError(message, { extensions });
-      },
-    };
-  },
-};

@@ -8,13 +8,13 @@ const INTERNAL = 'INTERNAL_SERVER_ERROR';
  *
  * An error that was given a code was worded for a client, by the gateway or by a subgraph. One without that stems from
  * a plain Error of this process is a mistake in the program: its message may hold anything, so the log gets it whole
- * and the client gets a sentence.
+ * and the client gets a sentence. A subgraph's error that came without a code says at least where it comes from.
  */
 export function createErrorFormatter(logger: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     // Subgraphs in development send their stack traces along; they go no further.
     const { stacktrace: _stacktrace, exception: _exception, ...extensions } = formatted.extensions ?? {};
-    const code = extensions['code'] ?? INTERNAL;
+    const code = codeOf(error) ?? (extensions['serviceName'] === undefined ? INTERNAL : 'DOWNSTREAM_SERVICE_ERROR');
     const cause = rootCause(error);
     if (code === INTERNAL && cause instanceof Error && !(cause instanceof GraphQLError)) {
       logger.error(cause.stack ?? cause.message);
@@ -22,6 +22,10 @@ export function createErrorFormatter(logger: Logger) {
     }
     return { ...formatted, extensions: { ...extensions, code } };
   };
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof GraphQLError ? error.extensions['code'] : undefined;
 }
 
 function rootCause(error: unknown): unknown {

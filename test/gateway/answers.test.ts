@@ -82,7 +82,7 @@ describe('the gateway over HTTP, in front of a foreign supergraph', () => {
     ['a missing variable', 'query($i: ID!) { book(isbn: $i) { title } }', 400, 'BAD_USER_INPUT'],
     ['an error within a subgraph', '{ fail }', 200, 'DOWNSTREAM_SERVICE_ERROR'],
   ])('names %s with a code and shows no stack trace', async (_case, query, status, code) => {
-    const answer = await ask(query);
+    const answer = await ask(query, { accept: 'application/graphql-response+json' });
     const text = await answer.text();
     expect(JSON.parse(text).errors[0].extensions.code).toBe(code);
     expect(answer.status).toBe(status);

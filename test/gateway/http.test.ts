@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { auditServer } from 'graphql-http';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import { composeForeign, executeForeign } from './foreignGraph.ts';
@@ -20,6 +21,7 @@ describe('what is not a GraphQL request', () => {
   afterAll(() => gateway.stop());
 
   const json = { 'content-type': 'application/json' };
+  const graphqlResponse = { ...json, accept: 'application/graphql-response+json' };
 
   test.each<[string, string, RequestInit, number, string]>([
     ['an unknown path', '/nowhere', {}, 404, 'NOT_FOUND'],
@@ -52,14 +54,14 @@ describe('what is not a GraphQL request', () => {
     [
       'an operation name that the document has not',
       '/graphql',
-      { method: 'POST', headers: json, body: '{"query":"query A { language }","operationName":"B"}' },
+      { method: 'POST', headers: graphqlResponse, body: '{"query":"query A { language }","operationName":"B"}' },
       400,
       'OPERATION_RESOLUTION_FAILURE',
     ],
     [
       'two operations and no name',
       '/graphql',
-      { method: 'POST', headers: json, body: '{"query":"query A { language } query B { language }"}' },
+      { method: 'POST', headers: graphqlResponse, body: '{"query":"query A { language } query B { language }"}' },
       400,
       'OPERATION_RESOLUTION_FAILURE',
     ],
@@ -69,6 +71,19 @@ describe('what is not a GraphQL request', () => {
     const { errors } = (await answer.json()) as { errors: { message: string; extensions: { code: string } }[] };
     expect(errors[0]?.extensions.code).toBe(code);
     expect(errors[0]?.message).toMatch(/\w{3}/);
+  });
+
+  test('the GraphQL over HTTP specification is kept to the letter', async () => {
+    const audits = await auditServer({
+      url: `${url}/graphql`,
+      // The audit's GETs would otherwise be refused as ones that a foreign page could have sent.
+      fetchFn: (address: string, init: RequestInit) =>
+        fetch(address, { ...init, headers: { ...init?.headers, 'apollo-require-preflight': 'true' } }),
+    });
+    expect(
+      audits.filter(({ status }) => status !== 'ok').map(({ id, name, status }) => `${status} ${id} ${name}`),
+    ).toEqual([]);
+    expect(audits.length).toBeGreaterThan(60);
   });
 
   test('a client that leaves in the middle of its body does not disturb the next one', async () => {
