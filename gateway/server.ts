@@ -5,16 +5,14 @@ import type { FormattedExecutionResult } from 'graphql';
 import { createApolloServer } from './apolloServer.ts';
 import type { CorsOrigins, EngineName } from './config.ts';
 import { createContext } from './context.ts';
-import { createEngineByName } from './engines.ts';
 import { type Address, listen } from './http/listen.ts';
 import { createHttpListener } from './http/listener.ts';
 import { type Logger, silentLogger } from './logger.ts';
 import { type Readiness, readinessOf } from './pages/health.ts';
 import { readOperations } from './pages/operations.ts';
-import { SubgraphConnections } from './supergraph/connections.ts';
+import { serveSupergraph } from './served.ts';
 import { readSupergraph } from './supergraph/file.ts';
-import { overrideUrls } from './supergraph/override.ts';
-import { parseSupergraph, type Supergraph, SupergraphError } from './supergraph/supergraph.ts';
+import { parseSupergraph, SupergraphError } from './supergraph/supergraph.ts';
 import { watchSupergraph } from './supergraph/watch.ts';
 import { createHttpTransport } from './transport/http.ts';
 import type { TransportFactory } from './transport/transport.ts';
@@ -93,32 +91,35 @@ function transportFactory({ transport, subgraphTimeoutMs }: GatewayOptions): Tra
 export function createGateway(options: GatewayOptions): Gateway {
   const logger = options.logger ?? silentLogger;
   const file = 'file' in options.supergraph ? options.supergraph.file : undefined;
-  const urls = options.subgraphUrls ?? {};
   const supergraph =
     'file' in options.supergraph ? readSupergraph(options.supergraph.file) : parseSupergraph(options.supergraph.sdl);
-  let served = overrideUrls(supergraph, urls);
-
-  const connections = new SubgraphConnections(transportFactory(options), served.subgraphs);
-  const engine = createEngineByName(options.engine ?? 'apollo', {
-    supergraphSdl: supergraph.sdl,
-    transport: (name) => connections.get(name),
+  const served = serveSupergraph({
+    supergraph,
+    subgraphUrls: options.subgraphUrls ?? {},
+    transport: transportFactory(options),
+    engine: options.engine ?? 'apollo',
     logger,
   });
   const server = createServer();
-  const apollo = createApolloServer({ engine, httpServer: server, drainMs: options.drainMs ?? 10_000, logger });
+  const apollo = createApolloServer({
+    engine: served.engine,
+    httpServer: server,
+    drainMs: options.drainMs ?? 10_000,
+    logger,
+  });
 
   let started: Promise<void> | undefined;
   let stopped: Promise<void> | undefined;
   let unwatch = () => {};
 
-  const ready = async () => readinessOf(await connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined);
+  const ready = async () => readinessOf(await served.connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined);
   const operationsDirectory = options.operationsDirectory ?? (file && join(dirname(file), 'operations'));
   server.on(
     'request',
     createHttpListener({
       apollo,
       ready,
-      subgraphs: () => served.subgraphs,
+      subgraphs: served.subgraphs,
       operations: operationsDirectory ? readOperations(operationsDirectory, logger) : [],
       corsOrigins: options.corsOrigins ?? 'loopback',
       maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
@@ -126,42 +127,42 @@ export function createGateway(options: GatewayOptions): Gateway {
     }),
   );
 
-  const swap = (next: Supergraph) => {
-    const overridden = overrideUrls(next, urls);
-    // Connections first: the engine may be asked for a new subgraph the moment it has swapped.
-    connections.update(overridden.subgraphs);
+  const startOnce = async () => {
     try {
-      engine.swap(next.sdl);
+      await apollo.start();
     } catch (cause) {
-      connections.update(served.subgraphs);
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new SupergraphError(`The supergraph file "${file}" cannot be served: ${reason}`, { cause });
-    }
-    served = overridden;
-  };
-
-  const start = () => {
-    started ??= apollo.start().then(() => {
-      if (file === undefined) return;
-      unwatch = watchSupergraph(file, {
-        current: supergraph.sdl,
-        onSupergraph: (next) => {
-          swap(next);
-          logger.info(`The supergraph file "${file}" has changed and is served now.`);
+      const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+      throw new SupergraphError(
+        `${file ? `The supergraph file "${file}"` : 'The supergraph'} cannot be served: ${reason}`,
+        {
+          cause,
         },
-        onRefused: (message) => logger.error(`${message} The former supergraph stays in service.`),
-      });
+      );
+    }
+    if (file === undefined) return;
+    unwatch = watchSupergraph(file, {
+      current: supergraph.sdl,
+      onSupergraph: (next) => {
+        served.swap(next);
+        logger.info(`The supergraph file "${file}" has changed and is served now.`);
+      },
+      onRefused: (message) => logger.error(`${message} The former supergraph stays in service.`),
     });
+  };
+  const start = () => {
+    started ??= startOnce();
     return started;
   };
 
-  const stop = async () => {
+  const stopOnce = async () => {
+    // A start under way is waited for; one that failed left nothing to stop but the connections.
+    const isRunning = await started?.then(
+      () => true,
+      () => false,
+    );
     unwatch();
-    if (started !== undefined) {
-      await started.catch(() => undefined);
-      await apollo.stop();
-    }
-    await connections.close();
+    if (isRunning) await apollo.stop();
+    await served.connections.close();
   };
 
   return {
@@ -177,7 +178,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     ready,
     stop() {
-      stopped ??= stop();
+      stopped ??= stopOnce();
       return stopped;
     },
   };

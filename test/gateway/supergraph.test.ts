@@ -14,6 +14,13 @@ const FEDERATION_1 = `
   type Query { a: String }
 `;
 
+/** A supergraph that asks of whoever serves it something that nobody knows. */
+const unservable = () =>
+  composeForeign().replace(
+    /@link\(url: "https:\/\/specs.apollo.dev\/join/,
+    '@link(url: "https://specs.apollo.dev/unheard-of/v9.0", for: SECURITY) $&',
+  );
+
 describe('a supergraph that cannot be served', () => {
   test.each([
     ['GraphQL with a mistake', 'type Query {', /is not GraphQL: Syntax Error.+\(line 1, column 13\)\.$/],
@@ -52,6 +59,16 @@ describe('a supergraph that cannot be served', () => {
     expect(create('books:4001')).toThrow(SupergraphError);
     expect(create('books:4001')).toThrow(/"books".+"books:4001"/);
   });
+});
+
+test('a supergraph that asks for what the engine has not is refused when the gateway starts, in one sentence', async () => {
+  const gateway = createGateway({
+    supergraph: { sdl: unservable() },
+    transport: (name) => createInProcessTransport(name, (request) => executeForeign(name as 'books', request)),
+  });
+  await expect(gateway.listen()).rejects.toThrow(/^The supergraph cannot be served: [^\n]+$/);
+  await expect(gateway.listen()).rejects.toThrow(SupergraphError);
+  await gateway.stop();
 });
 
 describe('URLs given to the gateway', () => {
@@ -126,11 +143,7 @@ describe('a supergraph file that changes under a running gateway', () => {
 
   test('is refused when the engine cannot serve it, and the former one stays in service', async () => {
     const refused = logged(/cannot be served: .+The former supergraph stays in service\.$/s);
-    const unsupported = composeForeign().replace(
-      /@link\(url: "https:\/\/specs.apollo.dev\/join/,
-      '@link(url: "https://specs.apollo.dev/unheard-of/v9.0", for: SECURITY) $&',
-    );
-    writeFileSync(file, unsupported);
+    writeFileSync(file, unservable());
     await refused;
     expect((await ask('{ books { title reviews { stars } } }')).errors).toBeUndefined();
   });

@@ -1,0 +1,54 @@
+import type { EngineName } from './config.ts';
+import type { Engine } from './engine/apollo.ts';
+import { createEngineByName } from './engines.ts';
+import type { Logger } from './logger.ts';
+import { SubgraphConnections } from './supergraph/connections.ts';
+import { overrideUrls } from './supergraph/override.ts';
+import { type SubgraphAddress, type Supergraph, SupergraphError } from './supergraph/supergraph.ts';
+import type { TransportFactory } from './transport/transport.ts';
+
+export interface ServedSupergraphOptions {
+  readonly supergraph: Supergraph;
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  readonly transport: TransportFactory;
+  readonly engine: EngineName;
+  readonly logger: Logger;
+}
+
+/** The supergraph in service: its engine and the connections to its subgraphs, which change together or not at all. */
+export interface ServedSupergraph {
+  readonly engine: Engine;
+  readonly connections: SubgraphConnections;
+  subgraphs(): readonly SubgraphAddress[];
+  /** Puts another supergraph into service. @throws SupergraphError, and the former one stays */
+  swap(next: Supergraph): void;
+}
+
+/** @throws SupergraphError | ConfigurationError when the first supergraph cannot be served with these URLs */
+export function serveSupergraph(options: ServedSupergraphOptions): ServedSupergraph {
+  let { subgraphs } = overrideUrls(options.supergraph, options.subgraphUrls);
+  const connections = new SubgraphConnections(options.transport, subgraphs);
+  const engine = createEngineByName(options.engine, {
+    supergraphSdl: options.supergraph.sdl,
+    transport: (name) => connections.get(name),
+    logger: options.logger,
+  });
+  return {
+    engine,
+    connections,
+    subgraphs: () => subgraphs,
+    swap(next) {
+      try {
+        const overridden = overrideUrls(next, options.subgraphUrls);
+        // Connections first: the engine may be asked for a new subgraph the moment it has swapped.
+        connections.update(overridden.subgraphs);
+        engine.swap(next.sdl);
+        subgraphs = overridden.subgraphs;
+      } catch (cause) {
+        connections.update(subgraphs);
+        const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
+        throw new SupergraphError(`The new supergraph cannot be served: ${reason}`, { cause });
+      }
+    },
+  };
+}
