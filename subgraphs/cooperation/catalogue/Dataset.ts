@@ -1,0 +1,178 @@
+import {
+  Arg,
+  type ClassType,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  InterfaceType,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import type { CatalogueDataset } from '../../kit/catalogue/catalogue.ts';
+import type { SubgraphContext } from '../../kit/context.ts';
+import { describe } from '../../kit/values/describe.ts';
+import { Language } from '../../kit/values/language.ts';
+import { formsOf, LocalisedForm, type LocalisedText, textIn } from '../../kit/values/localisedText.ts';
+import { Frequency } from '../../kit/values/period.ts';
+import { Area } from '../entities/Area.ts';
+import { Measure } from '../entities/Measure.ts';
+import { Organisation } from '../entities/Organisation.ts';
+import { loadAll } from '../resolvers/loadAll.ts';
+import { catalogue } from './catalogue.ts';
+
+/** The catalogue's half of a dataset: what it is and whose. Its rows are its department's to answer. */
+@InterfaceType('Dataset', {
+  description: describe('A table of records that a department keeps.', '資料集:部門保存的記錄。'),
+  resolveType: (dataset: Dataset) => `${dataset.typePrefix}Dataset`,
+})
+export abstract class Dataset {
+  typePrefix!: string;
+  titleForms!: LocalisedText;
+  areaCodes!: readonly string[];
+  measureCodes!: readonly string[];
+  ownerId!: string | null;
+
+  @Field(() => ID, { description: describe('Its code.', '代碼。') })
+  code!: string;
+
+  @Field({ description: describe('The subgraph that holds its rows.', '所屬子圖。') })
+  subgraph!: string;
+
+  @Field({ description: describe('The root field that lists its records.', '列出記錄的查詢欄位。') })
+  field!: string;
+
+  @Field({ description: describe('What it holds.', '說明。') })
+  description!: string;
+
+  @Field(() => String, { nullable: true, description: describe('Licence or terms of use.', '許可。') })
+  licence!: string | null;
+
+  @Field(() => Frequency, {
+    nullable: true,
+    description: describe('How often new rows are promised.', '承諾更新頻率。'),
+  })
+  updateFrequency!: Frequency | null;
+
+  @Field(() => String, { description: describe('Its title.', '標題。') })
+  title(
+    @Arg('lang', () => Language, { nullable: true }) lang: Language | undefined,
+    @Ctx() context: SubgraphContext,
+  ): string {
+    return textIn(this.titleForms, lang ?? context.language) ?? this.code;
+  }
+
+  @Field(() => [LocalisedForm], {
+    name: 'titleForms',
+    description: describe('Its title in every form.', '各種書寫形式的標題。'),
+  })
+  allTitleForms(): LocalisedForm[] {
+    return formsOf(this.titleForms);
+  }
+
+  @Field(() => [Area], { description: describe('The areas that it belongs to.', '所屬範疇。') })
+  areas(@Ctx() context: SubgraphContext): Promise<object[]> {
+    return loadAll(context, Area, this.areaCodes);
+  }
+
+  @Field(() => [Measure], { description: describe('The measures that it follows.', '相關措施。') })
+  measures(@Ctx() context: SubgraphContext): Promise<object[]> {
+    return loadAll(context, Measure, this.measureCodes);
+  }
+
+  @Field(() => Organisation, {
+    nullable: true,
+    description: describe('Who answers for its rows, where known.', '負責機構。'),
+  })
+  async owner(@Ctx() context: SubgraphContext): Promise<object | null> {
+    return this.ownerId === null ? null : ((await loadAll(context, Organisation, [this.ownerId]))[0] ?? null);
+  }
+}
+
+/** The concrete type of each department, by its prefix. */
+const concreteTypes = new Map<string, ClassType<Dataset>>(
+  catalogue.map(({ typePrefix }) => {
+    @Directive('@key(fields: "code")')
+    @ObjectType(`${typePrefix}Dataset`, {
+      implements: Dataset,
+      description: describe('A dataset, as the catalogue lists it.', '目錄所列的資料集。'),
+    })
+    class ConcreteDataset extends Dataset {}
+    return [typePrefix, ConcreteDataset];
+  }),
+);
+
+const datasets: readonly Dataset[] = catalogue.flatMap((department) =>
+  department.datasets.map((dataset) => toDataset(department, dataset)),
+);
+
+function toDataset(
+  { name, typePrefix }: { name: string; typePrefix: string },
+  { title, areas, measures, owner, ...rest }: CatalogueDataset,
+): Dataset {
+  const concrete = concreteTypes.get(typePrefix) as new () => Dataset;
+  return Object.assign(new concrete(), rest, {
+    typePrefix,
+    subgraph: name,
+    titleForms: title,
+    areaCodes: areas,
+    measureCodes: measures,
+    ownerId: owner,
+  });
+}
+
+/** The dataset with this code, or null. */
+export function datasetOfCode(code: string): Dataset | null {
+  return datasets.find((dataset) => dataset.code === code) ?? null;
+}
+
+/** The dataset types that this subgraph declares. */
+export const datasetTypes: readonly ClassType[] = [...concreteTypes.values()];
+
+/** This department's own dataset type. */
+export const CooperationDataset = concreteTypes.get('Cooperation');
+
+@Resolver()
+export class DatasetResolver {
+  @Query(() => [Dataset], { description: describe('Every dataset of every department.', '各部門的全部資料集。') })
+  datasets(
+    @Arg('area', () => ID, { nullable: true, description: describe('Only of this area.', '只限此範疇。') })
+    area?: string,
+    @Arg('subgraph', () => String, { nullable: true, description: describe('Only of this subgraph.', '只限此子圖。') })
+    subgraph?: string,
+  ): Dataset[] {
+    return datasets.filter(
+      (dataset) =>
+        (area == null || dataset.areaCodes.includes(area)) && (subgraph == null || dataset.subgraph === subgraph),
+    );
+  }
+
+  @Query(() => Dataset, {
+    nullable: true,
+    description: describe('One dataset; null if there is none.', '單一資料集。'),
+  })
+  dataset(@Arg('code', () => ID) code: string): Dataset | null {
+    return datasetOfCode(code);
+  }
+}
+
+@Resolver(() => Area)
+export class AreaDatasetsResolver {
+  @FieldResolver(() => [Dataset], { description: describe('The datasets of the area.', '範疇內的資料集。') })
+  datasets(@Root() area: Area): Dataset[] {
+    return datasets.filter((dataset) => dataset.areaCodes.includes(area.code));
+  }
+}
+
+@Resolver(() => Measure)
+export class MeasureDatasetsResolver {
+  @FieldResolver(() => [Dataset], {
+    description: describe('The datasets that follow the measure.', '與措施相關的資料集。'),
+  })
+  datasets(@Root() measure: Measure): Dataset[] {
+    return datasets.filter((dataset) => dataset.measureCodes.includes(measure.code));
+  }
+}

@@ -1,0 +1,5 @@
+import { cooperation } from './cooperation/index.ts';
+import type { SubgraphDefinition } from './kit/definition.ts';
+
+/** The departments of the hub, in the order of the supergraph. */
+export const subgraphs: readonly SubgraphDefinition[] = [cooperation];

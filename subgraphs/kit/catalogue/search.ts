@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import type { SubgraphContext } from '../context.ts';
+import type { DatasetDefinition, PropertyDefinition } from '../dataset/definition.ts';
+import { readLocalised } from '../dataset/storedValues.ts';
+import { InputError } from '../errors.ts';
+import { containsCondition } from '../query/filter.ts';
+import { Parameters } from '../query/parameters.ts';
+import { describe } from '../values/describe.ts';
+import { textIn } from '../values/localisedText.ts';
+
+type Row = Record<string, unknown>;
+
+/** A record that was found. */
+@Directive('@shareable')
+@ObjectType({ description: describe('A record that was found.', '搜尋到的記錄。') })
+export class SearchHit {
+  @Field(() => ID, { description: describe('Its key in its dataset.', '鍵。') })
+  id!: string;
+
+  @Field({ description: describe("Its name, in the request's language.", '名稱。') })
+  label!: string;
+}
+
+/** The records of one dataset that hold a text. */
+@Directive('@shareable')
+@ObjectType({ description: describe('The records of a dataset that hold a text.', '搜尋結果。') })
+export class SearchResult {
+  @Field(() => Int, { description: describe('How many there are in all.', '總數。') })
+  totalCount!: number;
+
+  @Field(() => [SearchHit], { description: describe('The first of them, by key.', '首批結果。') })
+  nodes!: SearchHit[];
+}
+
+const LONGEST_TEXT = 100;
+const MOST_HITS = 100;
+
+/**
+ * Looks for a text in a dataset's keys, plain texts and localised texts, in either Chinese script and any case.
+ *
+ * @throws InputError for an empty or too long text, or a `first` outside 0 to 100
+ */
+export async function searchDataset(
+  context: SubgraphContext,
+  definition: DatasetDefinition,
+  text: string,
+  first: number,
+): Promise<SearchResult> {
+  const wanted = text.trim();
+  if (wanted.length === 0 || wanted.length > LONGEST_TEXT)
+    throw new InputError('text', text, `1 to ${LONGEST_TEXT} characters`);
+  if (first < 0 || first > MOST_HITS) throw new InputError('first', first, `a whole number from 0 to ${MOST_HITS}`);
+  const columns = definition.properties
+    .filter(({ kind }) => kind === 'string' || kind === 'localised')
+    .flatMap(({ kind, columns: own }) => (kind === 'localised' ? own.slice(0, 3) : own))
+    .map((column) => `row.${column}`);
+  const parameters = new Parameters();
+  const [rows, totalCount] = await context.database
+    .getRepository(definition.record)
+    .createQueryBuilder('row')
+    .where(containsCondition(columns, wanted, parameters))
+    .setParameters(parameters.values)
+    .orderBy(`row.${definition.primaryKey}`)
+    .limit(first)
+    .getManyAndCount();
+  const label = labelOf(definition);
+  return {
+    totalCount,
+    nodes: (rows as Row[]).map((row) => ({
+      id: String(row[definition.primaryKey]),
+      label: labelText(row, label, context) ?? String(row[definition.primaryKey]),
+    })),
+  };
+}
+
+function labelOf(definition: DatasetDefinition): PropertyDefinition | undefined {
+  return (
+    definition.properties.find(({ name }) => name === definition.label) ??
+    definition.properties.find(({ kind }) => kind === 'localised')
+  );
+}
+
+function labelText(row: Row, label: PropertyDefinition | undefined, context: SubgraphContext): string | null {
+  if (!label) return null;
+  if (label.kind !== 'localised') return row[label.storedAs] == null ? null : String(row[label.storedAs]);
+  return textIn(readLocalised(row, label) ?? {}, context.language);
+}

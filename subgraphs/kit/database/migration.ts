@@ -1,0 +1,36 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The statements that change a database and those that change it back. */
+interface Change {
+  up: readonly string[];
+  down: readonly string[];
+}
+
+/** A change of the tables, written out for each engine, so that it stays the same when the classes move on. */
+export interface SqlMigration {
+  sqlite: Change;
+  mysql: Change;
+}
+
+/**
+ * Makes a TypeORM migration of SQL statements.
+ *
+ * @param name in Pascal case, ending in a millisecond timestamp, by which TypeORM orders migrations
+ */
+export function sqlMigration(name: string, change: SqlMigration): new () => MigrationInterface {
+  return class implements MigrationInterface {
+    readonly name = name;
+
+    async up(runner: QueryRunner): Promise<void> {
+      for (const statement of changeFor(runner).up) await runner.query(statement);
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      for (const statement of changeFor(runner).down) await runner.query(statement);
+    }
+  };
+
+  function changeFor(runner: QueryRunner): Change {
+    return runner.connection.options.type === 'mysql' ? change.mysql : change.sqlite;
+  }
+}

@@ -1,0 +1,60 @@
+import type { ClassType } from 'type-graphql';
+import type { Quality } from '../values/provenance.ts';
+import {
+  type DatasetDefinition,
+  type DatasetOptions,
+  declareDataset,
+  declaredProperties,
+  type PropertyDefinition,
+} from './definition.ts';
+import { decorateGraphQLType } from './graphqlType.ts';
+import { decorateTable } from './table.ts';
+
+/**
+ * What every record has beside its declared properties. The columns and fields are added by {@link Dataset}, so that
+ * no table or GraphQL type is shared between departments.
+ */
+export abstract class DatasetRecord {
+  /** Number of the row in this database's `provenance` table. */
+  provenanceId!: number;
+  /** How far the record may be relied on; its provenance says the same. */
+  quality!: Quality;
+}
+
+/**
+ * Declares a dataset: the class becomes a table, an entity of the graph, a connection with filter, order and aggregate,
+ * an import schema, a template and a catalogue entry.
+ *
+ * @example
+ * ```ts
+ * ⁣@Dataset({ singular: 'airRoute', plural: 'airRoutes', title: localised('Air routes', '航線'), … })
+ * export class AirRoute extends DatasetRecord {
+ *   ⁣@Property.string({ title: ['Origin', '出發機場'], key: true, format: Formats.iata }) origin!: string;
+ * }
+ * ```
+ */
+export function Dataset(options: DatasetOptions): ClassDecorator {
+  return (target) => {
+    const record = target as unknown as ClassType;
+    const properties = declaredProperties(record.prototype);
+    const definition: DatasetDefinition = {
+      ...options,
+      record,
+      typeName: record.name,
+      code: options.plural.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase(),
+      properties,
+      naturalKey: naturalKeyOf(record, properties),
+      primaryKey: '',
+    };
+    definition.primaryKey = definition.naturalKey.length === 1 ? (definition.naturalKey[0]?.storedAs ?? '') : 'id';
+    declareDataset(definition);
+    decorateTable(definition);
+    decorateGraphQLType(definition);
+  };
+}
+
+function naturalKeyOf(record: ClassType, properties: PropertyDefinition[]): PropertyDefinition[] {
+  const key = properties.filter((property) => property.key);
+  if (key.length === 0) throw new Error(`${record.name} declares no key: give one of its properties \`key: true\`.`);
+  return key;
+}

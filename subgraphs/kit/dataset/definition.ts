@@ -1,0 +1,138 @@
+import type { ClassType } from 'type-graphql';
+import type { Format } from '../values/format.ts';
+import type { LocalisedText } from '../values/localisedText.ts';
+import type { Frequency } from '../values/period.ts';
+
+/** What a property holds. One kind decides its table column, GraphQL type, filter, import check and template cell. */
+export type PropertyKind =
+  | 'string'
+  | 'integer'
+  | 'number'
+  | 'boolean'
+  | 'date'
+  | 'dateTime'
+  | 'choice'
+  | 'localised'
+  | 'money'
+  | 'reference';
+
+/** One declared property of a record: everything that any part of the kit asks about it. */
+export interface PropertyDefinition {
+  /** The GraphQL field and the column in files: `scheduledDate`, `city`. */
+  name: string;
+  kind: PropertyKind;
+  /** The record's own property that holds it; for a reference the key, e.g. `cityCode`. */
+  storedAs: string;
+  /** Every table column that it occupies. */
+  columns: string[];
+  title: LocalisedText;
+  description?: string | undefined;
+  required: boolean;
+  /** Part of the natural key. */
+  key: boolean;
+  /** Indexed together with the primary key, so lists may be ordered by it. Keys always are. */
+  indexed: boolean;
+  unit?: string | undefined;
+  length: number;
+  minimum?: number | undefined;
+  maximum?: number | undefined;
+  format?: Format | undefined;
+  /** The enum's accepted values, for a choice. */
+  values?: readonly string[] | undefined;
+  enumType?: object | undefined;
+  /** The class referred to, for a reference: a foreign entity's stub or another record of this subgraph. */
+  target?: (() => ClassType) | undefined;
+  /** The field that the class referred to gains: every record that refers to it, as a connection. */
+  contributes?: string | undefined;
+}
+
+/** A row as it stands in a data file, before it is validated: column names to raw values. */
+export type RawRow = Record<string, unknown>;
+
+/** What a department declares about a dataset, beside its properties. */
+export interface DatasetOptions {
+  /** The GraphQL field that gives one record. */
+  singular: string;
+  /** The GraphQL field that gives many; the dataset's code is the same in capitals: `airRoutes` → `AIR_ROUTES`. */
+  plural: string;
+  title: LocalisedText;
+  /** In both of the schema's languages: see `describe`. */
+  description: string;
+  /** Codes of the areas that the dataset belongs to; each gains a field with its records. */
+  areas: readonly string[];
+  /** Codes of the measures that the dataset follows. */
+  measures?: readonly string[];
+  /** Id of the organisation that answers for the rows; null where no source says which. */
+  owner?: string | null;
+  licence?: string | null;
+  /** How often the owner promises new rows; null where nothing is promised. */
+  updateFrequency?: Frequency | null;
+  /** The property that names a record to a person. Default: the first localised property, else the key. */
+  label?: string;
+  /** The property that lists follow where nothing is asked; it must be indexed. Default: the key. */
+  order?: string;
+  /** Sample rows, deterministic: called with the running number of the row, from 0. */
+  sample?: { rows: number; row: (index: number) => RawRow };
+}
+
+/** A declared dataset: one class, from which table, type, query fields, import and catalogue entry follow. */
+export interface DatasetDefinition extends DatasetOptions {
+  record: ClassType;
+  /** The GraphQL type's name. */
+  typeName: string;
+  /** The catalogue's code: `AIR_ROUTES`. */
+  code: string;
+  properties: PropertyDefinition[];
+  /** The properties of the natural key. */
+  naturalKey: PropertyDefinition[];
+  /** The record's property that is the table's primary key: the natural key itself, or `id` where it has parts. */
+  primaryKey: string;
+}
+
+const properties = new WeakMap<object, PropertyDefinition[]>();
+const datasets = new WeakMap<object, DatasetDefinition>();
+
+/** Notes a property of the class whose prototype is `prototype`. */
+export function declareProperty(prototype: object, property: PropertyDefinition): void {
+  const known = properties.get(prototype) ?? [];
+  properties.set(prototype, [...known, property]);
+}
+
+/** The properties declared so far, in the order of the source text. */
+export function declaredProperties(prototype: object): PropertyDefinition[] {
+  return properties.get(prototype) ?? [];
+}
+
+const contributions = new WeakMap<object, Set<string>>();
+
+/** Notes that `owner` gains a field from another dataset, which needs nothing of it but its key. */
+export function declareContribution(owner: object, field: string): void {
+  contributions.set(owner, new Set(contributions.get(owner)).add(field));
+}
+
+/** Whether a field of `owner` comes from another dataset. */
+export function isContribution(owner: object, field: string): boolean {
+  return contributions.get(owner)?.has(field) ?? false;
+}
+
+/** Notes a finished dataset. */
+export function declareDataset(definition: DatasetDefinition): void {
+  datasets.set(definition.record, definition);
+}
+
+/** The dataset that `record` declares, or `undefined` for a class that is no dataset. */
+export function datasetOf(record: object): DatasetDefinition | undefined {
+  return datasets.get(record);
+}
+
+/** The dataset that `record` declares; a class that is no dataset is a mistake in the program. */
+export function requireDataset(record: ClassType): DatasetDefinition {
+  const definition = datasets.get(record);
+  if (!definition) throw new Error(`${record.name} carries no @Dataset declaration.`);
+  return definition;
+}
+
+/** The natural key as one text, its parts joined by a colon. */
+export function keyText(definition: DatasetDefinition, row: Record<string, unknown>): string {
+  return definition.naturalKey.map((property) => String(row[property.storedAs])).join(':');
+}

@@ -1,0 +1,76 @@
+import { Column, type ColumnOptions, Entity, Index, PrimaryColumn, type PrimaryColumnOptions, Unique } from 'typeorm';
+import type { DatasetDefinition, PropertyDefinition } from './definition.ts';
+
+/**
+ * The longest primary key, in characters. InnoDB takes index entries of 3,072 bytes, four bytes a character, and every
+ * secondary index holds the primary key once more.
+ */
+const LONGEST_KEY = 250;
+
+/** Makes the record class a TypeORM entity whose columns mean the same on SQLite, MySQL and MariaDB. */
+export function decorateTable(definition: DatasetDefinition): void {
+  const { record, primaryKey, naturalKey } = definition;
+  const table = snakeCase(definition.typeName);
+  Entity(table)(record);
+
+  if (primaryKey === 'id') {
+    PrimaryColumn({ type: 'varchar', length: LONGEST_KEY })(record.prototype, 'id');
+    Unique(
+      `${table}_natural_key`,
+      naturalKey.map((property) => property.storedAs),
+    )(record);
+  }
+  for (const property of definition.properties) {
+    decorateColumns(definition, property);
+    const isPrimary = property.storedAs === primaryKey;
+    if (property.indexed && !isPrimary) {
+      Index(`${table}_${snakeCase(property.name)}`, [property.storedAs, primaryKey])(record);
+    }
+  }
+  Column({ type: 'int' })(record.prototype, 'provenanceId');
+  Column({ type: 'varchar', length: 16 })(record.prototype, 'quality');
+}
+
+function decorateColumns(definition: DatasetDefinition, property: PropertyDefinition): void {
+  const { prototype } = definition.record;
+  const nullable = !property.required;
+  if (property.kind === 'localised') {
+    const [traditional, simplified, english, origins] = property.columns as [string, string, string, string];
+    for (const form of [traditional, simplified, english]) {
+      Column({ type: 'varchar', length: property.length, nullable: true })(prototype, form);
+    }
+    Column({ type: 'varchar', length: 3, nullable: true })(prototype, origins);
+  } else if (property.kind === 'money') {
+    const [amount, currency] = property.columns as [string, string];
+    // SQLite hands decimals back as numbers, MySQL as text: one form for both.
+    const transformer = {
+      to: (value: unknown) => value,
+      from: (value: unknown) => (value == null ? null : String(value)),
+    };
+    Column({ type: 'decimal', precision: 20, scale: 4, nullable, transformer })(prototype, amount);
+    Column({ type: 'varchar', length: 3, nullable })(prototype, currency);
+  } else {
+    const options: ColumnOptions = { ...columnType(property), nullable };
+    if (property.storedAs === definition.primaryKey)
+      PrimaryColumn({ ...columnType(property) } as PrimaryColumnOptions)(prototype, property.storedAs);
+    else Column(options)(prototype, property.storedAs);
+  }
+}
+
+function columnType(property: PropertyDefinition): ColumnOptions {
+  switch (property.kind) {
+    case 'integer':
+      return { type: 'int' };
+    case 'number':
+      return { type: 'double' };
+    case 'boolean':
+      return { type: 'boolean' };
+    default:
+      return { type: 'varchar', length: property.length };
+  }
+}
+
+/** `AirRoute` → `air_route`. */
+export function snakeCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
+}

@@ -1,0 +1,49 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
+/**
+ * Every code that a subgraph puts into `errors[].extensions.code`. Codes are the contract, messages are not: a client
+ * may branch on a code, and the sentence beside each code here says what to do next.
+ */
+export enum ErrorCode {
+  /** An argument cannot be used: `extensions.argument`, `.value` and `.accepted` say which and what would do. Correct it. */
+  BAD_USER_INPUT = 'BAD_USER_INPUT',
+  /** The department's database gave no answer. Ask again later; the rest of the answer is good. */
+  DATABASE_UNAVAILABLE = 'DATABASE_UNAVAILABLE',
+}
+
+/**
+ * An argument that the caller can correct.
+ *
+ * @param argument path of the argument as the caller wrote it, e.g. `filter.period.eq`
+ * @param value what was given
+ * @param accepted what would have been taken, as a phrase: "a whole number from 1 to 500"
+ */
+export class InputError extends GraphQLError {
+  constructor(argument: string, value: unknown, accepted: string) {
+    super(`${argument}: ${JSON.stringify(value)} is not accepted; give ${accepted}.`, {
+      extensions: { code: ErrorCode.BAD_USER_INPUT, argument, value, accepted },
+    });
+  }
+}
+
+/** A mistake in the set-up that only the operator can mend. Its message is one clear sentence and is shown as it is. */
+export class SetupError extends Error {
+  override readonly name = 'SetupError';
+}
+
+/**
+ * What a client sees of an error. A failed database statement says only that the database failed: its text holds names
+ * of tables, and perhaps somebody's values.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  if (original instanceof Error && 'driverError' in original) {
+    return {
+      ...formatted,
+      message: "The department's database gave no answer; ask again later.",
+      extensions: { code: ErrorCode.DATABASE_UNAVAILABLE },
+    };
+  }
+  return formatted;
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import type { ClassType } from 'type-graphql';
+import type { DataSource, EntityManager } from 'typeorm';
+import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../dataset/definition.ts';
+import { SetupError } from '../errors.ts';
+import { ObservationRow } from '../observation/Observation.ts';
+import { Provenance, type ProvenanceInput } from '../values/provenance.ts';
+import { DataLoad } from './DataLoad.ts';
+import { type ObservationInput, validateObservation } from './observation.ts';
+import { type Rejection, type StoredRow, validateRow } from './validate.ts';
+
+/** Rows of one dataset that share an origin. A row's own `provenance` goes before the batch's. */
+export interface RecordBatch {
+  record: ClassType;
+  provenance: ProvenanceInput;
+  rows: readonly RawRow[];
+}
+
+/** Observations that share an origin. */
+export interface ObservationBatch {
+  record: typeof ObservationRow;
+  provenance: ProvenanceInput;
+  rows: readonly ObservationInput[];
+}
+
+/** Something that a subgraph loads when it opens: a file of facts, a source's files, sample rows. */
+export interface Seed {
+  /** What it is called in errors and in `data_load`: `areas.json`. */
+  name: string;
+  /** The content's SHA-256 in hex; an unchanged seed is not loaded again. */
+  hash(): Promise<string>;
+  read(): Promise<(RecordBatch | ObservationBatch)[]>;
+}
+
+/** SHA-256 over texts or bytes, in hex. */
+export function hashOf(...parts: (string | Buffer)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part).update('\0');
+  return hash.digest('hex');
+}
+
+/**
+ * Loads the seeds that are new or changed, all in one transaction: the database holds all of them or stays as it was.
+ *
+ * @throws SetupError that lists the rejected rows
+ */
+export async function loadSeeds(database: DataSource, seeds: readonly Seed[]): Promise<void> {
+  const known = new Map((await database.getRepository(DataLoad).find()).map((load) => [load.source, load.hash]));
+  const changed: { seed: Seed; hash: string }[] = [];
+  for (const seed of seeds) {
+    const hash = await seed.hash();
+    if (known.get(seed.name) !== hash) changed.push({ seed, hash });
+  }
+  if (changed.length === 0) return;
+  await database.transaction(async (manager) => {
+    const records = new Set<ClassType>();
+    for (const { seed, hash } of changed) {
+      const rowsByDataset = new Map<string, number>();
+      for (const batch of await seed.read()) {
+        const code = batch.record === ObservationRow ? 'OBSERVATIONS' : requireDataset(batch.record).code;
+        const written = await writeBatch(manager, batch, seed.name);
+        rowsByDataset.set(code, (rowsByDataset.get(code) ?? 0) + written);
+        if (batch.record !== ObservationRow) records.add(batch.record);
+      }
+      const loadedAt = new Date().toISOString();
+      for (const [dataset, rowsRead] of rowsByDataset) {
+        await manager.getRepository(DataLoad).save({ dataset, source: seed.name, hash, rowsRead, loadedAt });
+      }
+    }
+    for (const record of records) await checkReferences(manager, requireDataset(record));
+  });
+}
+
+async function writeBatch(
+  manager: EntityManager,
+  batch: RecordBatch | ObservationBatch,
+  source: string,
+): Promise<number> {
+  const numberOf = provenanceNumbers(manager, batch.provenance);
+  const rows: StoredRow[] = [];
+  const rejections: Rejection[] = [];
+  for (const [index, raw] of batch.rows.entries()) {
+    const verdict =
+      batch.record === ObservationRow
+        ? validateObservation(raw as ObservationInput, index + 1)
+        : validateRow(requireDataset(batch.record), raw as RawRow, index + 1);
+    if (verdict.rejections) rejections.push(...verdict.rejections);
+    else {
+      const { provenanceId, quality } = await numberOf(
+        (raw as RawRow)['provenance'] as Partial<ProvenanceInput> | undefined,
+      );
+      rows.push({ ...verdict.row, provenanceId, quality });
+    }
+  }
+  if (rejections.length > 0) throw new SetupError(rejectionReport(source, rejections));
+  await upsert(manager, batch.record, rows);
+  return rows.length;
+}
+
+/** Rejections named in one error at most; the rest are counted. */
+const REPORTED = 20;
+
+function rejectionReport(source: string, rejections: readonly Rejection[]): string {
+  const lines = rejections
+    .slice(0, REPORTED)
+    .map(
+      ({ row, column, value, accepted }) =>
+        `  row ${row}, ${column}: ${JSON.stringify(value)} is not accepted; give ${accepted}`,
+    );
+  const rest = rejections.length > REPORTED ? [`  and ${rejections.length - REPORTED} more`] : [];
+  return [`${source} was not loaded, because not every row is right:`, ...lines, ...rest].join('\n');
+}
+
+/** Statements take a bounded number of parameters: SQLite 32,766, MySQL 65,535. */
+const PARAMETERS_PER_STATEMENT = 16_000;
+
+/** Inserts the rows, replacing those with the same key. */
+export async function upsert(manager: EntityManager, record: ClassType, rows: readonly StoredRow[]): Promise<void> {
+  const metadata = manager.connection.getMetadata(record);
+  const columns = metadata.columns.map(({ propertyName }) => propertyName);
+  const keys = metadata.primaryColumns.map(({ propertyName }) => propertyName);
+  const size = Math.floor(PARAMETERS_PER_STATEMENT / columns.length);
+  for (let start = 0; start < rows.length; start += size) {
+    await manager
+      .createQueryBuilder()
+      .insert()
+      .into(record)
+      .values(rows.slice(start, start + size))
+      .orUpdate(
+        columns.filter((column) => !keys.includes(column)),
+        keys,
+      )
+      .updateEntity(false)
+      .execute();
+  }
+}
+
+/** Finds or makes the number of an origin; each distinct one is looked up once. */
+function provenanceNumbers(manager: EntityManager, shared: ProvenanceInput) {
+  const known = new Map<string, number>();
+  return async (own: Partial<ProvenanceInput> | undefined) => {
+    const {
+      publisher,
+      title,
+      url = null,
+      licence = null,
+      asOf = null,
+      retrievedAt = null,
+      quality,
+    } = { ...shared, ...own };
+    const fields = { publisher, title, url, licence, asOf, retrievedAt, quality };
+    const fingerprint = hashOf(JSON.stringify(fields));
+    let provenanceId = known.get(fingerprint);
+    if (provenanceId === undefined) {
+      const repository = manager.getRepository(Provenance);
+      const row = (await repository.findOneBy({ fingerprint })) ?? (await repository.save({ ...fields, fingerprint }));
+      provenanceId = row.id;
+      known.set(fingerprint, provenanceId);
+    }
+    return { provenanceId, quality };
+  };
+}
+
+/** Refuses rows that refer to a record of this subgraph which is not there. */
+async function checkReferences(manager: EntityManager, definition: DatasetDefinition): Promise<void> {
+  for (const property of definition.properties) {
+    const target = property.target && datasetOf(property.target());
+    if (!target) continue;
+    const missing = await manager
+      .getRepository(definition.record)
+      .createQueryBuilder('row')
+      .select(`row.${definition.primaryKey}`, 'id')
+      .addSelect(`row.${property.storedAs}`, 'value')
+      .leftJoin(target.record, 'target', `target.${target.primaryKey} = row.${property.storedAs}`)
+      .where(`row.${property.storedAs} IS NOT NULL AND target.${target.primaryKey} IS NULL`)
+      .limit(REPORTED)
+      .getRawMany<{ id: string; value: string }>();
+    if (missing.length === 0) continue;
+    const lines = missing.map(
+      ({ id, value }) => `  ${definition.typeName} ${id}, ${property.name}: there is no ${target.typeName} ${value}`,
+    );
+    throw new SetupError(
+      [`${definition.plural} were not loaded, because they refer to records that are not there:`, ...lines].join('\n'),
+    );
+  }
+}

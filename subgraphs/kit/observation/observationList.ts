@@ -1,0 +1,80 @@
+import type { SubgraphContext } from '../context.ts';
+import type { Connection } from '../query/connectionTypes.ts';
+import { decodeCursor, encodeCursor } from '../query/cursor.ts';
+import { type PageArguments, readPage } from '../query/page.ts';
+import type { Selection } from '../query/selection.ts';
+import { FREQUENCY_CODES } from '../values/period.ts';
+import type { IndicatorDefinition } from './definition.ts';
+import { ObservationRow } from './Observation.ts';
+
+/** The arguments of `Indicator.observations`. */
+export interface ObservationArguments extends PageArguments {
+  place?: string | null;
+  breakdown?: string | null;
+  from?: string | null;
+  to?: string | null;
+}
+
+const ORDER = 'place+,breakdown+,period+';
+
+/**
+ * A page of an indicator's observations, by place, breakdown and period. Nothing is left out: gaps stand as rows without
+ * a value.
+ */
+export async function findObservations(
+  context: SubgraphContext,
+  indicator: IndicatorDefinition,
+  args: ObservationArguments,
+  selection: Selection,
+): Promise<Connection<ObservationRow>> {
+  const page = readPage(args);
+  const matching = () => {
+    const query = context.database
+      .getRepository(ObservationRow)
+      .createQueryBuilder('row')
+      .where('row.indicator = :indicator AND row.frequency = :frequency', {
+        indicator: indicator.code,
+        frequency: FREQUENCY_CODES[indicator.frequency],
+      });
+    if (args.place != null) query.andWhere('row.place = :place', { place: args.place });
+    if (args.breakdown != null) query.andWhere('row.breakdown = :breakdown', { breakdown: args.breakdown });
+    if (args.from != null) query.andWhere('row.period >= :from', { from: args.from });
+    if (args.to != null) query.andWhere('row.period <= :to', { to: `${args.to}~` });
+    return query;
+  };
+
+  const paged = matching();
+  for (const argument of ['after', 'before'] as const) {
+    const cursor = args[argument];
+    if (cursor == null) continue;
+    const [place, breakdown, period] = decodeCursor(argument, cursor, ORDER, 3);
+    const sign = argument === 'after' ? '>' : '<';
+    const [a, b, c] = ['Place', 'Breakdown', 'Period'].map((part) => `:${argument}${part}`);
+    paged.andWhere(
+      `(row.place ${sign}= ${a} AND (row.place ${sign} ${a} OR row.breakdown ${sign} ${b} OR (row.breakdown = ${b} AND row.period ${sign} ${c})))`,
+      { [`${argument}Place`]: place, [`${argument}Breakdown`]: breakdown, [`${argument}Period`]: period },
+    );
+  }
+  const direction = page.backwards ? 'DESC' : 'ASC';
+  const found = await paged
+    .orderBy('row.place', direction)
+    .addOrderBy('row.breakdown', direction)
+    .addOrderBy('row.period', direction)
+    .limit(page.size + 1)
+    .getMany();
+  const more = found.length > page.size;
+  const rows = found.slice(0, page.size);
+  if (page.backwards) rows.reverse();
+  const edges = rows.map((node) => ({ node, cursor: encodeCursor(ORDER, [node.place, node.breakdown, node.period]) }));
+  return {
+    edges,
+    nodes: rows,
+    pageInfo: {
+      hasNextPage: page.backwards ? args.before != null : more,
+      hasPreviousPage: page.backwards ? more : args.after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: selection.has('totalCount') ? await matching().getCount() : null,
+  };
+}

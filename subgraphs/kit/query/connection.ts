@@ -1,0 +1,194 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import type { SubgraphContext } from '../context.ts';
+import type { DatasetDefinition } from '../dataset/definition.ts';
+import type { Connection } from './connectionTypes.ts';
+import { type FilterValue, filterCondition } from './filter.ts';
+import { Order, type OrderValue } from './order.ts';
+import { type Page, type PageArguments, readPage } from './page.ts';
+import { Parameters } from './parameters.ts';
+import { columnsFor, type Selection } from './selection.ts';
+
+type Row = Record<string, unknown>;
+
+/** The arguments of every list field. */
+export interface ListArguments extends PageArguments {
+  filter?: FilterValue | null;
+  orderBy?: OrderValue[] | null;
+}
+
+/** Everything that decides a list's statement, but for the parents it is asked for. */
+interface List {
+  definition: DatasetDefinition;
+  args: ListArguments;
+  page: Page;
+  order: Order;
+  columns: string[];
+  /** The column that holds the parent's key, for a list below a parent. */
+  parentColumn?: string;
+}
+
+/** A page of all of a dataset's records. One statement, and one more if `totalCount` is asked for. */
+export async function findConnection(
+  context: SubgraphContext,
+  definition: DatasetDefinition,
+  args: ListArguments,
+  selection: Selection,
+): Promise<Connection> {
+  const list = prepare(definition, args, selection);
+  const rows = asksForRows(selection)
+    ? await select(context, list, (query) => query.limit(list.page.size + 1)).getMany()
+    : [];
+  const totalCount = selection.has('totalCount') ? await filtered(context, list).getCount() : null;
+  return toConnection(list, rows as Row[], totalCount);
+}
+
+/**
+ * A page of the records whose `parentColumn` holds `parent`. All parents that ask alike in one request share one
+ * statement (and one for their counts), however many they are.
+ */
+export function findConnectionBelow(
+  context: SubgraphContext,
+  definition: DatasetDefinition,
+  parentColumn: string,
+  parent: string,
+  args: ListArguments,
+  selection: Selection,
+): Promise<Connection> {
+  const list = { ...prepare(definition, args, selection), parentColumn };
+  const wanted = { rows: asksForRows(selection), count: selection.has('totalCount') };
+  const name = `list ${definition.typeName} ${JSON.stringify([parentColumn, args, list.columns, wanted])}`;
+  return context
+    .loader<string, Connection>(name, async (parents) => {
+      const rows = wanted.rows ? await rowsByParent(context, list, parents) : new Map<string, Row[]>();
+      const counts = wanted.count ? await countsByParent(context, list, parents) : undefined;
+      return parents.map((key) => toConnection(list, rows.get(key) ?? [], counts ? (counts.get(key) ?? 0) : null));
+    })
+    .load(parent);
+}
+
+function prepare(definition: DatasetDefinition, args: ListArguments, selection: Selection): List {
+  const order = new Order(definition, args.orderBy);
+  const columns = columnsFor(definition, selection.at('nodes'), selection.at('edges').at('node'));
+  for (const { column } of order.columns) if (!columns.includes(column)) columns.push(column);
+  // Cursors are read here, so that a wrong one is refused even where no row would be loaded.
+  const parameters = new Parameters();
+  for (const argument of ['after', 'before'] as const) {
+    const cursor = args[argument];
+    if (cursor != null) order.beyond(argument, cursor, parameters);
+  }
+  return { definition, args, page: readPage(args), order, columns };
+}
+
+function asksForRows(selection: Selection): boolean {
+  return ['edges', 'nodes', 'pageInfo'].some((field) => selection.has(field));
+}
+
+/** The rows that the filter lets through, below any of `parents` if given; no order, no page. */
+function filtered(
+  context: SubgraphContext,
+  list: List,
+  parents?: readonly string[],
+): SelectQueryBuilder<ObjectLiteral> {
+  const parameters = new Parameters();
+  const query = context.database
+    .getRepository(list.definition.record)
+    .createQueryBuilder('row')
+    .where(filterCondition(list.definition, list.args.filter, parameters));
+  if (parents) query.andWhere(`row.${list.parentColumn} IN (${parameters.add([...parents])})`);
+  return query.setParameters(parameters.values);
+}
+
+/** {@link filtered}, between the cursors, in order, with only the columns that were asked for. */
+function select(
+  context: SubgraphContext,
+  list: List,
+  limited: (query: SelectQueryBuilder<ObjectLiteral>) => SelectQueryBuilder<ObjectLiteral>,
+  parents?: readonly string[],
+): SelectQueryBuilder<ObjectLiteral> {
+  const query = between(list, filtered(context, list, parents));
+  const columns = list.parentColumn ? [...new Set([...list.columns, list.parentColumn])] : list.columns;
+  query.select(columns.map((column) => `row.${column}`));
+  for (const [column, direction] of list.order.steps(list.page.backwards)) query.addOrderBy(column, direction);
+  return limited(query);
+}
+
+function between(list: List, query: SelectQueryBuilder<ObjectLiteral>): SelectQueryBuilder<ObjectLiteral> {
+  for (const argument of ['after', 'before'] as const) {
+    const cursor = list.args[argument];
+    if (cursor == null) continue;
+    const own = new Parameters();
+    const condition = list.order.beyond(argument, cursor, own);
+    // Two conditions of one statement count their parameters apart.
+    query.andWhere(condition.replaceAll(':p', `:${argument}`), renamed(own.values, argument));
+  }
+  return query;
+}
+
+function renamed(values: Record<string, unknown>, prefix: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replace(/^p/, prefix), value]));
+}
+
+async function rowsByParent(
+  context: SubgraphContext,
+  list: List,
+  parents: readonly string[],
+): Promise<Map<string, Row[]>> {
+  const { parentColumn, page, definition } = list as List & { parentColumn: string };
+  let rows: Row[];
+  if (parents.length === 1) {
+    rows = (await select(context, list, (query) => query.limit(page.size + 1), parents).getMany()) as Row[];
+  } else {
+    // Each parent's rows are numbered in the list's order; the page is those with the lowest numbers.
+    const steps = list.order.steps(page.backwards).map(([column, direction]) => `${column} ${direction}`);
+    const numbered = between(list, filtered(context, list, parents))
+      .select(`row.${definition.primaryKey}`, 'primaryKey')
+      .addSelect(`ROW_NUMBER() OVER (PARTITION BY row.${parentColumn} ORDER BY ${steps.join(', ')})`, 'place');
+    const query = context.database
+      .getRepository(definition.record)
+      .createQueryBuilder('row')
+      .innerJoin(`(${numbered.getQuery()})`, 'numbered', `numbered.primaryKey = row.${definition.primaryKey}`)
+      .setParameters(numbered.getParameters())
+      .where('numbered.place <= :size', { size: page.size + 1 })
+      .select([...new Set([...list.columns, parentColumn])].map((column) => `row.${column}`));
+    for (const [column, direction] of list.order.steps(page.backwards)) query.addOrderBy(column, direction);
+    rows = (await query.getMany()) as Row[];
+  }
+  const byParent = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = String(row[parentColumn]);
+    byParent.set(key, [...(byParent.get(key) ?? []), row]);
+  }
+  return byParent;
+}
+
+async function countsByParent(
+  context: SubgraphContext,
+  list: List,
+  parents: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await filtered(context, list, parents)
+    .select(`row.${list.parentColumn}`, 'parent')
+    .addSelect('COUNT(*)', 'count')
+    .groupBy(`row.${list.parentColumn}`)
+    .getRawMany<{ parent: string; count: string | number }>();
+  return new Map(rows.map(({ parent, count }) => [parent, Number(count)]));
+}
+
+function toConnection(list: List, found: Row[], totalCount: number | null): Connection {
+  const { page, order, args } = list;
+  const more = found.length > page.size;
+  const rows = found.slice(0, page.size);
+  if (page.backwards) rows.reverse();
+  const edges = rows.map((node) => ({ node, cursor: order.cursorOf(node) }));
+  return {
+    edges,
+    nodes: rows,
+    pageInfo: {
+      hasNextPage: page.backwards ? args.before != null : more,
+      hasPreviousPage: page.backwards ? more : args.after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
+}

@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import type { DatasetDefinition } from '../dataset/definition.ts';
+import { describe } from '../values/describe.ts';
+
+/** Relay's page information. */
+@Directive('@shareable')
+@ObjectType({ description: describe('Where a page stands in its list.', '分頁資訊。') })
+export class PageInfo {
+  @Field({ description: describe('Whether there are rows before this page.', '之前是否還有記錄。') })
+  hasPreviousPage!: boolean;
+
+  @Field({ description: describe('Whether there are rows after this page.', '之後是否還有記錄。') })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: describe("The first row's cursor.", '首條記錄的游標。') })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: describe("The last row's cursor.", '末條記錄的游標。') })
+  endCursor!: string | null;
+}
+
+/** A page as the resolvers hand it on. `totalCount` is loaded only if it was asked for. */
+export interface Connection<Node = unknown> {
+  edges: { node: Node; cursor: string }[];
+  nodes: Node[];
+  pageInfo: PageInfo;
+  totalCount: number | null;
+}
+
+/** The connection and edge types of a node type. */
+export function createConnectionType(typeName: string, node: () => ClassType): ClassType<Connection> {
+  const edge = class {};
+  ObjectType(`${typeName}Edge`, { description: describe('A row and its place in the list.', '記錄及其位置。') })(edge);
+  Field(node, { description: describe('The row.', '記錄。') })(edge.prototype, 'node');
+  Field(() => String, { description: describe('Its place, for after and before.', '游標。') })(
+    edge.prototype,
+    'cursor',
+  );
+
+  const connection = class {};
+  ObjectType(`${typeName}Connection`, { description: describe('A page of a list.', '一頁記錄。') })(connection);
+  Field(() => [edge], { description: describe('The rows with their places.', '記錄及位置。') })(
+    connection.prototype,
+    'edges',
+  );
+  Field(() => [node()], { description: describe('The rows alone.', '記錄。') })(connection.prototype, 'nodes');
+  Field(() => PageInfo, { description: describe('Where the page stands.', '分頁資訊。') })(
+    connection.prototype,
+    'pageInfo',
+  );
+  Field(() => Int, {
+    nullable: true,
+    description: describe('How many rows there are in all; counted only when asked for.', '總數,按需計算。'),
+  })(connection.prototype, 'totalCount');
+  return connection as ClassType<Connection>;
+}
+
+/** The connection type of a dataset. */
+export function createDatasetConnection(definition: DatasetDefinition): ClassType<Connection> {
+  return createConnectionType(definition.typeName, () => definition.record);
+}

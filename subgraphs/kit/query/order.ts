@@ -1,0 +1,139 @@
+import { type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
+import type { DatasetDefinition } from '../dataset/definition.ts';
+import { describe } from '../values/describe.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { Parameters } from './parameters.ts';
+
+/** Which way a list runs. Rows without a value come first when ascending, last when descending, on every engine. */
+export enum OrderDirection {
+  ASC = 'ASC',
+  DESC = 'DESC',
+}
+
+registerEnumType(OrderDirection, {
+  name: 'OrderDirection',
+  description: describe('Which way a list runs.', '排序方向。'),
+  valuesConfig: {
+    ASC: { description: describe('Ascending; rows without a value first.', '升序,沒有值的在前。') },
+    DESC: { description: describe('Descending; rows without a value last.', '降序,沒有值的在後。') },
+  },
+});
+
+/** One step of an order as the client wrote it; `field` is the enum's value, the column. */
+export interface OrderValue {
+  field: string;
+  direction: OrderDirection;
+}
+
+/** One column of a complete order. */
+interface OrderColumn {
+  column: string;
+  descending: boolean;
+  nullable: boolean;
+}
+
+/** `scheduledDate` → `SCHEDULED_DATE`. */
+export function constantCase(name: string): string {
+  return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+}
+
+/** The dataset's order input. Only indexed properties are offered, so that no list sorts a whole table. */
+export function createOrderInput(definition: DatasetDefinition): ClassType {
+  const values: Record<string, string> = {};
+  const valuesConfig: Record<string, { description: string | undefined }> = {};
+  for (const property of definition.properties.filter((candidate) => candidate.indexed)) {
+    values[constantCase(property.name)] = property.storedAs;
+    valuesConfig[constantCase(property.name)] = { description: property.description };
+  }
+  registerEnumType(values, {
+    name: `${definition.typeName}OrderField`,
+    description: describe('What the list may be ordered by.', '可用作排序的欄位。'),
+    valuesConfig,
+  });
+  const input = class {};
+  InputType(`${definition.typeName}Order`, { description: describe('One step of an order.', '排序條件。') })(input);
+  Field(() => values as unknown as ClassType, { description: describe('By what.', '欄位。') })(
+    input.prototype,
+    'field',
+  );
+  Field(() => OrderDirection, { defaultValue: OrderDirection.ASC, description: describe('Which way.', '方向。') })(
+    input.prototype,
+    'direction',
+  );
+  return input;
+}
+
+/** A list's order, made total by the primary key, so that every row has one place and a cursor means one place. */
+export class Order {
+  readonly columns: OrderColumn[];
+
+  constructor(definition: DatasetDefinition, orderBy: readonly OrderValue[] | undefined | null) {
+    const standing = definition.order ? [{ field: definition.order, direction: OrderDirection.ASC }] : [];
+    this.columns = (orderBy && orderBy.length > 0 ? orderBy : standing).map(({ field, direction }) => ({
+      column: field,
+      descending: direction === OrderDirection.DESC,
+      nullable: !definition.properties.find((property) => property.storedAs === field)?.required,
+    }));
+    const ends = this.columns.findIndex(({ column }) => column === definition.primaryKey);
+    if (ends >= 0) this.columns = this.columns.slice(0, ends + 1);
+    else
+      this.columns.push({
+        column: definition.primaryKey,
+        descending: this.columns.at(-1)?.descending ?? false,
+        nullable: false,
+      });
+  }
+
+  /** The order in short, as it stands in cursors: `scheduledDate-,id-`. */
+  get signature(): string {
+    return this.columns.map(({ column, descending }) => `${column}${descending ? '-' : '+'}`).join(',');
+  }
+
+  /** `ORDER BY` steps over the alias `row`; `backwards` runs the list from its end. */
+  steps(backwards: boolean): [column: string, direction: 'ASC' | 'DESC'][] {
+    return this.columns.map(({ column, descending }) => [`row.${column}`, descending !== backwards ? 'DESC' : 'ASC']);
+  }
+
+  cursorOf(row: Record<string, unknown>): string {
+    return encodeCursor(
+      this.signature,
+      this.columns.map(({ column }) => (row[column] ?? null) as string | number | null),
+    );
+  }
+
+  /** The condition for rows that come after (or before) the cursor's place. */
+  beyond(argument: 'after' | 'before', cursor: string, parameters: Parameters): string {
+    const values = decodeCursor(argument, cursor, this.signature, this.columns.length);
+    const backwards = argument === 'before';
+    let condition = '1 = 0';
+    for (let index = this.columns.length - 1; index >= 0; index--) {
+      const { column, descending, nullable } = this.columns[index] as OrderColumn;
+      const value = values[index] as string | number | null;
+      const name = `row.${column}`;
+      // Nulls are lowest. Running downwards they come last, so they lie beyond every value; running upwards nothing but
+      // values lies beyond a null.
+      const downwards = descending !== backwards;
+      const placeholder = value === null ? '' : parameters.add(value);
+      const strictly =
+        value === null
+          ? downwards
+            ? '1 = 0'
+            : `${name} IS NOT NULL`
+          : downwards
+            ? nullable
+              ? `(${name} < ${placeholder} OR ${name} IS NULL)`
+              : `${name} < ${placeholder}`
+            : `${name} > ${placeholder}`;
+      const same = value === null ? `${name} IS NULL` : `${name} = ${placeholder}`;
+      if (index === this.columns.length - 1) {
+        condition = strictly;
+        continue;
+      }
+      // The leading range lets the index jump to the place instead of reading up to it.
+      const range =
+        value === null || (downwards && nullable) ? '' : `${name} ${downwards ? '<=' : '>='} ${placeholder} AND `;
+      condition = `(${range}(${strictly} OR (${same} AND ${condition})))`;
+    }
+    return condition;
+  }
+}

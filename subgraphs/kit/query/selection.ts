@@ -1,0 +1,90 @@
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import { type DatasetDefinition, isContribution } from '../dataset/definition.ts';
+
+/**
+ * What a request asks for below a field: schema field names, each with what is asked below it. Fragments are folded in
+ * whatever their type condition, so it may name more than one concrete type needs, never less.
+ */
+export class Selection {
+  private constructor(
+    private readonly fields: Map<string, FieldNode[]>,
+    private readonly info: GraphQLResolveInfo,
+  ) {}
+
+  /** What is asked below the field that `info` belongs to. */
+  static of(info: GraphQLResolveInfo): Selection {
+    return Selection.below(info.fieldNodes, info);
+  }
+
+  private static below(nodes: readonly FieldNode[], info: GraphQLResolveInfo): Selection {
+    const fields = new Map<string, FieldNode[]>();
+    const visit = (selectionSet: SelectionSetNode | undefined): void => {
+      for (const node of selectionSet?.selections ?? []) {
+        if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.['if'] === true) continue;
+        if (getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.['if'] === false) continue;
+        if (node.kind === Kind.FIELD) {
+          fields.set(node.name.value, [...(fields.get(node.name.value) ?? []), node]);
+        } else if (node.kind === Kind.INLINE_FRAGMENT) {
+          visit(node.selectionSet);
+        } else {
+          visit(info.fragments[node.name.value]?.selectionSet);
+        }
+      }
+    };
+    for (const node of nodes) visit(node.selectionSet);
+    return new Selection(fields, info);
+  }
+
+  has(field: string): boolean {
+    return this.fields.has(field);
+  }
+
+  /** What is asked below a field; empty if the field is not asked for. */
+  at(field: string): Selection {
+    return Selection.below(this.fields.get(field) ?? [], this.info);
+  }
+
+  get names(): string[] {
+    return [...this.fields.keys()];
+  }
+}
+
+/**
+ * The columns that a dataset's records need for what is asked of them, primary key first. A field that the declaration
+ * does not know is computed by a resolver of the department, which may look at anything: then all columns are loaded.
+ */
+export function columnsFor(definition: DatasetDefinition, ...selections: Selection[]): string[] {
+  const columns = new Set([definition.primaryKey]);
+  for (const name of selections.flatMap((selection) => selection.names)) {
+    if (name === '__typename' || name === 'id' || isContribution(definition.record, name)) continue;
+    if (name === 'provenance' || name === 'quality') {
+      columns.add(name === 'quality' ? 'quality' : 'provenanceId');
+      continue;
+    }
+    const property = definition.properties.find(
+      (candidate) => candidate.name === name || `${candidate.name}Forms` === name,
+    );
+    if (!property) return allColumns(definition);
+    for (const column of property.columns) columns.add(column);
+  }
+  return [...columns];
+}
+
+/** Every column of a dataset's table. */
+export function allColumns(definition: DatasetDefinition): string[] {
+  return [
+    ...new Set([
+      definition.primaryKey,
+      ...definition.properties.flatMap((property) => property.columns),
+      'provenanceId',
+    ]),
+  ];
+}

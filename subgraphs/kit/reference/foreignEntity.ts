@@ -1,0 +1,34 @@
+import { type ClassType, Directive, Field, ID, ObjectType } from 'type-graphql';
+
+const keys = new WeakMap<object, string>();
+
+/**
+ * Declares the stub of an entity that another department owns: its key, and room for the fields contributed here.
+ *
+ * A stub is trusted as given: whether the key exists is its owner's to say, so that no department needs another one to
+ * answer. The fields contributed to an unknown key are empty.
+ *
+ * @param name the entity's GraphQL name
+ * @param key the field that identifies it
+ */
+export function ForeignEntity(name: string, key: string, description: string): ClassDecorator {
+  return (target) => {
+    const stub = target as unknown as ClassType;
+    keys.set(stub, key);
+    ObjectType(name, { description })(stub);
+    Directive(`@key(fields: "${key}")`)(stub);
+    Field(() => ID, { description: 'Its key. 鍵。' })(stub.prototype, key);
+  };
+}
+
+/** The key field of a stub. */
+export function foreignKeyOf(stub: ClassType): string {
+  const key = keys.get(stub);
+  if (!key) throw new Error(`${stub.name} is neither a dataset nor a foreign entity.`);
+  return key;
+}
+
+/** Whether the class is a stub of another department's entity. */
+export function isForeignEntity(target: object): boolean {
+  return keys.has(target);
+}

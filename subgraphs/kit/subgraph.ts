@@ -1,0 +1,127 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { startStandaloneServer } from '@apollo/server/standalone';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { SubgraphContext } from './context.ts';
+import { type Database, openDatabase } from './database/database.ts';
+import type { SubgraphDefinition } from './definition.ts';
+import { formatError, SetupError } from './errors.ts';
+import { DataLoad } from './import/DataLoad.ts';
+import { loadSeeds } from './import/load.ts';
+import { ObservationRow } from './observation/Observation.ts';
+import { buildSubgraph } from './schema.ts';
+import { Provenance } from './values/provenance.ts';
+
+/** One GraphQL request to a subgraph. */
+export interface SubgraphRequest {
+  query: string;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+  /** Lower-case names. */
+  headers?: Record<string, string> | undefined;
+}
+
+/** Where an open subgraph keeps its rows. */
+export interface SubgraphOptions {
+  databaseUrl?: string | undefined;
+  /** The folder of its SQLite file; `:memory:` keeps nothing. */
+  dataDirectory: string;
+  /** A folder of real sources' files, if there is one. */
+  sourceDirectory?: string | undefined;
+}
+
+/** A subgraph whose database is open and whose facts are loaded. It listens only when told to. */
+export interface OpenSubgraph {
+  name: string;
+  schema: GraphQLSchema;
+  database: Database;
+  /** Answers a request in this process. */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Answers over HTTP from now on; port 0 takes any free one. */
+  listen(port: number, host: string): Promise<{ url: string }>;
+  /** Lets requests under way finish, stops listening and closes the database. */
+  close(): Promise<void>;
+}
+
+/** The classes that make up a subgraph's tables. */
+export function entitiesOf(definition: SubgraphDefinition) {
+  return [...definition.datasets, ObservationRow, Provenance, DataLoad];
+}
+
+/**
+ * Opens a subgraph: its database, brought up to date; its facts, loaded where they changed; its schema.
+ *
+ * @throws SetupError in one clear message
+ */
+export async function openSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<OpenSubgraph> {
+  const database = await openDatabase({
+    subgraph: definition.name,
+    databaseUrl: options.databaseUrl,
+    dataDirectory: options.dataDirectory,
+    entities: entitiesOf(definition),
+    migrations: [...definition.migrations],
+  });
+  try {
+    await loadSeeds(database.source, definition.seeds(options.sourceDirectory));
+    const schema = await buildSubgraph(definition);
+    return await serve(definition.name, schema, database);
+  } catch (error) {
+    await database.source.destroy();
+    throw error;
+  }
+}
+
+async function serve(name: string, schema: GraphQLSchema, database: Database): Promise<OpenSubgraph> {
+  const server = new ApolloServer<SubgraphContext>({
+    schema,
+    introspection: true,
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    // Subgraphs are asked by gateways, not by browsers; compact answers cost less on both sides.
+    stringifyResult: JSON.stringify,
+    stopOnTerminationSignals: false,
+  });
+  const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.source, headers);
+  let started: Promise<unknown> | undefined;
+
+  return {
+    name,
+    schema,
+    database,
+    async execute({ query, operationName, variables, headers = {} }) {
+      started ??= server.start();
+      await started;
+      const response = await server.executeOperation(
+        { query, ...(operationName ? { operationName } : {}), variables: variables ?? {} },
+        { contextValue: contextOf(headers) },
+      );
+      if (response.body.kind !== 'single') throw new Error('A subgraph answers in one piece.');
+      return response.body.singleResult as ExecutionResult;
+    },
+    async listen(port, host) {
+      if (started) throw new Error(`${name} answers in-process already; open it again to listen.`);
+      try {
+        const standalone = startStandaloneServer(server, {
+          listen: { port, host },
+          context: async ({ req }) => contextOf(req.headers as Record<string, string | undefined>),
+        });
+        started = standalone;
+        const { url } = await standalone;
+        return { url: `${url}graphql` };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+        throw new SetupError(`Port ${port} is taken: stop what listens there, or give another with --port.`, {
+          cause: error,
+        });
+      }
+    },
+    async close() {
+      if (started) await server.stop();
+      await database.source.destroy();
+    },
+  };
+}

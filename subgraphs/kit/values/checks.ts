@@ -1,0 +1,47 @@
+/** Whether the calendar has this day, written YYYY-MM-DD. */
+export function isCalendarDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/**
+ * Whether a unified social credit code is well formed and its check character right.
+ *
+ * Rule: GB 32100-2015. Eighteen characters of a 31-character alphabet (no I, O, S, V, Z); the last is
+ * 31 − Σ(value × 3^position mod 31) mod 31.
+ */
+export function isUnifiedSocialCreditCode(text: string): boolean {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return false;
+  let sum = 0;
+  let weight = 1;
+  for (const character of text.slice(0, 17)) {
+    sum += alphabet.indexOf(character) * weight;
+    weight = (weight * 3) % 31;
+  }
+  return alphabet[(31 - (sum % 31)) % 31] === text[17];
+}
+
+/** The check character that GB 32100-2015 gives a code's first seventeen characters. */
+export function creditCodeCheckCharacter(body: string): string {
+  const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  return [...alphabet].find((character) => isUnifiedSocialCreditCode(body + character)) ?? '';
+}
+
+/** Whether an ISIN is well formed and its check digit right (ISO 6166: Luhn over the letters written as numbers). */
+export function isIsin(text: string): boolean {
+  if (!/^[A-Z]{2}[A-Z0-9]{9}\d$/.test(text)) return false;
+  const digits = [...text].map((character) => Number.parseInt(character, 36)).join('');
+  let sum = 0;
+  [...digits].reverse().forEach((digit, place) => {
+    const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
+    sum += value > 9 ? value - 9 : value;
+  });
+  return sum % 10 === 0;
+}
+
+/** The check digit that ISO 6166 gives an ISIN's first eleven characters. */
+export function isinCheckDigit(body: string): string {
+  return [...'0123456789'].find((digit) => isIsin(body + digit)) ?? '';
+}
