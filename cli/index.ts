@@ -1,7 +1,7 @@
 import { createProgram } from './program.ts';
 import { messageOf } from './service.ts';
 
-const program = createProgram([]);
+const program = createProgram();
 try {
   await program.parseAsync();
 } catch (error) {

@@ -1,18 +1,17 @@
-import { ConfigurationError, type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
+import type { GatewayConfig } from '../gateway/config.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway/server.ts';
+import { type Flags, readGatewaySettings, readSubgraphSettings } from './config.ts';
 import { consoleLogger, printTable } from './console.ts';
 import { runUntilSignal } from './service.ts';
-import type { HubSubgraph } from './subgraph.ts';
 
-/** What the words after `hub serve gateway` and `hub start` can set; the environment sets the rest. */
-export interface GatewayFlags {
-  readonly supergraph?: string;
-  readonly port?: string;
+/** `hub serve <part>`: the gateway, or a subgraph by its name. */
+export function servePart(part: string, flags: Flags): Promise<void> {
+  return part === 'gateway' ? serveGateway(flags) : serveSubgraph(part, flags);
 }
 
-/** `hub serve gateway`: the gateway alone, with every subgraph reached over HTTP at its URL. */
-export async function serveGateway(flags: GatewayFlags): Promise<void> {
-  const gateway = createGateway(gatewayOptions(readGatewayFlags(flags)));
+/** The gateway alone, with every subgraph reached over HTTP at its URL. */
+async function serveGateway(flags: Flags): Promise<void> {
+  const gateway = createGateway(gatewayOptions(readGatewaySettings(flags)));
   await listenAndReport(gateway);
   runUntilSignal(gateway);
   const { subgraphs } = await gateway.ready();
@@ -21,24 +20,29 @@ export async function serveGateway(flags: GatewayFlags): Promise<void> {
   }
 }
 
-/** `hub serve <subgraph>`: one department alone, over HTTP. */
-export async function serveSubgraph(subgraph: HubSubgraph, port: string | undefined): Promise<void> {
-  const number = port === undefined ? undefined : parsePort(port);
-  const open = await subgraph.open();
+/** One department alone, over HTTP. */
+async function serveSubgraph(name: string, flags: Flags): Promise<void> {
+  // Loaded here only: a gateway in front of somebody else's subgraphs has no use for the departments' code.
+  const [{ subgraphs }, { openSubgraph }] = await Promise.all([
+    import('../subgraphs/index.ts'),
+    import('../subgraphs/kit/subgraph.ts'),
+  ]);
+  const definition = subgraphs.find((candidate) => candidate.name === name);
+  if (!definition) {
+    const parts = ['gateway', ...subgraphs.map((candidate) => candidate.name)].join(', ');
+    throw new Error(`There is no part "${name}" to serve: choose one of ${parts}.`);
+  }
+  const config = readSubgraphSettings(flags);
+  const subgraph = await openSubgraph(definition, config);
   let url: string;
   try {
-    ({ url } = await open.listen(number));
+    ({ url } = await subgraph.listen(config.port ?? definition.port, config.host));
   } catch (error) {
-    await open.close();
+    await subgraph.close();
     throw error;
   }
-  runUntilSignal({ stop: () => open.close() });
-  printTable(`The subgraph ${subgraph.name} is ready.`, [['GraphQL', url]]);
-}
-
-/** The gateway's settings: what the command line gave, else the environment. */
-export function readGatewayFlags(flags: GatewayFlags): GatewayConfig {
-  return readGatewayConfig({ PORT: flags.port, HUB_SUPERGRAPH: flags.supergraph });
+  runUntilSignal({ stop: () => subgraph.close() });
+  printTable(`The subgraph ${name} is ready.`, [['GraphQL', url]]);
 }
 
 export function gatewayOptions(config: GatewayConfig): GatewayOptions {
@@ -59,10 +63,4 @@ export async function listenAndReport(gateway: Gateway): Promise<void> {
     await gateway.stop();
     throw error;
   }
-}
-
-function parsePort(text: string): number {
-  const port = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (port >= 0 && port <= 65_535) return port;
-  throw new ConfigurationError([`--port: "${text}" is not a port number from 0 to 65535.`]);
 }

@@ -1,44 +1,49 @@
 import { createGateway } from '../gateway/server.ts';
 import { createInProcessTransport } from '../gateway/transport/inProcess.ts';
-import { type GatewayFlags, gatewayOptions, listenAndReport, readGatewayFlags } from './serve.ts';
+import { type Flags, readHubSettings } from './config.ts';
+import { gatewayOptions, listenAndReport } from './serve.ts';
 import { runUntilSignal, stopAll } from './service.ts';
-import type { HubSubgraph, OpenSubgraph } from './subgraph.ts';
 
-/** `hub start`: the gateway and every given subgraph in this one process; nothing else needs to run. */
-export async function startHub(subgraphs: readonly HubSubgraph[], flags: GatewayFlags): Promise<void> {
+/** A department's subgraph as this command needs it: it can be asked, and closed. */
+interface Department {
+  readonly name: string;
+  readonly execute: Parameters<typeof createInProcessTransport>[1];
+  close(): Promise<void>;
+}
+
+/** `hub start`: the gateway and every department in this one process; nothing else needs to run. */
+export async function startHub(flags: Flags): Promise<void> {
   // Settings first: a typing error should not have to wait for four databases.
-  const config = readGatewayFlags(flags);
-  const open = await openAll(subgraphs);
-  const closeSubgraphs = [...open.values()].map((subgraph) => ({ stop: () => subgraph.close() }));
+  const settings = readHubSettings(flags);
+  const [{ subgraphs }, { openSubgraph }] = await Promise.all([
+    import('../subgraphs/index.ts'),
+    import('../subgraphs/kit/subgraph.ts'),
+  ]);
+  const departments = await openAll(subgraphs.map((definition) => () => openSubgraph(definition, settings.subgraphs)));
+  const closeDepartments = departments.map((department) => ({ stop: () => department.close() }));
   try {
     const gateway = createGateway({
-      ...gatewayOptions(config),
+      ...gatewayOptions(settings.gateway),
       // A subgraph that the supergraph names and this process does not hold is reached at its URL.
       transport: (name) => {
-        const subgraph = open.get(name);
-        return subgraph && createInProcessTransport(name, (request) => subgraph.execute(request));
+        const department = departments.find((candidate) => candidate.name === name);
+        return department && createInProcessTransport(name, (request) => department.execute(request));
       },
     });
     await listenAndReport(gateway);
-    runUntilSignal({ stop: () => stopAll([gateway, ...closeSubgraphs]) });
+    runUntilSignal({ stop: () => stopAll([gateway, ...closeDepartments]) });
   } catch (error) {
-    await stopAll(closeSubgraphs);
+    await stopAll(closeDepartments);
     throw error;
   }
 }
 
 /** Opens all at once; when one cannot be opened the others are closed again and its error is thrown. */
-async function openAll(subgraphs: readonly HubSubgraph[]): Promise<Map<string, OpenSubgraph>> {
-  const results = await Promise.allSettled(subgraphs.map((subgraph) => subgraph.open()));
-  const open = new Map<string, OpenSubgraph>();
-  subgraphs.forEach(({ name }, index) => {
-    const result = results[index];
-    if (result?.status === 'fulfilled') open.set(name, result.value);
-  });
+async function openAll(openers: readonly (() => Promise<Department>)[]): Promise<Department[]> {
+  const results = await Promise.allSettled(openers.map((open) => open()));
+  const departments = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const failure = results.find((result) => result.status === 'rejected');
-  if (failure) {
-    await stopAll([...open.values()].map((subgraph) => ({ stop: () => subgraph.close() })));
-    throw failure.reason;
-  }
-  return open;
+  if (!failure) return departments;
+  await stopAll(departments.map((department) => ({ stop: () => department.close() })));
+  throw failure.reason;
 }

@@ -166,6 +166,20 @@ describe('hub', () => {
     expect(end.stdout).toContain('.env.example');
   });
 
+  test('names the parts there are when asked to serve another', async () => {
+    const end = await run(['serve', 'nobody']).ended;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(/^There is no part "nobody" to serve: choose one of gateway, cooperation\b.*\.\n$/);
+  });
+
+  test('start names the wrong settings of the gateway and of the departments in one message', async () => {
+    const end = await run(['start'], { HUB_ENGINE: 'fast', DATABASE_URL: 'postgres://localhost', PORT: 'x' }).ended;
+    expect(end.code).toBe(1);
+    expect(end.stderr).toMatch(
+      /^The configuration has 3 mistakes:\n {2}PORT: .+\n {2}HUB_ENGINE: .+\n {2}DATABASE_URL: .+\n$/,
+    );
+  });
+
   test('points out a mistyped command', async () => {
     const end = await run(['serv']).ended;
     expect(end.code).toBe(1);

@@ -1,0 +1,38 @@
+import { ConfigurationError, type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
+import { readSubgraphConfig, type SubgraphConfig } from '../subgraphs/kit/config.ts';
+
+/** What the words of a command can set; the environment sets the rest. */
+export interface Flags {
+  readonly supergraph?: string;
+  readonly port?: string;
+}
+
+/** The settings of the gateway alone. @throws ConfigurationError */
+export function readGatewaySettings(flags: Flags): GatewayConfig {
+  return readGatewayConfig({ PORT: flags.port, HUB_SUPERGRAPH: flags.supergraph });
+}
+
+/** The settings of one subgraph alone. */
+export function readSubgraphSettings(flags: Flags): SubgraphConfig {
+  return readSubgraphConfig(flags.port === undefined ? process.env : { ...process.env, PORT: flags.port });
+}
+
+/** The settings of everything in one process. Throws one error with the mistakes of both rooms. */
+export function readHubSettings(flags: Flags): { gateway: GatewayConfig; subgraphs: SubgraphConfig } {
+  const mistakes: string[] = [];
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      // Each room heads its list with a line of its own; here one heading is enough.
+      mistakes.push(...error.message.split('\n').slice(1));
+      return undefined;
+    }
+  };
+  const gateway = attempt(() => readGatewaySettings(flags));
+  // Only the gateway listens, so these two are its settings and its mistakes.
+  const subgraphs = attempt(() => readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined }));
+  if (gateway && subgraphs) return { gateway, subgraphs };
+  throw new ConfigurationError(mistakes.map((mistake) => mistake.trim()));
+}
