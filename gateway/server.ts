@@ -48,6 +48,7 @@ export interface GatewayRequest {
   readonly query: string;
   readonly operationName?: string;
   readonly variables?: Record<string, unknown>;
+  /** Lower-case names. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -100,7 +101,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     engine: options.engine ?? 'apollo',
     logger,
   });
-  const server = createServer();
+  // Proxies keep their sockets a minute; a server that closes first loses the request that was just on its way.
+  const server = createServer({ keepAliveTimeout: 65_000 });
   const apollo = createApolloServer({
     engine: served.engine,
     httpServer: server,

@@ -14,7 +14,6 @@ export function applyCors(request: IncomingMessage, response: ServerResponse, or
   if (origins !== '*') response.setHeader('vary', 'origin');
   if (origin !== undefined && isAllowed(origin, origins)) {
     response.setHeader('access-control-allow-origin', origins === '*' ? '*' : origin);
-    response.setHeader('access-control-expose-headers', 'x-request-id');
   }
   if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined) return false;
   response.setHeader('access-control-allow-methods', 'GET, POST');

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { createContext, type GatewayContext } from '../context.ts';
@@ -46,6 +47,8 @@ function headerMap(request: IncomingMessage): HeaderMap {
 
 function abortedWhenClosed(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
+  // Every subgraph call of the request listens, and twenty in parallel are no leak that node should warn of.
+  setMaxListeners(0, controller.signal);
   response.once('close', () => {
     if (!response.writableFinished) controller.abort();
   });
