@@ -31,5 +31,21 @@ export function createProgram(): Command {
     .option(...SUPERGRAPH)
     .option(PORT, 'port to listen on, 0 for any free one (PORT, else 4000 for the gateway, 4001 on for subgraphs)')
     .action((part: string, flags: Flags) => servePart(part, flags));
+
+  program
+    .command('schema')
+    .description('write the schema of every department, the supergraph and the catalogue from the declarations')
+    .option('--check', 'write nothing; fail if a file is not what the declarations say')
+    .action(async (options: { check?: boolean }) => (await import('./schema.ts')).writeSchema(options));
+
+  program
+    .command('migration')
+    .description("write the migration that brings a subgraph's tables to its record classes, for both engines")
+    .argument('<subgraph>')
+    .argument('<label...>', 'what changes, in a few words')
+    .option('--server <url>', 'a MySQL or MariaDB server for a scratch database (mysql://root@127.0.0.1:3306)')
+    .action(async (name: string, label: string[], options: { server?: string }) =>
+      (await import('./migration.ts')).writeMigration(name, label.join(' '), options.server),
+    );
   return program;
 }

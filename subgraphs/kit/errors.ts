@@ -39,6 +39,8 @@ export class SetupError extends Error {
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   if (original instanceof Error && 'driverError' in original) {
+    // The operator needs what the client must not see.
+    process.stderr.write(`The database refused a statement: ${original.message}\n`);
     return {
       ...formatted,
       message: "The department's database gave no answer; ask again later.",

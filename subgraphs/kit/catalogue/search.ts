@@ -51,10 +51,10 @@ export async function searchDataset(
   if (wanted.length === 0 || wanted.length > LONGEST_TEXT)
     throw new InputError('text', text, `1 to ${LONGEST_TEXT} characters`);
   if (first < 0 || first > MOST_HITS) throw new InputError('first', first, `a whole number from 0 to ${MOST_HITS}`);
-  const columns = definition.properties
+  const searched = definition.properties
     .filter(({ kind }) => kind === 'string' || kind === 'localised')
-    .flatMap(({ kind, columns: own }) => (kind === 'localised' ? own.slice(0, 3) : own))
-    .map((column) => `row.${column}`);
+    .flatMap(({ kind, columns: own }) => (kind === 'localised' ? own.slice(0, 3) : own));
+  const columns = [...new Set([definition.primaryKey, ...searched])].map((column) => `row.${column}`);
   const parameters = new Parameters();
   const [rows, totalCount] = await context.database
     .getRepository(definition.record)

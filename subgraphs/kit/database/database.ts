@@ -117,3 +117,14 @@ async function ensureMysqlDatabase(databaseUrl: string, subgraph: string): Promi
 export function databaseName(prefix: string, subgraph: string): string {
   return `${prefix}_${subgraph.replaceAll('-', '_')}`;
 }
+
+/**
+ * The address for one of several subgraphs that are given one address. Each has a database of its own, so one that the
+ * address names is taken as the beginning of their names.
+ */
+export function urlOfOneAmongMany(databaseUrl: string, subgraph: string): string {
+  const url = new URL(databaseUrl);
+  const prefix = decodeURIComponent(url.pathname.slice(1));
+  if (prefix) url.pathname = `/${encodeURIComponent(databaseName(prefix, subgraph))}`;
+  return url.href;
+}

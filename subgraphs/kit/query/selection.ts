@@ -85,6 +85,8 @@ export function allColumns(definition: DatasetDefinition): string[] {
       definition.primaryKey,
       ...definition.properties.flatMap((property) => property.columns),
       'provenanceId',
+      'quality',
+      'quality',
     ]),
   ];
 }

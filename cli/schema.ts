@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { subgraphs } from '../subgraphs/index.ts';
+import { type ContractFile, emitCatalogue, emitSchemas } from '../subgraphs/kit/contract.ts';
+import { projectPath } from '../subgraphs/kit/project.ts';
+
+/** `hub schema`: writes the contract from the departments' declarations; `--check` only says what would change. */
+export async function writeSchema({ check = false }: { check?: boolean }): Promise<void> {
+  const catalogue = emitCatalogue(subgraphs);
+  if (differs(catalogue) && !check) {
+    await write(catalogue);
+    // The catalogue's owner read the old one when this process began, so its schema is printed by a new process.
+    const { status } = spawnSync(process.execPath, process.argv.slice(1), { stdio: 'inherit' });
+    process.exitCode = status ?? 1;
+    return;
+  }
+  const changed = [catalogue, ...(await emitSchemas(subgraphs))].filter(differs);
+  if (check && changed.length > 0) {
+    const paths = changed.map(({ path }) => `  ${path}`).join('\n');
+    throw new Error(
+      `These files are not what the declarations say:\n${paths}\nRun "npm run schema" and look at what changed; they are never edited by hand.`,
+    );
+  }
+  for (const file of changed) await write(file);
+  console.log(
+    check
+      ? 'The schema is what the declarations say.'
+      : `Written: ${changed.map(({ path }) => path).join(', ') || 'nothing changed'}.`,
+  );
+}
+
+function differs({ path, text }: ContractFile): boolean {
+  const file = projectPath(path);
+  return !existsSync(file) || readFileSync(file, 'utf8') !== text;
+}
+
+async function write({ path, text }: ContractFile): Promise<void> {
+  await mkdir(dirname(projectPath(path)), { recursive: true });
+  await writeFile(projectPath(path), text);
+}
