@@ -14,8 +14,8 @@ export interface EngineOptions {
 
 /** What turns an operation into an answer: Apollo Server's `gateway` option, and a supergraph that can be swapped. */
 export type Engine = ApolloServerOptionsWithGateway<GatewayContext>['gateway'] & {
-  /** Serves another supergraph from now on; operations in flight finish on the old one. Throws what is wrong with it. */
-  swap(supergraphSdl: string): void;
+  /** Serves another supergraph from now on; operations in flight finish on the old one. Rejects with what is wrong. */
+  swap(supergraphSdl: string): Promise<void>;
 };
 
 /** `@apollo/gateway` over a supergraph, with our transports in place of its own data source. */
@@ -33,7 +33,7 @@ export function createApolloEngine(options: EngineOptions): Engine {
     load: (loadOptions) => gateway.load(loadOptions),
     onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
     stop: () => gateway.stop(),
-    swap(supergraphSdl) {
+    async swap(supergraphSdl) {
       if (!update) throw new Error('The engine is not loaded yet: there is no supergraph to swap.');
       update(supergraphSdl);
     },

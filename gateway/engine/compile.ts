@@ -1,0 +1,137 @@
+import { parse } from 'graphql';
+import type { OutgoingFetch } from './fetch.ts';
+import { compileFillWithNull, compileMerge, type Merge } from './merge.ts';
+import type { EntityFetchPlan, EntityGroupPlan, Plan, RootFetchPlan } from './plan.ts';
+import { compileRepresentation, type WriteRepresentation } from './representation.ts';
+import { type Rewrite, readRewrites, rewriteFields } from './rewrites.ts';
+import { type SelectedField, selectedFields } from './selected.ts';
+import type { TypeIndex } from './supergraph.ts';
+import { readSteps, type Step } from './targets.ts';
+
+/** A plan whose every part is prepared: nothing in it is read again while a request runs. */
+export type CompiledPlan =
+  | { kind: 'sequence' | 'parallel'; steps: readonly CompiledPlan[] }
+  | CompiledRootFetch
+  | CompiledEntityFetch;
+
+export interface CompiledRootFetch {
+  kind: 'root';
+  serviceName: string;
+  fields: readonly SelectedField[];
+  rewrites: readonly Rewrite[];
+  /** The fetch for these variables of the client. */
+  outgoing(variables: Readonly<Record<string, unknown>>): OutgoingFetch;
+}
+
+export interface CompiledEntityFetch {
+  kind: 'entities';
+  serviceName: string;
+  groups: readonly CompiledGroup[];
+  /** The fetch for these variables of the client and these representations, a JSON list for each group. */
+  outgoing(variables: Readonly<Record<string, unknown>>, representations: readonly string[]): OutgoingFetch;
+}
+
+export interface CompiledGroup {
+  alias: string;
+  ways: readonly (readonly Step[])[];
+  represent: WriteRepresentation;
+  rewrites: readonly Rewrite[];
+  merge: Merge;
+  fillWithNull(target: Record<string, unknown>): void;
+  /** True when a later fetch writes into what this one brings: then no two objects may share it. */
+  writtenLater: boolean;
+}
+
+export function compilePlan(plan: Plan, types: TypeIndex): CompiledPlan {
+  const ways: string[][] = [];
+  const gather = (part: Plan): void => {
+    if ('steps' in part) part.steps.forEach(gather);
+    else if (part.kind === 'entities') {
+      for (const { paths } of part.groups) for (const path of paths) ways.push(fieldsOf(path));
+    }
+  };
+  gather(plan);
+  const compile = (part: Plan): CompiledPlan => {
+    if ('steps' in part) return { kind: part.kind, steps: part.steps.map(compile) };
+    return part.kind === 'root' ? rootFetch(part) : entityFetch(part, types, ways);
+  };
+  return compile(plan);
+}
+
+function rootFetch(plan: RootFetchPlan): CompiledRootFetch {
+  const write = bodyWriter(plan, []);
+  const rewrites = readRewrites(plan.outputRewrites);
+  return {
+    kind: 'root',
+    serviceName: plan.serviceName,
+    fields: rewriteFields(selectedFields(parse(plan.operation, { noLocation: true })), rewrites),
+    rewrites,
+    outgoing: (variables) => ({
+      serviceName: plan.serviceName,
+      body: write(variables, []),
+      shareable: plan.operationKind === 'query',
+    }),
+  };
+}
+
+function entityFetch(plan: EntityFetchPlan, types: TypeIndex, ways: readonly string[][]): CompiledEntityFetch {
+  const write = bodyWriter(
+    plan,
+    plan.groups.map(({ variable }) => variable),
+  );
+  const selected = selectedFields(parse(plan.operation, { noLocation: true }));
+  const fieldsOfGroup = ({ alias }: EntityGroupPlan) => selected.find(({ key }) => key === alias)?.fields ?? [];
+  return {
+    kind: 'entities',
+    serviceName: plan.serviceName,
+    groups: plan.groups.map((group): CompiledGroup => {
+      const rewrites = readRewrites(group.outputRewrites, group.alias);
+      const fields = rewriteFields(fieldsOfGroup(group), rewrites);
+      return {
+        alias: group.alias,
+        ways: group.paths.map((path) => readSteps(path, types)),
+        represent: compileRepresentation(group.requires, readRewrites(group.inputRewrites), types),
+        rewrites,
+        merge: compileMerge(fields, types),
+        fillWithNull: compileFillWithNull(fields),
+        writtenLater: group.paths.some((path) => goesFurther(fieldsOf(path), ways)),
+      };
+    }),
+    outgoing: (variables, representations) => ({
+      serviceName: plan.serviceName,
+      body: write(variables, representations),
+      shareable: true,
+    }),
+  };
+}
+
+function fieldsOf(path: EntityGroupPlan['paths'][number]): string[] {
+  return path.flatMap((segment) => (segment !== '@' && 'Field' in segment ? [segment.Field] : []));
+}
+
+function goesFurther(path: readonly string[], ways: readonly string[][]): boolean {
+  return ways.some((way) => way.length > path.length && path.every((field, index) => field === way[index]));
+}
+
+/** Everything of the body that does not depend on the request is written once, here. */
+function bodyWriter(
+  plan: RootFetchPlan | EntityFetchPlan,
+  representationVariables: readonly string[],
+): (variables: Readonly<Record<string, unknown>>, representations: readonly string[]) => string {
+  const operationName =
+    plan.operationName === undefined ? '' : `,"operationName":${JSON.stringify(plan.operationName)}`;
+  const start = `{"query":${JSON.stringify(plan.operation)}${operationName}`;
+  const own = plan.variableUsages.filter((name) => !representationVariables.includes(name));
+  if (own.length === 0 && representationVariables.length === 0) return () => `${start}}`;
+  const keys = representationVariables.map((name) => `${JSON.stringify(name)}:`);
+  return (variables, representations) => {
+    let text = '';
+    for (let index = 0; index < keys.length; index += 1)
+      text += `${text && ','}${keys[index]}${representations[index]}`;
+    for (const name of own) {
+      const value = Object.hasOwn(variables, name) ? JSON.stringify(variables[name]) : undefined;
+      if (value !== undefined) text += `${text && ','}${JSON.stringify(name)}:${value}`;
+    }
+    return `${start},"variables":{${text}}}`;
+  };
+}

@@ -1,0 +1,43 @@
+import { GraphQLError } from 'graphql';
+
+/** The codes this engine puts into `extensions.code`; codes of subgraphs pass through as they are. */
+export const engineCodes = {
+  /** A subgraph gave no GraphQL answer; `extensions.serviceName` names it. Try again later. */
+  unavailable: 'SUBGRAPH_UNAVAILABLE',
+  /** A subgraph's answer does not fit its own schema; `extensions.serviceName` names it where it is known. */
+  invalidAnswer: 'SUBGRAPH_INVALID_ANSWER',
+  /** No plan answers this operation with this supergraph. */
+  unplannable: 'OPERATION_NOT_PLANNABLE',
+  /** The operation, or the plan for it, is larger than the gateway allows. Ask for less at a time. */
+  tooLarge: 'OPERATION_TOO_LARGE',
+} as const;
+
+export type Path = readonly (string | number)[];
+
+/** An operation that is refused before anything is fetched. */
+export function refusal(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+}
+
+/** An error that stands for the value at `path` in the client's answer. */
+export function errorAt(path: Path, message: string, extensions: Record<string, unknown>): GraphQLError {
+  return new GraphQLError(message, { path, extensions });
+}
+
+/** What a subgraph sent in `errors`: on the wire anything can be in it. */
+export interface WireError {
+  message?: unknown;
+  path?: unknown;
+  extensions?: unknown;
+}
+
+/** A subgraph's error under the client's path, with its code kept, its origin named and its stack trace dropped. */
+export function passedOn(error: WireError, path: Path | undefined, serviceName: string): GraphQLError {
+  const sent = typeof error.extensions === 'object' && error.extensions !== null ? error.extensions : {};
+  const { stacktrace: _stacktrace, exception: _exception, ...kept } = sent as Record<string, unknown>;
+  const message = typeof error.message === 'string' ? error.message : 'The subgraph reported an error without a text.';
+  return new GraphQLError(message, {
+    ...(path === undefined ? {} : { path }),
+    extensions: { ...kept, serviceName },
+  });
+}

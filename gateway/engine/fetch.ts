@@ -1,0 +1,68 @@
+import type { ExecutionResult } from 'graphql';
+import { readAnswer } from '../transport/answer.ts';
+import type { RawAnswer, SubgraphTransport } from '../transport/transport.ts';
+import { copyOf } from './merge.ts';
+
+/** What is sent with every fetch of one client request. */
+export interface Forwarded {
+  headers: Record<string, string>;
+  /** The headers as text: part of what makes two fetches identical. */
+  key: string;
+  signal: AbortSignal | undefined;
+}
+
+export interface OutgoingFetch {
+  serviceName: string;
+  /** The complete JSON body. */
+  body: string;
+  /** Only queries are shared: two equal mutations are two mutations. */
+  shareable: boolean;
+}
+
+/**
+ * Sends fetches. While one is under way, an identical one (same subgraph, same body, same forwarded headers) waits for
+ * its answer instead of being sent; each gets the answer as an object of its own.
+ */
+export class Fetcher {
+  private readonly underWay = new Map<string, Promise<RawAnswer | ExecutionResult>>();
+
+  constructor(
+    private readonly transports: ReadonlyMap<string, SubgraphTransport>,
+    private readonly dedupe: boolean,
+  ) {}
+
+  /** @throws SubgraphUnavailableError */
+  async send(fetch: OutgoingFetch, forwarded: Forwarded): Promise<ExecutionResult> {
+    const { serviceName } = fetch;
+    // A fetch that its client may give up is not shared: the others would lose it too.
+    if (!this.dedupe || !fetch.shareable || forwarded.signal !== undefined) {
+      return read(serviceName, await this.transmit(fetch, forwarded));
+    }
+    const key = `${serviceName}\n${forwarded.key}\n${fetch.body}`;
+    const shared = this.underWay.get(key);
+    if (shared !== undefined) {
+      const answer = await shared;
+      return 'text' in answer ? readAnswer(serviceName, answer as RawAnswer) : copyOf(answer as ExecutionResult);
+    }
+    const sent = this.transmit(fetch, forwarded);
+    this.underWay.set(key, sent);
+    try {
+      return read(serviceName, await sent);
+    } finally {
+      this.underWay.delete(key);
+    }
+  }
+
+  private transmit({ serviceName, body }: OutgoingFetch, forwarded: Forwarded): Promise<RawAnswer | ExecutionResult> {
+    const { headers, signal } = forwarded;
+    const transport = this.transports.get(serviceName);
+    if (transport === undefined) throw new Error(`There is no transport to the subgraph "${serviceName}".`);
+    if (transport.executeRaw !== undefined) return transport.executeRaw({ body, headers, signal });
+    const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
+    return transport.execute({ query, variables, headers, signal });
+  }
+}
+
+function read(serviceName: string, answer: RawAnswer | ExecutionResult): ExecutionResult {
+  return 'text' in answer ? readAnswer(serviceName, answer as RawAnswer) : (answer as ExecutionResult);
+}

@@ -1,0 +1,149 @@
+import type { GraphQLError } from 'graphql';
+import { engineCodes, errorAt, type Path } from './errors.ts';
+import { contradiction } from './merge.ts';
+import { get, put } from './names.ts';
+import type { FieldsShape, LeafShape, ObjectShape, Position } from './shape.ts';
+
+/** Stands for "null where null is not allowed": the nearest nullable place above becomes null. */
+const nulled = Symbol('null where null is not allowed');
+
+/**
+ * Brings merged data into the shape of the answer, field by field, and says for every value that is not as the schema
+ * has it why it is null. This is the definition of projection: the compiled one (generate.ts) does the same for data
+ * that is in order, and leaves all other data to this one.
+ *
+ * `errors` are those known so far; new ones are added to it. A null that one of them explains gets no second error.
+ */
+export function project(data: unknown, shape: FieldsShape, errors: GraphQLError[]): Record<string, unknown> | null {
+  const result = new Projection(errors).fields(data as object, shape, []);
+  return result === nulled ? null : (result as Record<string, unknown>);
+}
+
+class Projection {
+  /** The places at which an error stands. */
+  private readonly exact = new Set<string>();
+  /** These places and all above them. */
+  private readonly above = new Set<string>();
+
+  constructor(private readonly errors: GraphQLError[]) {
+    for (const { path } of errors) if (path !== undefined) this.note(path);
+  }
+
+  fields(object: object, shape: FieldsShape, path: Path): unknown {
+    const result: object = {};
+    let missing = false;
+    for (const { key, fieldName, position } of shape.fields) {
+      const value =
+        fieldName === '__typename'
+          ? shape.typeName
+          : this.value(get(object, key), position, [...path, key], `${shape.typeName}.${fieldName}`);
+      if (value === nulled) missing = true;
+      else put(result, key, value);
+    }
+    return missing ? nulled : result;
+  }
+
+  /** `label` names the schema's field in messages. */
+  private value(value: unknown, position: Position, path: Path, label: string): unknown {
+    const completed = value === null ? null : this.completed(value, position, path, label);
+    if (completed !== null && completed !== nulled) return completed;
+    if (!position.nonNull) return null;
+    this.explain(path, `Cannot return null for non-nullable field ${label}.`, engineCodes.invalidAnswer);
+    return nulled;
+  }
+
+  private completed(value: unknown, { shape }: Position, path: Path, label: string): unknown {
+    if (value === undefined) return this.invalid(path, `The subgraphs gave no value for ${label}.`);
+    if (value === contradiction) return this.invalid(path, `Two subgraphs contradict each other on ${label}.`);
+    switch (shape.kind) {
+      case 'leaf':
+        return this.leaf(value, shape, path, label);
+      case 'list': {
+        if (!Array.isArray(value)) return this.invalid(path, `The value of ${label} is not a list.`);
+        const items = value.map((item, index) => this.value(item, shape.item, [...path, index], label));
+        return items.includes(nulled) ? nulled : items;
+      }
+      case 'object': {
+        if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+          return this.invalid(path, `The value of ${label} is not an object.`);
+        }
+        const fields = variantOf(value, shape);
+        if (fields === undefined) return this.invalid(path, `The value of ${label} is not of a type known to clients.`);
+        return this.fields(value, fields, path);
+      }
+    }
+  }
+
+  private leaf(value: unknown, shape: LeafShape, path: Path, label: string): unknown {
+    // Servers may send an ID as a number; clients always see it as text.
+    if (shape.check === 'ID' && Number.isSafeInteger(value)) return String(value);
+    if (isLeaf(value, shape)) return value;
+    return this.invalid(path, `The value of ${label} is not a value of the type ${shape.typeName}.`);
+  }
+
+  private invalid(path: Path, message: string): null {
+    this.explain(path, message, engineCodes.invalidAnswer);
+    return null;
+  }
+
+  /** Adds an error unless one at this place, above it or below it says already why there is no value. */
+  private explain(path: Path, message: string, code: string): void {
+    if (this.above.has(JSON.stringify(path))) return;
+    for (let length = 0; length < path.length; length += 1) {
+      if (this.exact.has(JSON.stringify(path.slice(0, length)))) return;
+    }
+    this.errors.push(errorAt(path, message, { code }));
+    this.note(path);
+  }
+
+  private note(path: Path): void {
+    this.exact.add(JSON.stringify(path));
+    for (let length = 0; length <= path.length; length += 1) this.above.add(JSON.stringify(path.slice(0, length)));
+  }
+}
+
+/** The fields to answer with for this object; undefined when its type is not known, or not to clients. */
+export function variantOf(object: object, shape: ObjectShape): FieldsShape | undefined {
+  if (!shape.abstract) return shape.variants.get(shape.typeName);
+  const typename = get(object, '__typename');
+  return typename === undefined ? shape.untyped : shape.variants.get(typename as string);
+}
+
+function isLeaf(value: unknown, { check, values }: LeafShape): boolean {
+  switch (check) {
+    case 'Int':
+      return typeof value === 'number' && (value | 0) === value;
+    case 'Float':
+      return typeof value === 'number';
+    case 'Boolean':
+      return typeof value === 'boolean';
+    case 'String':
+    case 'ID':
+      return typeof value === 'string';
+    case 'enum':
+      return values?.has(value) ?? false;
+    case 'any':
+      return true;
+  }
+}
+
+/**
+ * The path cut off where it leaves the client's answer: an error in a field that only the gateway asked for stands at
+ * the object that needed it.
+ */
+export function withinAnswer(path: Path, shape: FieldsShape): Path {
+  let places: readonly FieldsShape[] = [shape];
+  for (const [index, segment] of path.entries()) {
+    if (typeof segment === 'number') continue;
+    const fields = places.flatMap((place) => place.fields.filter(({ key }) => key === segment));
+    if (fields.length === 0) return path.slice(0, index);
+    places = fields.flatMap(({ position }) => below(position));
+  }
+  return path;
+}
+
+function below({ shape }: Position): readonly FieldsShape[] {
+  if (shape.kind === 'leaf') return [];
+  if (shape.kind === 'list') return below(shape.item);
+  return [...shape.variants.values(), ...(shape.untyped ? [shape.untyped] : [])];
+}

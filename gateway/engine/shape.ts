@@ -1,0 +1,202 @@
+import {
+  type DirectiveNode,
+  type FieldNode,
+  type GraphQLCompositeType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Operation } from './operation.ts';
+
+/** What may stand at one place of the client's answer. */
+export interface Position {
+  nonNull: boolean;
+  shape: LeafShape | ListShape | ObjectShape;
+}
+
+export interface LeafShape {
+  kind: 'leaf';
+  /** The built-in scalar's name, `enum`, or `any` for a custom scalar, whose values only its subgraph understands. */
+  check: 'Int' | 'Float' | 'String' | 'Boolean' | 'ID' | 'enum' | 'any';
+  typeName: string;
+  /** The values that clients may see, of an enum. */
+  values: ReadonlySet<unknown> | undefined;
+}
+
+export interface ListShape {
+  kind: 'list';
+  item: Position;
+}
+
+export interface ObjectShape {
+  kind: 'object';
+  id: number;
+  typeName: string;
+  /** True when `__typename` decides which of the variants applies; else there is one. */
+  abstract: boolean;
+  /** By object type. Types that clients may not see are not among them. */
+  variants: ReadonlyMap<string, FieldsShape>;
+  /** For an object of an abstract type that does not say its type, when no field depends on it. */
+  untyped: FieldsShape | undefined;
+}
+
+/** The fields of the answer for objects of one type, in the order of the answer. */
+export interface FieldsShape {
+  id: number;
+  typeName: string;
+  fields: readonly FieldShape[];
+}
+
+export interface FieldShape {
+  key: string;
+  /** The schema's name for it; `__typename` is answered by the gateway itself. */
+  fieldName: string;
+  position: Position;
+}
+
+const anything: Position = {
+  nonNull: false,
+  shape: { kind: 'leaf', check: 'any', typeName: 'anything', values: undefined },
+};
+const builtIn = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
+
+/** The shape of an operation's answer when `@skip` and `@include` are decided by `conditions`. */
+export function shapeOf(
+  operation: Operation,
+  conditions: Readonly<Record<string, boolean>>,
+  schema: GraphQLSchema,
+): FieldsShape {
+  const rootType = schema.getRootType(operation.definition.operation);
+  if (!rootType) throw new Error(`The schema has no ${operation.definition.operation} type.`);
+  return new Shapes(operation, conditions, schema).fieldsOf(rootType, [operation.definition.selectionSet]);
+}
+
+class Shapes {
+  private readonly setIds = new Map<SelectionSetNode, number>();
+  private readonly known = new Map<string, FieldsShape | ObjectShape>();
+  private made = 0;
+
+  constructor(
+    private readonly operation: Operation,
+    private readonly conditions: Readonly<Record<string, boolean>>,
+    private readonly schema: GraphQLSchema,
+  ) {}
+
+  fieldsOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): FieldsShape {
+    return this.once(`fields ${type.name}`, sets, (id) => {
+      const collected = new Map<string, FieldNode[]>();
+      for (const set of sets) this.collect(type, set, collected);
+      const fields = [...collected].map(([key, nodes]) => this.field(type, key, nodes));
+      return { id, typeName: type.name, fields };
+    });
+  }
+
+  /** Shapes with the same type and selections are one, so that fragments used often do not multiply the code. */
+  private once<T extends FieldsShape | ObjectShape>(
+    kind: string,
+    sets: readonly SelectionSetNode[],
+    make: (id: number) => T,
+  ): T {
+    const ids = sets.map((set) => {
+      const id = this.setIds.get(set) ?? this.setIds.size;
+      this.setIds.set(set, id);
+      return id;
+    });
+    const key = `${kind} ${ids.join(' ')}`;
+    const existing = this.known.get(key);
+    if (existing !== undefined) return existing as T;
+    this.made += 1;
+    const made = make(this.made);
+    this.known.set(key, made);
+    return made;
+  }
+
+  private collect(type: GraphQLCompositeType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
+    for (const selection of set.selections) {
+      if (!this.included(selection.directives)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const nodes = into.get(key);
+        if (nodes === undefined) into.set(key, [selection]);
+        else nodes.push(selection);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? this.operation.fragments.get(selection.name.value) : selection;
+      if (fragment === undefined || !this.applies(type, fragment.typeCondition?.name.value)) continue;
+      this.collect(type, fragment.selectionSet, into);
+    }
+  }
+
+  private included(directives: readonly DirectiveNode[] | undefined): boolean {
+    return (directives ?? []).every(({ name, arguments: given }) => {
+      if (name.value !== 'skip' && name.value !== 'include') return true;
+      const value = given?.[0]?.value;
+      const holds =
+        value?.kind === Kind.VARIABLE
+          ? this.conditions[value.name.value] === true
+          : value?.kind === Kind.BOOLEAN && value.value;
+      return holds === (name.value === 'include');
+    });
+  }
+
+  private applies(type: GraphQLCompositeType, condition: string | undefined): boolean {
+    if (condition === undefined || condition === type.name) return true;
+    const wanted = this.schema.getType(condition);
+    if (!isAbstractType(wanted)) return false;
+    if (isObjectType(type)) return this.schema.isSubType(wanted, type);
+    return this.schema.getPossibleTypes(type).every((possible) => this.schema.isSubType(wanted, possible));
+  }
+
+  private field(parent: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldShape {
+    const fieldName = (nodes[0] as FieldNode).name.value;
+    // Meta fields are the gateway's own: `__typename` is known, `__schema` and `__type` are already executed.
+    if (fieldName.startsWith('__')) return { key, fieldName, position: anything };
+    const definition = isUnionType(parent) ? undefined : parent.getFields()[fieldName];
+    if (definition === undefined) throw new Error(`The type "${parent.name}" has no field "${fieldName}".`);
+    const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
+    return { key, fieldName, position: this.position(definition.type, sets) };
+  }
+
+  private position(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Position {
+    if (isNonNullType(type)) return { nonNull: true, shape: this.position(type.ofType, sets).shape };
+    if (isListType(type)) return { nonNull: false, shape: { kind: 'list', item: this.position(type.ofType, sets) } };
+    const named = getNamedType(type);
+    if (isCompositeType(named)) return { nonNull: false, shape: this.object(named, sets) };
+    const check = isEnumType(named) ? 'enum' : builtIn.has(named.name) ? (named.name as LeafShape['check']) : 'any';
+    const values = isEnumType(named) ? new Set<unknown>(named.getValues().map(({ name }) => name)) : undefined;
+    return { nonNull: false, shape: { kind: 'leaf', check, typeName: named.name, values } };
+  }
+
+  private object(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): ObjectShape {
+    return this.once(`object ${type.name}`, sets, (id) => {
+      const abstract = isAbstractType(type);
+      const possible = abstract ? this.schema.getPossibleTypes(type) : [type];
+      const variants = new Map(possible.map((member) => [member.name, this.fieldsOf(member, sets)]));
+      const untyped = abstract ? this.untyped(type, sets, [...variants.values()]) : undefined;
+      return { kind: 'object', id, typeName: type.name, abstract, variants, untyped };
+    });
+  }
+
+  private untyped(
+    type: GraphQLCompositeType,
+    sets: readonly SelectionSetNode[],
+    variants: readonly FieldsShape[],
+  ): FieldsShape | undefined {
+    const collected = new Map<string, FieldNode[]>();
+    for (const set of sets) this.collect(type, set, collected);
+    const keys = [...collected.keys()].join(' ');
+    if (variants.some(({ fields }) => fields.map(({ key }) => key).join(' ') !== keys)) return undefined;
+    const own = this.fieldsOf(type, sets);
+    return own.fields.some(({ fieldName }) => fieldName === '__typename') ? undefined : own;
+  }
+}

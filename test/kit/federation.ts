@@ -1,0 +1,132 @@
+import { composeServices } from '@apollo/composition';
+import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import { createEngine, type Engine, type EngineOptions } from '../../gateway/engine/index.ts';
+import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
+import type { SubgraphRequest, SubgraphTransport } from '../../gateway/transport/transport.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: resolvers of test subgraphs take whatever their schema says
+export type Resolvers = Record<string, Record<string, any>>;
+
+export interface SubgraphSource {
+  /** Its schema, without the link to the federation specification. */
+  sdl: string;
+  resolvers?: Resolvers;
+}
+
+export type SubgraphSources = Record<string, SubgraphSource>;
+
+const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
+  "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@tag"])\n`;
+
+/** Composes the subgraphs; a composition error fails the test with its text. */
+export function composeSupergraph(sources: SubgraphSources): string {
+  const services = Object.entries(sources).map(([name, { sdl }]) => ({
+    name,
+    url: `http://${name}.invalid/graphql`,
+    typeDefs: parse(link + sdl),
+  }));
+  const { errors, supergraphSdl } = composeServices(services);
+  if (supergraphSdl === undefined) throw new Error(errors?.map((error) => error.message).join('\n'));
+  return supergraphSdl;
+}
+
+export function subgraphSchema({ sdl, resolvers = {} }: SubgraphSource): GraphQLSchema {
+  return buildSubgraphSchema({ typeDefs: parse(link + sdl), resolvers });
+}
+
+/** One request that a subgraph got. */
+export interface SeenRequest {
+  subgraph: string;
+  query: string;
+  variables: Record<string, unknown> | undefined;
+  headers: Record<string, string> | undefined;
+}
+
+/** Answers instead of a subgraph; `next` asks the subgraph itself. */
+export type Intercept = (
+  subgraph: string,
+  request: SubgraphRequest,
+  next: () => Promise<ExecutionResult>,
+) => Promise<ExecutionResult>;
+
+export interface Federation {
+  supergraphSdl: string;
+  engine: Engine;
+  server: ApolloServer;
+  /** What the subgraphs were asked, in order. */
+  seen: SeenRequest[];
+  query(source: string, variables?: Record<string, unknown>, operationName?: string): Promise<ExecutionResult>;
+  stop(): Promise<void>;
+}
+
+export interface FederationOptions extends Partial<Omit<EngineOptions, 'transports' | 'supergraphSdl'>> {
+  intercept?: Intercept;
+}
+
+/** The subgraphs in this process, composed, behind Apollo Server and the compiled engine. */
+export async function federate(sources: SubgraphSources, options: FederationOptions = {}): Promise<Federation> {
+  const { intercept, ...engineOptions } = options;
+  const supergraphSdl = composeSupergraph(sources);
+  const seen: SeenRequest[] = [];
+  const transports = localTransports(sources, seen, intercept);
+  const engine = createEngine({ supergraphSdl, transports, ...engineOptions });
+  const server = new ApolloServer({ gateway: engine, introspection: true });
+  await server.start();
+  return { supergraphSdl, engine, server, seen, query: queryOf(server), stop: () => server.stop() };
+}
+
+export function localTransports(
+  sources: SubgraphSources,
+  seen: SeenRequest[],
+  intercept?: Intercept,
+): (name: string) => SubgraphTransport {
+  const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
+  return (name) =>
+    createInProcessTransport(name, async (request) => {
+      const { query, variables, headers } = request;
+      seen.push({ subgraph: name, query, variables, headers });
+      const next = async () => executeChecked(schemas.get(name) as GraphQLSchema, query, variables);
+      const result = intercept === undefined ? await next() : await intercept(name, request, next);
+      // As over the wire: nothing but JSON arrives.
+      return JSON.parse(JSON.stringify(result));
+    });
+}
+
+/** As a server does: a document that the subgraph's schema does not allow is an error, not an execution. */
+async function executeChecked(
+  schema: GraphQLSchema,
+  source: string,
+  variableValues?: Record<string, unknown>,
+): Promise<ExecutionResult> {
+  const document = parse(source);
+  const errors = validate(schema, document);
+  if (errors.length > 0) return { errors };
+  return execute({ schema, document, variableValues: variableValues ?? null });
+}
+
+/** The same subgraphs behind `@apollo/gateway`, for comparison. */
+export async function federateWithApollo(sources: SubgraphSources): Promise<Pick<Federation, 'query' | 'stop'>> {
+  const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
+  const gateway = new ApolloGateway({
+    supergraphSdl: composeSupergraph(sources),
+    buildService: ({ name }) => new LocalGraphQLDataSource(schemas.get(name as string) as GraphQLSchema),
+  });
+  const server = new ApolloServer({ gateway });
+  await server.start();
+  return { query: queryOf(server), stop: () => server.stop() };
+}
+
+function queryOf(server: ApolloServer): Federation['query'] {
+  return async (query, variables = {}, operationName) => {
+    const { body } = await server.executeOperation({
+      query,
+      variables,
+      ...(operationName === undefined ? {} : { operationName }),
+    });
+    if (body.kind !== 'single') throw new Error('The answer came in several parts.');
+    return JSON.parse(JSON.stringify(body.singleResult));
+  };
+}
