@@ -69,7 +69,10 @@ export class Order {
 
   constructor(definition: DatasetDefinition, orderBy: readonly OrderValue[] | undefined | null) {
     const standing = definition.order ? [{ field: definition.order, direction: OrderDirection.ASC }] : [];
-    this.columns = (orderBy && orderBy.length > 0 ? orderBy : standing).map(({ field, direction }) => ({
+    const asked = orderBy && orderBy.length > 0 ? orderBy : standing;
+    // A column named again orders nothing that it has not ordered already.
+    const distinct = asked.filter(({ field }, index) => asked.findIndex((step) => step.field === field) === index);
+    this.columns = distinct.map(({ field, direction }) => ({
       column: field,
       descending: direction === OrderDirection.DESC,
       nullable: !definition.properties.find((property) => property.storedAs === field)?.required,

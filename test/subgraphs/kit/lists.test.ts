@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { eachDatabase } from '../../kit/databases.ts';
+import { Gauge, gaugesDepartment, rowsSeed } from '../../kit/gauges.ts';
+import { ask } from '../../kit/subgraphs.ts';
+
+interface Row {
+  city: string;
+  number: number;
+  note: string | null;
+  level: number | null;
+  working: boolean | null;
+  since: string | null;
+  kind: string | null;
+}
+
+/** Sixty rows with many ties and many gaps, the same every time. */
+const rows: Row[] = Array.from({ length: 60 }, (_, number) => ({
+  city: ['810000', '330100', '330200'][number % 3] as string,
+  number,
+  note: number % 4 === 0 ? null : ['a', 'B', 'ab%c', 'a_b', "o'clock"][number % 5]!,
+  level: number % 7 === 0 ? null : (number % 6) - 2.5,
+  working: number % 5 === 0 ? null : number % 2 === 0,
+  since: number % 3 === 0 ? null : `20${10 + (number % 9)}-0${1 + (number % 9)}-15`,
+  kind: number % 6 === 0 ? null : number % 2 ? 'RIVER' : 'TIDE',
+}));
+
+const idOf = ({ city, number }: Row) => `${city}:${number}`;
+
+/** Orders as the hub promises it: nulls lowest, text by code point. */
+const compare = (a: unknown, b: unknown): number => {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return (a as string) < (b as string) ? -1 : 1;
+};
+
+const ORDER_FIELDS = {
+  NOTE: 'note',
+  LEVEL: 'level',
+  SINCE: 'since',
+  KIND: 'kind',
+  CITY: 'city',
+  NUMBER: 'number',
+} as const;
+
+const order = fc.array(
+  fc.record({
+    field: fc.constantFrom(...(Object.keys(ORDER_FIELDS) as (keyof typeof ORDER_FIELDS)[])),
+    direction: fc.constantFrom('ASC', 'DESC'),
+  }),
+  { maxLength: 3 },
+);
+
+function sorted(orderBy: { field: keyof typeof ORDER_FIELDS; direction: string }[]): string[] {
+  const first = orderBy.filter(({ field }, index) => orderBy.findIndex((step) => step.field === field) === index);
+  const last = first.at(-1)?.direction ?? 'ASC';
+  return [...rows]
+    .sort((a, b) => {
+      for (const { field, direction } of orderBy) {
+        const step = compare(a[ORDER_FIELDS[field]], b[ORDER_FIELDS[field]]);
+        if (step !== 0) return direction === 'ASC' ? step : -step;
+      }
+      const step = compare(idOf(a), idOf(b));
+      return last === 'ASC' ? step : -step;
+    })
+    .map(idOf);
+}
+
+eachDatabase(({ options }) => {
+  let hub: OpenSubgraph;
+  beforeAll(async () => {
+    hub = await openSubgraph(
+      gaugesDepartment([rowsSeed(Gauge, rows as unknown as Record<string, unknown>[])]),
+      options,
+    );
+  });
+  afterAll(() => hub.close());
+
+  const page = async (variables: Record<string, unknown>) =>
+    (
+      await ask(
+        hub,
+        `query ($first: Int, $after: String, $last: Int, $before: String, $orderBy: [GaugeOrder!], $filter: GaugeFilter) {
+          gauges(first: $first, after: $after, last: $last, before: $before, orderBy: $orderBy, filter: $filter) {
+            nodes { id } totalCount pageInfo { startCursor endCursor hasNextPage hasPreviousPage } } }`,
+        variables,
+      )
+    ).data.gauges;
+  const ids = (connection: { nodes: { id: string }[] }) => connection.nodes.map(({ id }) => id);
+
+  it('gives every row once and in order, page by page, forwards and backwards, in any order', async () => {
+    await fc.assert(
+      fc.asyncProperty(order, fc.integer({ min: 7, max: 40 }), fc.boolean(), async (orderBy, size, backwards) => {
+        const seen: string[] = [];
+        let cursor: string | null = null;
+        for (;;) {
+          const next: { nodes: { id: string }[]; pageInfo: Record<string, never> } = await page(
+            backwards ? { last: size, before: cursor, orderBy } : { first: size, after: cursor, orderBy },
+          );
+          if (backwards) seen.unshift(...ids(next));
+          else seen.push(...ids(next));
+          cursor = next.pageInfo[backwards ? 'startCursor' : 'endCursor'] as unknown as string;
+          if (!next.pageInfo[backwards ? 'hasPreviousPage' : 'hasNextPage']) break;
+        }
+        expect(seen).toEqual(sorted(orderBy));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('filters as the same conditions do on plain rows', async () => {
+    type Filter = Record<string, unknown>;
+    type Test = (row: Row) => boolean;
+    const leaf: fc.Arbitrary<{ filter: Filter; test: Test }> = fc.oneof(
+      fc
+        .integer({ min: 0, max: 60 })
+        .map((n) => ({ filter: { number: { lt: n } }, test: (row: Row) => row.number < n })),
+      fc.integer({ min: -3, max: 3 }).map((n) => ({
+        filter: { level: { gte: n } },
+        test: (row: Row) => row.level !== null && row.level >= n,
+      })),
+      fc
+        .constantFrom('RIVER', 'TIDE')
+        .map((kind) => ({
+          filter: { kind: { ne: kind } },
+          test: (row: Row) => row.kind !== null && row.kind !== kind,
+        })),
+      fc
+        .boolean()
+        .map((isNull) => ({ filter: { since: { isNull } }, test: (row: Row) => (row.since === null) === isNull })),
+      fc.boolean().map((eq) => ({ filter: { working: { eq } }, test: (row: Row) => row.working === eq })),
+      fc.constantFrom('a', 'b', '%', '_', "'", 'AB').map((text) => ({
+        filter: { note: { contains: text } },
+        test: (row: Row) => row.note?.toLowerCase().includes(text.toLowerCase()) ?? false,
+      })),
+      fc.subarray(['810000', '330100', '999999']).map((cities) => ({
+        filter: { city: { in: cities } },
+        test: (row: Row) => cities.includes(row.city),
+      })),
+    );
+    const { tree } = fc.letrec<{ tree: { filter: Filter; test: Test } }>((tie) => ({
+      tree: fc.oneof(
+        { maxDepth: 3, withCrossShrink: true },
+        leaf,
+        fc.array(tie('tree'), { maxLength: 3 }).map((parts) => ({
+          filter: { and: parts.map((part) => part.filter) },
+          test: (row: Row) => parts.every((part) => part.test(row)),
+        })),
+        fc.array(tie('tree'), { maxLength: 3 }).map((parts) => ({
+          filter: { or: parts.map((part) => part.filter) },
+          test: (row: Row) => parts.some((part) => part.test(row)),
+        })),
+        tie('tree').map((part) => ({ filter: { not: part.filter }, test: (row: Row) => !part.test(row) })),
+      ),
+    }));
+    await fc.assert(
+      fc.asyncProperty(tree, async ({ filter, test }) => {
+        const found = await page({ first: 100, filter });
+        expect(ids(found).sort()).toEqual(rows.filter(test).map(idOf).sort());
+        expect(found.totalCount).toBe(rows.filter(test).length);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('keeps the place while rows before and after it come and go', async () => {
+    const repository = hub.database.source.getRepository(Gauge);
+    const orderBy = [{ field: 'LEVEL', direction: 'DESC' }];
+    const first = await page({ first: 20, orderBy });
+    const gone = ids(first)[3] as string;
+    const removed = await repository.findOneByOrFail({ id: gone } as object);
+    const added = repository.create({ ...removed, id: '810000:900', number: 900, level: 99 } as object);
+    await repository.remove(repository.create({ ...removed } as object));
+    await repository.save(added);
+    const second = await page({ first: 100, after: first.pageInfo.endCursor, orderBy });
+    expect([...ids(first), ...ids(second)]).toEqual(sorted([{ field: 'LEVEL', direction: 'DESC' }]));
+    await repository.remove(added);
+    await repository.save(removed);
+  });
+
+  it('answers lists below many parents in one statement each, every parent with its own page', async () => {
+    const { data, statements } = await ask(
+      hub,
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on City {
+        gauges(first: 2, orderBy: [{ field: NUMBER, direction: DESC }]) { nodes { number } totalCount pageInfo { hasNextPage } } } } }`,
+      { r: ['810000', '330200', '000000', '810000'].map((code) => ({ __typename: 'City', code })) },
+    );
+    expect(data._entities.map(({ gauges }: { gauges: unknown }) => gauges)).toEqual([
+      { nodes: [{ number: 57 }, { number: 54 }], totalCount: 20, pageInfo: { hasNextPage: true } },
+      { nodes: [{ number: 59 }, { number: 56 }], totalCount: 20, pageInfo: { hasNextPage: true } },
+      { nodes: [], totalCount: 0, pageInfo: { hasNextPage: false } },
+      { nodes: [{ number: 57 }, { number: 54 }], totalCount: 20, pageInfo: { hasNextPage: true } },
+    ]);
+    expect(statements).toHaveLength(2);
+  });
+
+  it('adds up by any grouping, gaps left out, samples marked', async () => {
+    const { data } = await ask(
+      hub,
+      `{ gaugesAggregate(groupBy: [KIND, SINCE_YEAR], filter: { kind: { eq: RIVER }, since: { lt: "2012-01-01" } }) {
+        key { kind sinceYear } count quality sum { level } min { level } max { number } avg { level } } }`,
+    );
+    const chosen = rows.filter(({ kind, since }) => kind === 'RIVER' && since !== null && since < '2012-01-01');
+    const years = [...new Set(chosen.map(({ since }) => since?.slice(0, 4)))].sort();
+    expect(data.gaugesAggregate).toEqual(
+      years.map((year) => {
+        const group = chosen.filter(({ since }) => since?.startsWith(year as string));
+        const levels = group.flatMap(({ level }) => (level === null ? [] : [level]));
+        const sum = levels.reduce((a, b) => a + b, 0);
+        return {
+          key: { kind: 'RIVER', sinceYear: year },
+          count: group.length,
+          quality: 'SAMPLE',
+          sum: { level: sum },
+          min: { level: Math.min(...levels) },
+          max: { number: Math.max(...group.map(({ number }) => number)) },
+          avg: { level: expect.closeTo(sum / levels.length, 6) },
+        };
+      }),
+    );
+  });
+
+  it('gives one record by its natural key', async () => {
+    const { data } = await ask(
+      hub,
+      '{ gauge(city: "330100", number: 4) { id kind } none: gauge(city: "330100", number: 5) { id } }',
+    );
+    expect(data).toEqual({ gauge: { id: '330100:4', kind: 'TIDE' }, none: null });
+  });
+
+  it.each([
+    ['gauges(first: -1) { totalCount }', 'first'],
+    ['gauges(first: 501) { totalCount }', 'first'],
+    ['gauges(last: 501) { totalCount }', 'last'],
+    ['gauges(first: 1, last: 1) { totalCount }', 'last'],
+    ['gauges(after: "nonsense") { totalCount }', 'after'],
+    ['gauges(filter: { kind: { eq: null } }) { totalCount }', 'filter.kind.eq'],
+    ['gauges(filter: { since: { lt: "2025-02-30" } }) { totalCount }', 'Date'],
+  ])('refuses %s and names %s', async (field, argument) => {
+    const { errors } = await hub.execute({ query: `{ ${field} }` });
+    expect(errors?.[0]?.extensions?.['code']).toMatch(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/);
+    expect(errors?.[0]?.message).toContain(argument);
+  });
+
+  it('refuses a cursor of a list in another order', async () => {
+    const { pageInfo } = await page({ first: 1, orderBy: [{ field: 'LEVEL', direction: 'ASC' }] });
+    const { errors } = await hub.execute({ query: `{ gauges(after: "${pageInfo.endCursor}") { totalCount } }` });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } });
+  });
+
+  it('takes a filter as a value, never as SQL', async () => {
+    const found = await page({ first: 5, filter: { note: { eq: "' OR 1=1 --" } } });
+    expect(found.totalCount).toBe(0);
+  });
+});
