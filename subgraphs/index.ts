@@ -1,5 +1,6 @@
 import { cooperation } from './cooperation/index.ts';
 import type { SubgraphDefinition } from './kit/definition.ts';
+import { livelihood } from './livelihood/index.ts';
 
 /** The departments of the hub, in the order of the supergraph. */
-export const subgraphs: readonly SubgraphDefinition[] = [cooperation];
+export const subgraphs: readonly SubgraphDefinition[] = [cooperation, livelihood];
