@@ -140,7 +140,7 @@ export class Generation {
     const key = `${operationName ?? ''}\n${source}`;
     const known = this.entries.get(key);
     if (known !== undefined) return known;
-    const operation = readOperation(document, operationName, this.limits.maxSelections);
+    const operation = readOperation(document, operationName, this.publicSchema, this.limits.maxSelections);
     const entry: Entry = { operation, variants: new LRUCache({ max: variantsPerOperation }) };
     this.entries.set(key, entry);
     return entry;
@@ -189,7 +189,7 @@ export class Generation {
   ): Promise<Compiled> {
     const shape = shapeOf(operation, conditions, this.publicSchema);
     const node = operation.plannedText === undefined ? undefined : await this.plan(operation, percentage);
-    const plan = node && readPlan(node, conditions, this.limits.maxFetches);
+    const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
     this.compiledCount += 1;
     return {
       id: this.compiledCount,
@@ -205,7 +205,7 @@ export class Generation {
     const signal = AbortSignal.timeout(this.limits.planTimeoutMs);
     try {
       const name = definition.name?.value;
-      const { node } = await this.planner.planAsync(plannedText as string, name, new Set(), percentage, signal);
+      const { node } = this.planner.plan(plannedText as string, name, new Set(), percentage, signal);
       return node;
     } catch (error) {
       if (signal.aborted) throw refusal(engineCodes.tooLarge, 'Planning the operation took too long.');

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   print,
@@ -10,6 +11,7 @@ import {
   visit,
 } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
+import { normalizeSelections } from './normalize.ts';
 
 /** One operation of a client's document, taken apart into what is planned and what the gateway answers by itself. */
 export interface Operation {
@@ -30,6 +32,7 @@ export interface Operation {
 export function readOperation(
   document: DocumentNode,
   operationName: string | null | undefined,
+  schema: GraphQLSchema,
   maxSelections: number,
 ): Operation {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -53,15 +56,17 @@ export function readOperation(
   }
   refuseLarge(definition, fragments, maxSelections);
 
-  const root = writtenOut(definition.selectionSet, fragments);
+  const type = schema.getRootType(definition.operation);
+  if (!type) throw refusal(engineCodes.unplannable, `The schema has no ${definition.operation} type.`);
+  const root = normalizeSelections(definition.selectionSet, type, fragments, schema).selections;
   const planned = keepFields(root, (field) => !field.name.value.startsWith('__'));
   const introspection = keepFields(root, ({ name: { value } }) => value === '__schema' || value === '__type');
   return {
     definition,
     fragments,
     conditionVariables: conditionVariablesOf(document),
-    plannedText: planned && print(documentOf(definition, planned, fragments)),
-    introspection: introspection && documentOf(definition, introspection, fragments),
+    plannedText: planned && print(documentOf(definition, planned)),
+    introspection: introspection && documentOf(definition, introspection),
   };
 }
 
@@ -101,26 +106,6 @@ function refuseLarge(
   }
 }
 
-/** The root selections with named fragments turned into inline ones, so that single root fields can be taken out. */
-function writtenOut(
-  set: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): readonly SelectionNode[] {
-  return set.selections.map((selection): SelectionNode => {
-    if (selection.kind === Kind.FIELD) return selection;
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD
-        ? (fragments.get(selection.name.value) as FragmentDefinitionNode)
-        : selection;
-    const selectionSet = {
-      kind: Kind.SELECTION_SET,
-      selections: writtenOut(fragment.selectionSet, fragments),
-    } as const;
-    const typeCondition = fragment.typeCondition ? { typeCondition: fragment.typeCondition } : {};
-    return { kind: Kind.INLINE_FRAGMENT, ...typeCondition, directives: selection.directives ?? [], selectionSet };
-  });
-}
-
 /** The selection set with only the wanted root fields in it, or undefined when none is left. */
 function keepFields(
   selections: readonly SelectionNode[],
@@ -128,31 +113,15 @@ function keepFields(
 ): SelectionSetNode | undefined {
   const kept = selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD) return wanted(selection) ? [selection] : [];
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [selection];
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
     const selectionSet = keepFields(selection.selectionSet.selections, wanted);
     return selectionSet === undefined ? [] : [{ ...selection, selectionSet }];
   });
   return kept.length === 0 ? undefined : { kind: Kind.SELECTION_SET, selections: kept };
 }
 
-/** A document of one operation and the fragments that it still uses. */
-function documentOf(
-  definition: OperationDefinitionNode,
-  selectionSet: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): DocumentNode {
-  const used = new Map<string, FragmentDefinitionNode>();
-  const use = (set: SelectionSetNode) =>
-    visit(set, {
-      FragmentSpread({ name }) {
-        const fragment = fragments.get(name.value);
-        if (fragment === undefined || used.has(name.value)) return;
-        used.set(name.value, fragment);
-        use(fragment.selectionSet);
-      },
-    });
-  use(selectionSet);
-  return { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }, ...used.values()] };
+function documentOf(definition: OperationDefinitionNode, selectionSet: SelectionSetNode): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }] };
 }
 
 function conditionVariablesOf(document: DocumentNode): string[] {

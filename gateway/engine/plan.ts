@@ -72,7 +72,7 @@ export function readPlan(
         );
       case 'Condition': {
         const clause = conditions[current.condition] ? current.ifClause : current.elseClause;
-        return clause && read(clause, path);
+        return clause ? read(clause, path) : undefined;
       }
       case 'Flatten':
         return read(current.node, [...(path ?? []), ...current.path]);
