@@ -1,4 +1,3 @@
-import type { QueryPlanner } from '@graphql-hive/router-query-planner';
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -10,12 +9,12 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { SubgraphTransport } from '../transport/transport.ts';
 import { type CompiledPlan, compilePlan } from './compile.ts';
-import { engineCodes, refusal } from './errors.ts';
 import { execute } from './execute.ts';
 import { Fetcher, type Forwarded } from './fetch.ts';
 import { compileProjection, type FastProject } from './generate.ts';
 import { type Operation, readOperation } from './operation.ts';
 import { readPlan } from './plan.ts';
+import type { Planner } from './planner.ts';
 import { project, withinAnswer } from './project.ts';
 import { type FieldsShape, shapeOf } from './shape.ts';
 import { buildPublicSchema, type SupergraphFacts } from './supergraph.ts';
@@ -75,7 +74,7 @@ export class Generation {
   private onIdle: (() => void) | undefined;
 
   constructor(
-    private readonly planner: QueryPlanner,
+    private readonly planner: Planner,
     private readonly facts: SupergraphFacts,
     transports: ReadonlyMap<string, SubgraphTransport>,
     private readonly limits: EngineLimits,
@@ -83,7 +82,7 @@ export class Generation {
     this.publicSchema = buildPublicSchema(planner.consumerSchema);
     this.entries = new LRUCache({ max: limits.planCacheSize });
     this.fetcher = new Fetcher(transports, limits.dedupe);
-    this.thresholds = [...planner.overridePercentages].sort((a, b) => a - b);
+    this.thresholds = [...planner.thresholds].sort((a, b) => a - b);
   }
 
   /** Answers a request. Refusals and failures are in the result's `errors`. */
@@ -95,6 +94,10 @@ export class Generation {
       this.running -= 1;
       if (this.running === 0) this.onIdle?.();
     }
+  }
+
+  close(): void {
+    this.planner.close();
   }
 
   /** Calls back once, when no request is under way. */
@@ -188,7 +191,9 @@ export class Generation {
     percentage: number,
   ): Promise<Compiled> {
     const shape = shapeOf(operation, conditions, this.publicSchema);
-    const node = operation.plannedText === undefined ? undefined : await this.plan(operation, percentage);
+    const { plannedText, definition } = operation;
+    const node =
+      plannedText === undefined ? undefined : await this.planner.plan(plannedText, definition.name?.value, percentage);
     const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
     this.compiledCount += 1;
     return {
@@ -198,20 +203,6 @@ export class Generation {
       plan: plan && compilePlan(plan, this.facts.types),
       fastProject: compileProjection(shape),
     };
-  }
-
-  /** Plans off the main thread, so that a hard operation delays nobody else. */
-  private async plan({ plannedText, definition }: Operation, percentage: number) {
-    const signal = AbortSignal.timeout(this.limits.planTimeoutMs);
-    try {
-      const name = definition.name?.value;
-      const { node } = this.planner.plan(plannedText as string, name, new Set(), percentage, signal);
-      return node;
-    } catch (error) {
-      if (signal.aborted) throw refusal(engineCodes.tooLarge, 'Planning the operation took too long.');
-      const reason = error instanceof Error ? error.message : String(error);
-      throw refusal(engineCodes.unplannable, `The operation cannot be planned: ${reason}`);
-    }
   }
 
   private async run(

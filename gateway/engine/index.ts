@@ -2,6 +2,8 @@ import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphTransport, TransportFactory } from '../transport/transport.ts';
 import { type EngineLimits, Generation } from './generation.ts';
+import { createPlanner } from './planner.ts';
+import { PlannerProcess } from './plannerProcess.ts';
 import { readSupergraph, type SubgraphAddress } from './supergraph.ts';
 
 export { engineCodes } from './errors.ts';
@@ -66,6 +68,7 @@ class CompiledEngine implements Engine {
   private readonly transports = new Map<string, { transport: SubgraphTransport; users: number }>();
   private readonly retiring = new Set<NodeJS.Timeout>();
   private readonly limits: EngineLimits;
+  private readonly planning: PlannerProcess;
   private stopped = false;
 
   constructor(private readonly options: EngineOptions) {
@@ -76,6 +79,7 @@ class CompiledEngine implements Engine {
       }),
     );
     this.limits = { ...defaults, ...given };
+    this.planning = new PlannerProcess(this.limits.planTimeoutMs);
   }
 
   get publicSchema(): GraphQLSchema | undefined {
@@ -94,10 +98,8 @@ class CompiledEngine implements Engine {
 
   readonly update = async (supergraphSdl: string): Promise<void> => {
     if (this.stopped) throw new Error('The engine is stopped: it takes no other supergraph.');
-    // Loaded late: the planner is a native module, which a server with another engine never needs.
-    const { QueryPlanner } = await import('@graphql-hive/router-query-planner');
     const facts = readSupergraph(supergraphSdl);
-    const planner = new QueryPlanner(supergraphSdl);
+    const planner = await createPlanner(supergraphSdl, this.planning);
     const keys: string[] = [];
     const transports = new Map<string, SubgraphTransport>();
     let generation: Generation;
@@ -109,6 +111,7 @@ class CompiledEngine implements Engine {
       }
       generation = new Generation(planner, facts, transports, this.limits);
     } catch (error) {
+      planner.close();
       await this.release(keys);
       throw error;
     }
@@ -124,6 +127,7 @@ class CompiledEngine implements Engine {
   readonly stop = async (): Promise<void> => {
     this.stopped = true;
     for (const timer of this.retiring) clearTimeout(timer);
+    this.planning.stop();
     const open = [...this.transports.values()];
     this.transports.clear();
     await Promise.all(open.map(({ transport }) => transport.close()));
@@ -160,6 +164,7 @@ class CompiledEngine implements Engine {
     const timer = setTimeout(() => {
       this.retiring.delete(timer);
       generation.whenIdle(() => {
+        generation.close();
         this.release(keys).catch((error: unknown) => this.options.onCloseError?.(error));
       });
     }, graceMs);

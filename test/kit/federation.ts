@@ -18,7 +18,8 @@ export interface SubgraphSource {
 
 export type SubgraphSources = Record<string, SubgraphSource>;
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
+/** What every subgraph of a test starts with. */
+export const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
   "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@tag"])\n`;
 
 /** Composes the subgraphs; a composition error fails the test with its text. */
@@ -26,7 +27,7 @@ export function composeSupergraph(sources: SubgraphSources): string {
   const services = Object.entries(sources).map(([name, { sdl }]) => ({
     name,
     url: `http://${name}.invalid/graphql`,
-    typeDefs: parse(link + sdl),
+    typeDefs: parse(federationLink + sdl),
   }));
   const { errors, supergraphSdl } = composeServices(services);
   if (supergraphSdl === undefined) throw new Error(errors?.map((error) => error.message).join('\n'));
@@ -34,7 +35,7 @@ export function composeSupergraph(sources: SubgraphSources): string {
 }
 
 export function subgraphSchema({ sdl, resolvers = {} }: SubgraphSource): GraphQLSchema {
-  return buildSubgraphSchema({ typeDefs: parse(link + sdl), resolvers });
+  return buildSubgraphSchema({ typeDefs: parse(federationLink + sdl), resolvers });
 }
 
 /** One request that a subgraph got. */

@@ -1,0 +1,50 @@
+import type { PlanNode } from '@graphql-hive/router-query-planner';
+import { engineCodes, refusal } from './errors.ts';
+import { PlannerCrash, type PlannerProcess } from './plannerProcess.ts';
+
+/** Plans the operations of one supergraph. */
+export interface Planner {
+  /** The schema that clients see, as text. */
+  consumerSchema: string;
+  /** Where progressive `@override` divides the requests, in percent. */
+  thresholds: readonly number[];
+  /**
+   * @returns undefined when nothing has to be fetched.
+   * @throws GraphQLError when no plan answers the operation, or none was found in time.
+   */
+  plan(query: string, operationName: string | undefined, percentage: number): Promise<PlanNode | undefined>;
+  close(): void;
+}
+
+/**
+ * The native planner in its own process, and Apollo's, slower but written in JavaScript, for the operations that the
+ * native one gives up on or dies of, and for platforms that it has no binary for.
+ */
+export async function createPlanner(supergraphSdl: string, native: PlannerProcess): Promise<Planner> {
+  const loadSpare = once(async () => (await import('./sparePlanner.ts')).createSparePlanner(supergraphSdl));
+  const loaded = await native.load(supergraphSdl);
+  if (loaded === undefined) return loadSpare();
+  const { id, consumerSchema, thresholds } = loaded;
+  return {
+    consumerSchema,
+    thresholds,
+    close: () => native.unload(id),
+    async plan(query, operationName, percentage) {
+      try {
+        return await native.plan(id, query, operationName, percentage);
+      } catch (failure) {
+        if (!(failure instanceof PlannerCrash)) throw failure;
+        if (failure.timedOut) throw refusal(engineCodes.tooLarge, 'Planning the operation took too long.');
+      }
+      return (await loadSpare()).plan(query, operationName, percentage);
+    },
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,100 @@
+import { operationFromDocument, Supergraph } from '@apollo/federation-internals';
+import {
+  type PlanNode as ApolloPlanNode,
+  type FetchDataRewrite,
+  QueryPlanner,
+  type QueryPlanSelectionNode,
+} from '@apollo/query-planner';
+import type {
+  FetchNodePathSegment,
+  FetchRewrite,
+  FlattenNodePathSegment,
+  PlanNode,
+  RequiresSelection,
+} from '@graphql-hive/router-query-planner';
+import { parse, printSchema } from 'graphql';
+import { engineCodes, refusal } from './errors.ts';
+import type { Planner } from './planner.ts';
+
+/** Apollo's planner, its plans put into the form of the native one's. */
+export function createSparePlanner(supergraphSdl: string): Planner {
+  const supergraph = Supergraph.build(supergraphSdl);
+  const planner = new QueryPlanner(supergraph);
+  const publicSchema = supergraph.apiSchema();
+  return {
+    consumerSchema: printSchema(publicSchema.toGraphQLJSSchema()),
+    thresholds: [],
+    close: () => {},
+    async plan(query, operationName) {
+      try {
+        const operation = operationFromDocument(publicSchema, parse(query), operationName ? { operationName } : {});
+        const { node } = planner.buildQueryPlan(operation);
+        if (node === undefined) return undefined;
+        if (node.kind === 'Subscription') throw new Error('it is a subscription');
+        return planNode(node);
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw refusal(engineCodes.unplannable, `The operation cannot be planned: ${reason}`);
+      }
+    },
+  };
+}
+
+function planNode(node: ApolloPlanNode): PlanNode {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return { kind: node.kind, nodes: node.nodes.map(planNode) };
+    case 'Flatten':
+      return {
+        kind: 'Flatten',
+        path: node.path.map((segment) => pathSegment(String(segment))),
+        node: planNode(node.node),
+      };
+    case 'Condition': {
+      const { condition, ifClause, elseClause } = node;
+      return {
+        kind: 'Condition',
+        condition,
+        ...(ifClause ? { ifClause: planNode(ifClause) } : {}),
+        ...(elseClause ? { elseClause: planNode(elseClause) } : {}),
+      };
+    }
+    case 'Fetch':
+      return {
+        kind: 'Fetch',
+        serviceName: node.serviceName,
+        operation: node.operation,
+        operationKind: node.operationKind,
+        ...(node.operationName ? { operationName: node.operationName } : {}),
+        ...(node.variableUsages ? { variableUsages: node.variableUsages } : {}),
+        ...(node.requires ? { requires: node.requires.map(selection) } : {}),
+        inputRewrites: (node.inputRewrites ?? []).map(rewrite),
+        outputRewrites: (node.outputRewrites ?? []).map(rewrite),
+      };
+    default:
+      throw new Error(`it needs a ${node.kind} node`);
+  }
+}
+
+function selection(node: QueryPlanSelectionNode): RequiresSelection {
+  const selections = (node.selections ?? []).map(selection);
+  if (node.kind === 'Field') return { kind: 'Field', name: node.alias ?? node.name, selections };
+  if (node.typeCondition === undefined) throw new Error('it needs a key with a fragment on no type');
+  return { kind: 'InlineFragment', typeCondition: node.typeCondition, selections };
+}
+
+/** Without type-conditioned fetching, which is off, paths hold nothing but fields and lists. */
+function pathSegment(segment: string): FlattenNodePathSegment {
+  return segment === '@' ? '@' : { Field: segment };
+}
+
+function rewrite(given: FetchDataRewrite): FetchRewrite {
+  const path = given.path.map(
+    (segment): FetchNodePathSegment =>
+      segment.startsWith('... on ') ? { TypenameEquals: [segment.slice(7)] } : { Key: segment },
+  );
+  return given.kind === 'KeyRenamer'
+    ? { KeyRenamer: { path, renameKeyTo: given.renameKeyTo } }
+    : { ValueSetter: { path, setValueTo: String(given.setValueTo) } };
+}

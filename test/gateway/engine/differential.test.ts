@@ -1,0 +1,104 @@
+import { ApolloServer } from '@apollo/server';
+import fc from 'fast-check';
+import { type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
+import { createEngine } from '../../../gateway/engine/index.ts';
+import { createInProcessTransport } from '../../../gateway/transport/inProcess.ts';
+import { Choices } from '../../kit/choices.ts';
+import { composeSupergraph, federationLink } from '../../kit/federation.ts';
+import { buildOracle, buildRandomSubgraph, executeRandom, randomFederation } from '../../kit/randomFederation.ts';
+import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
+
+const supergraphs = 40;
+const operationsEach = 40;
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+
+const tape = (length: number) => fc.array(fc.nat(255), { minLength: length, maxLength: length });
+
+describe(`random federations (SEED=${seed})`, () => {
+  it('answer every operation as one schema with the same data does', async () => {
+    let compared = 0;
+    let withErrors = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        tape(120),
+        fc.array(tape(150), { minLength: operationsEach, maxLength: operationsEach }),
+        async (structure, tapes) => {
+          const federation = randomFederation(new Choices(structure));
+          const oracle = buildOracle(federation);
+          const supergraphSdl = composeSupergraph(
+            Object.fromEntries(Object.entries(federation.sdls).map(([name, sdl]) => [name, { sdl }])),
+          );
+          const schemas = new Map<string, GraphQLSchema>();
+          for (const [name, sdl] of Object.entries(federation.sdls))
+            schemas.set(name, buildRandomSubgraph(federationLink, sdl));
+          const engine = createEngine({
+            supergraphSdl,
+            transports: (name) =>
+              createInProcessTransport(name, async ({ query, variables }) =>
+                JSON.parse(JSON.stringify(await executeRandom(schemas.get(name) as GraphQLSchema, query, variables))),
+              ),
+          });
+          const server = new ApolloServer({ gateway: engine });
+          await server.start();
+          try {
+            for (const choices of tapes) {
+              const operation = randomOperation(new Choices(choices), oracle);
+              if (validate(oracle, parse(operation.source)).length > 0) continue;
+              const expected = await executeRandom(oracle, operation.source, operation.variables);
+              const actual = await ask(server, operation);
+              compared += 1;
+              if (expected.errors) withErrors += 1;
+              sameAnswer(actual, expected, operation);
+            }
+          } finally {
+            await server.stop();
+          }
+        },
+      ),
+      { seed, numRuns: supergraphs, endOnFailure: process.env['SHRINK'] === undefined },
+    );
+    process.stdout.write(`compared ${compared} answers, ${withErrors} of them with errors\n`);
+    expect(compared).toBeGreaterThan((supergraphs * operationsEach) / 4);
+  }, 120_000);
+});
+
+async function ask(server: ApolloServer, { source, variables }: RandomOperation): Promise<ExecutionResult> {
+  const { body } = await server.executeOperation({ query: source, variables });
+  if (body.kind !== 'single') throw new Error('The answer came in several parts.');
+  return JSON.parse(JSON.stringify(body.singleResult));
+}
+
+function sameAnswer(actual: ExecutionResult, expected: ExecutionResult, { source, variables }: RandomOperation): void {
+  const story = `${source}\n${JSON.stringify(variables)}\nerrors: ${JSON.stringify(actual.errors?.map(({ message, path }) => ({ message, path })))}\nexpected errors: ${JSON.stringify(expected.errors?.map(({ message, path }) => ({ message, path })))}`;
+  const told = (text: unknown) => `${JSON.stringify(text)}\n${story}`;
+  // As text: the order of the keys is part of the answer.
+  if (JSON.stringify(actual.data) !== JSON.stringify(expected.data)) {
+    throw new Error(`Expected ${JSON.stringify(expected.data)}
+but got ${told(actual.data)}`);
+  }
+  const paths = (actual.errors ?? []).map(({ path }) => path);
+  for (const path of paths)
+    if (!leadsToNull(actual.data, path))
+      throw new Error(`An error where there is a value: ${JSON.stringify(path)}\n${told(actual.data)}`);
+  for (const { path } of expected.errors ?? []) {
+    if (paths.some((found) => related(found, path))) continue;
+    throw new Error(`No error explains the null at ${JSON.stringify(path)}\n${told(actual.data)}`);
+  }
+  if (expected.errors === undefined && actual.errors !== undefined)
+    throw new Error(`Errors out of nothing\n${told(actual.data)}`);
+}
+
+function leadsToNull(data: unknown, path: readonly (string | number)[] | undefined): boolean {
+  let value = data;
+  for (const segment of path ?? []) {
+    if (value === null || value === undefined) return true;
+    value = (value as Record<string, unknown>)[segment];
+  }
+  return value === null || value === undefined;
+}
+
+/** One error explains the other's null when one stands above the other. */
+function related(a: readonly (string | number)[] | undefined, b: readonly (string | number)[] | undefined): boolean {
+  if (a === undefined || b === undefined) return false;
+  return a.every((segment, index) => index >= b.length || segment === b[index]);
+}
