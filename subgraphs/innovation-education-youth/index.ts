@@ -1,0 +1,36 @@
+import type { SubgraphDefinition } from '../kit/definition.ts';
+import { sampleSeed } from '../kit/import/seeds.ts';
+import { localised } from '../kit/values/localisedText.ts';
+import { School } from './entities/School.ts';
+import { SisterSchoolPair } from './entities/SisterSchoolPair.ts';
+import { indicators } from './indicators/indicators.ts';
+import { sampleObservationSeeds } from './indicators/sampleObservations.ts';
+import { InitialTables1795377735544 } from './migrations/1795377735544-initial-tables.ts';
+import { Area } from './references/Area.ts';
+import { City } from './references/City.ts';
+import { Measure } from './references/Measure.ts';
+import { Organisation } from './references/Organisation.ts';
+import { edbSchoolsSeeds } from './sources/edbSchoolsSeed.ts';
+
+/** Samples stand in the order in which they refer to one another. */
+const datasets = [School, SisterSchoolPair];
+
+/** Innovation and technology, education, youth, talent and the exchange of civil servants. */
+export const innovationEducationYouth: SubgraphDefinition = {
+  name: 'innovation-education-youth',
+  title: localised('Innovation, education and youth', '創科、教育及青年'),
+  port: 4003,
+  typePrefix: 'InnovationEducationYouth',
+  datasets,
+  indicators,
+  foreignEntities: [Area, City, Measure, Organisation],
+  area: Area,
+  city: City,
+  resolvers: [],
+  migrations: [InitialTables1795377735544],
+  seeds: (sourceDirectory) => [
+    ...datasets.map((record) => sampleSeed(record)),
+    ...edbSchoolsSeeds(sourceDirectory),
+    ...sampleObservationSeeds,
+  ],
+};

@@ -1,0 +1,7 @@
+import { ForeignEntity } from '../../kit/reference/foreignEntity.ts';
+import { describe } from '../../kit/values/describe.ts';
+
+@ForeignEntity('Area', 'code', describe('An area of co-operation.', '合作範疇。'))
+export class Area {
+  code!: string;
+}

@@ -1,0 +1,7 @@
+import { ForeignEntity } from '../../kit/reference/foreignEntity.ts';
+import { describe } from '../../kit/values/describe.ts';
+
+@ForeignEntity('City', 'code', describe("Hong Kong or one of Zhejiang's eleven cities.", '香港或浙江省設區市。'))
+export class City {
+  code!: string;
+}

@@ -1,0 +1,7 @@
+import { ForeignEntity } from '../../kit/reference/foreignEntity.ts';
+import { describe } from '../../kit/values/describe.ts';
+
+@ForeignEntity('Organisation', 'id', describe('A body of either side.', '任何一方的機構。'))
+export class Organisation {
+  id!: string;
+}

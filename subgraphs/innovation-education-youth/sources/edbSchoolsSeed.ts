@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashOf, type Seed } from '../../kit/import/load.ts';
+import { type ProvenanceInput, Quality } from '../../kit/values/provenance.ts';
+import { School } from '../entities/School.ts';
+import { parseSchoolList } from './edbSchools.ts';
+
+const FILE = 'edb_schools/SCH_LOC_EDB.csv';
+
+/** Publisher and terms, as the file's own note gives them. */
+const PROVENANCE: ProvenanceInput = {
+  publisher: 'Education Bureau, Government of the Hong Kong Special Administrative Region',
+  title: 'List of schools, SCH_LOC_EDB.csv',
+  url: 'https://www.edb.gov.hk/attachment/datagovhk/SCH_LOC_EDB.csv',
+  licence: 'Terms and conditions of use of data.gov.hk',
+  asOf: null,
+  retrievedAt: null,
+  quality: Quality.OFFICIAL,
+};
+
+/** The Education Bureau's schools, if the folder of sources holds its list; else nothing. */
+export function edbSchoolsSeeds(sourceDirectory: string | undefined): Seed[] {
+  const path = sourceDirectory && join(sourceDirectory, FILE);
+  if (!path || !existsSync(path)) return [];
+  const note = join(path, '..', 'SOURCE.txt');
+  return [
+    {
+      name: FILE,
+      hash: async () => hashOf(await readFile(path), await noteText(note)),
+      read: async () => {
+        const { rows } = parseSchoolList(await readFile(path), FILE);
+        return [{ record: School, provenance: { ...PROVENANCE, asOf: copiedOn(await noteText(note)) }, rows }];
+      },
+    },
+  ];
+}
+
+/** The note beside the file says where this copy of it comes from; a copy without one is of unknown age. */
+async function noteText(note: string): Promise<string> {
+  return existsSync(note) ? readFile(note, 'utf8') : '';
+}
+
+/** The day of the copy, from the note's line `commit: … (2023-08-05)`: the list speaks of that day or an earlier one. */
+function copiedOn(note: string): string | null {
+  return /^commit:.*\((\d{4}-\d{2}-\d{2})\)/m.exec(note)?.[1] ?? null;
+}
