@@ -12,7 +12,8 @@ import { type CompiledPlan, compilePlan } from './compile.ts';
 import { execute } from './execute.ts';
 import { Fetcher, type Forwarded } from './fetch.ts';
 import { compileProjection, type FastProject } from './generate.ts';
-import { type Operation, readOperation } from './operation.ts';
+import type { Conditions } from './normalize.ts';
+import { introspectionOf, type Operation, plannedText, readOperation } from './operation.ts';
 import { readPlan } from './plan.ts';
 import type { Planner } from './planner.ts';
 import { project, withinAnswer } from './project.ts';
@@ -45,7 +46,7 @@ export interface ClientRequest {
 /** An operation planned and compiled for one combination of its `@skip` and `@include` variables. */
 interface Compiled {
   id: number;
-  operation: Operation;
+  introspection: DocumentNode | undefined;
   plan: CompiledPlan | undefined;
   shape: FieldsShape;
   fastProject: FastProject;
@@ -143,7 +144,7 @@ export class Generation {
     const key = `${operationName ?? ''}\n${source}`;
     const known = this.entries.get(key);
     if (known !== undefined) return known;
-    const operation = readOperation(document, operationName, this.publicSchema, this.limits.maxSelections);
+    const operation = readOperation(document, operationName, this.limits.maxSelections);
     const entry: Entry = { operation, variants: new LRUCache({ max: variantsPerOperation }) };
     this.entries.set(key, entry);
     return entry;
@@ -185,20 +186,15 @@ export class Generation {
     return (above + below) / 2;
   }
 
-  private async compile(
-    operation: Operation,
-    conditions: Readonly<Record<string, boolean>>,
-    percentage: number,
-  ): Promise<Compiled> {
+  private async compile(operation: Operation, conditions: Conditions, percentage: number): Promise<Compiled> {
     const shape = shapeOf(operation, conditions, this.publicSchema);
-    const { plannedText, definition } = operation;
-    const node =
-      plannedText === undefined ? undefined : await this.planner.plan(plannedText, definition.name?.value, percentage);
+    const text = plannedText(operation, this.publicSchema, conditions);
+    const node = text === undefined ? undefined : await this.planner.plan(text, percentage);
     const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
     this.compiledCount += 1;
     return {
       id: this.compiledCount,
-      operation,
+      introspection: introspectionOf(operation, this.publicSchema, conditions),
       shape,
       plan: plan && compilePlan(plan, this.facts.types),
       fastProject: compileProjection(shape),
@@ -206,16 +202,16 @@ export class Generation {
   }
 
   private async run(
-    { operation, plan, shape, fastProject }: Compiled,
+    { introspection, plan, shape, fastProject }: Compiled,
     variables: Record<string, unknown>,
     { forwarded }: ClientRequest,
   ): Promise<ExecutionResult> {
     const { fetcher, facts } = this;
     const execution = { data: {}, errors: [], variables, forwarded, fetcher, types: facts.types };
     const errors: GraphQLError[] = execution.errors;
-    if (operation.introspection !== undefined) {
+    if (introspection !== undefined) {
       const schema = this.publicSchema;
-      const local = await executeLocally({ schema, document: operation.introspection, variableValues: variables });
+      const local = await executeLocally({ schema, document: introspection, variableValues: variables });
       Object.assign(execution.data, local.data);
       errors.push(...(local.errors ?? []));
     }

@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
@@ -15,53 +16,91 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+/** The values of the variables that `@skip` and `@include` use. */
+export type Conditions = Readonly<Record<string, boolean>>;
+
+/** Do the directives of a selection let it be there? */
+export function isIncluded(directives: readonly DirectiveNode[] | undefined, conditions: Conditions): boolean {
+  return (directives ?? []).every(({ name, arguments: given }) => {
+    if (name.value !== 'skip' && name.value !== 'include') return true;
+    const value = given?.[0]?.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? conditions[value.name.value] === true
+        : value?.kind === Kind.BOOLEAN && value.value;
+    return holds === (name.value === 'include');
+  });
+}
+
+/** What normalizing needs to know everywhere. */
+interface Surroundings {
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  schema: GraphQLSchema;
+  conditions: Conditions;
+}
+
 /**
- * Selections as the planner understands all of them: named fragments written out, and each `... on Abstract` put in
- * terms of the types that can really be there. (The planner finds no way from an object type, or from one abstract type
- * to another that it does not implement, into a fragment on a union.)
+ * The root selections as the planner understands all of them: named fragments written out, and each `... on Abstract`
+ * put in terms of the types that can really be there; what `@skip` and `@include` leave out is left out. (The planner
+ * finds no way from an object type, or from one abstract type to another that it does not implement, into a fragment on
+ * a union; and of conditions it makes plans that are longer, and now and then not GraphQL.)
+ *
+ * Of `__typename` there is one, plain and unconditional, where the gateway needs it to know an object's type; what the
+ * client is told of it under which name is the projection's affair.
  */
-export function normalizeSelections(
+export function normalizeRoot(
+  set: SelectionSetNode,
+  root: GraphQLCompositeType,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  schema: GraphQLSchema,
+  conditions: Conditions,
+): readonly SelectionNode[] {
+  return normalized(set, root, { fragments, schema, conditions }, { told: false });
+}
+
+/** `typed.told` becomes true when the answer depends on the object's type. */
+function normalized(
   set: SelectionSetNode,
   parent: GraphQLCompositeType,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  schema: GraphQLSchema,
-): SelectionSetNode {
-  const selections = set.selections.flatMap((selection): SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) return [field(selection, parent, fragments, schema)];
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+  around: Surroundings,
+  typed: { told: boolean },
+): readonly SelectionNode[] {
+  return set.selections.flatMap((selection): readonly SelectionNode[] => {
+    if (!isIncluded(selection.directives, around.conditions)) return [];
+    if (selection.kind === Kind.FIELD) {
+      if (selection.name.value !== '__typename') return [field(selection, parent, around)];
+      typed.told = true;
+      return [];
+    }
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? around.fragments.get(selection.name.value) : selection;
     if (fragment === undefined) return [];
     const condition = fragment.typeCondition?.name.value;
-    return typesBehind(condition, parent, schema).flatMap((type): SelectionNode[] => {
-      const selectionSet = normalizeSelections(fragment.selectionSet, type, fragments, schema);
-      const directives = selection.directives ?? [];
-      if (type === parent && directives.length === 0) return [...selectionSet.selections];
-      return [inlineFragment(type === parent ? undefined : type, directives, selectionSet)];
+    return typesBehind(condition, parent, around.schema).flatMap((type): readonly SelectionNode[] => {
+      if (type !== parent) typed.told = true;
+      const selections = normalized(fragment.selectionSet, type, around, typed);
+      return type === parent || selections.length === 0 ? selections : [inlineFragment(type, selections)];
     });
   });
-  return { kind: Kind.SELECTION_SET, selections };
 }
 
-function inlineFragment(
-  type: GraphQLCompositeType | undefined,
-  directives: NonNullable<InlineFragmentNode['directives']>,
-  selectionSet: SelectionSetNode,
-): InlineFragmentNode {
-  if (type === undefined) return { kind: Kind.INLINE_FRAGMENT, directives, selectionSet };
+function inlineFragment(type: GraphQLCompositeType, selections: readonly SelectionNode[]): InlineFragmentNode {
   const typeCondition = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type.name } } as const;
-  return { kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet };
+  return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
-function field(
-  node: FieldNode,
-  parent: GraphQLCompositeType,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  schema: GraphQLSchema,
-): FieldNode {
-  if (node.selectionSet === undefined || isUnionType(parent)) return node;
-  const definition = parent.getFields()[node.name.value];
+const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+
+function field(node: FieldNode, parent: GraphQLCompositeType, around: Surroundings): FieldNode {
+  // Directives other than the two decided above stay: a subgraph may know them.
+  const directives = (node.directives ?? []).filter(({ name: { value } }) => value !== 'skip' && value !== 'include');
+  const definition = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
   const type = definition && getNamedType(definition.type);
-  if (!isCompositeType(type)) return node;
-  return { ...node, selectionSet: normalizeSelections(node.selectionSet, type, fragments, schema) };
+  if (node.selectionSet === undefined || !isCompositeType(type)) return { ...node, directives };
+  const typed = { told: isUnionType(type) };
+  const below = normalized(node.selectionSet, type, around, typed);
+  const needed = below.length === 0 || (isAbstractType(type) && typed.told);
+  const selections = needed ? [typename, ...below] : below;
+  return { ...node, directives, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
 /** The types by which `... on condition` below `parent` is replaced. */

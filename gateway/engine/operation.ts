@@ -11,7 +11,7 @@ import {
   visit,
 } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
-import { normalizeSelections } from './normalize.ts';
+import { type Conditions, normalizeRoot } from './normalize.ts';
 
 /** One operation of a client's document, taken apart into what is planned and what the gateway answers by itself. */
 export interface Operation {
@@ -19,10 +19,6 @@ export interface Operation {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   /** The variables that `@skip` and `@include` ask for: each combination of their values has its own compiled plan. */
   conditionVariables: readonly string[];
-  /** What the planner is given; undefined when the gateway needs no subgraph (`{ __typename }`). */
-  plannedText: string | undefined;
-  /** The `__schema` and `__type` fields, to be executed over the public schema. */
-  introspection: DocumentNode | undefined;
 }
 
 /**
@@ -32,7 +28,6 @@ export interface Operation {
 export function readOperation(
   document: DocumentNode,
   operationName: string | null | undefined,
-  schema: GraphQLSchema,
   maxSelections: number,
 ): Operation {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -56,18 +51,34 @@ export function readOperation(
   }
   refuseLarge(definition, fragments, maxSelections);
 
+  return { definition, fragments, conditionVariables: conditionVariablesOf(document) };
+}
+
+/**
+ * What the planner is given for these values of the condition variables; undefined when the gateway needs no subgraph
+ * (`{ __typename }`).
+ */
+export function plannedText(operation: Operation, schema: GraphQLSchema, conditions: Conditions): string | undefined {
+  const root = normalizedRoot(operation, schema, conditions);
+  const planned = keepFields(root, (field) => !field.name.value.startsWith('__'));
+  return planned && print(documentOf(operation.definition, planned));
+}
+
+/** The `__schema` and `__type` fields, to be executed over the public schema; undefined when there are none. */
+export function introspectionOf(
+  operation: Operation,
+  schema: GraphQLSchema,
+  conditions: Conditions,
+): DocumentNode | undefined {
+  const root = normalizedRoot(operation, schema, conditions);
+  const kept = keepFields(root, ({ name: { value } }) => value === '__schema' || value === '__type');
+  return kept && documentOf(operation.definition, kept, [...operation.fragments.values()]);
+}
+
+function normalizedRoot({ definition, fragments }: Operation, schema: GraphQLSchema, conditions: Conditions) {
   const type = schema.getRootType(definition.operation);
   if (!type) throw refusal(engineCodes.unplannable, `The schema has no ${definition.operation} type.`);
-  const root = normalizeSelections(definition.selectionSet, type, fragments, schema).selections;
-  const planned = keepFields(root, (field) => !field.name.value.startsWith('__'));
-  const introspection = keepFields(root, ({ name: { value } }) => value === '__schema' || value === '__type');
-  return {
-    definition,
-    fragments,
-    conditionVariables: conditionVariablesOf(document),
-    plannedText: planned && print(documentOf(definition, planned)),
-    introspection: introspection && documentOf(definition, introspection),
-  };
+  return normalizeRoot(definition.selectionSet, type, fragments, schema, conditions);
 }
 
 /** Counts with every fragment written out, each fragment once: a few nested fragments can stand for 2^n fields. */
@@ -120,8 +131,12 @@ function keepFields(
   return kept.length === 0 ? undefined : { kind: Kind.SELECTION_SET, selections: kept };
 }
 
-function documentOf(definition: OperationDefinitionNode, selectionSet: SelectionSetNode): DocumentNode {
-  return { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }] };
+function documentOf(
+  definition: OperationDefinitionNode,
+  selectionSet: SelectionSetNode,
+  fragments: readonly FragmentDefinitionNode[] = [],
+): DocumentNode {
+  return { kind: Kind.DOCUMENT, definitions: [{ ...definition, selectionSet }, ...fragments] };
 }
 
 function conditionVariablesOf(document: DocumentNode): string[] {

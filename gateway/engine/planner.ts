@@ -1,4 +1,5 @@
 import type { PlanNode } from '@graphql-hive/router-query-planner';
+import { parse } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
 import { PlannerCrash, type PlannerProcess } from './plannerProcess.ts';
 
@@ -9,10 +10,12 @@ export interface Planner {
   /** Where progressive `@override` divides the requests, in percent. */
   thresholds: readonly number[];
   /**
+   * `query` is a document of one operation, as `plannedText` (operation.ts) writes it.
+   *
    * @returns undefined when nothing has to be fetched.
    * @throws GraphQLError when no plan answers the operation, or none was found in time.
    */
-  plan(query: string, operationName: string | undefined, percentage: number): Promise<PlanNode | undefined>;
+  plan(query: string, percentage: number): Promise<PlanNode | undefined>;
   close(): void;
 }
 
@@ -29,16 +32,38 @@ export async function createPlanner(supergraphSdl: string, native: PlannerProces
     consumerSchema,
     thresholds,
     close: () => native.unload(id),
-    async plan(query, operationName, percentage) {
+    async plan(query, percentage) {
       try {
-        return await native.plan(id, query, operationName, percentage);
+        const node = await native.plan(id, query, percentage);
+        if (node === undefined || isGraphQL(node)) return node;
       } catch (failure) {
         if (!(failure instanceof PlannerCrash)) throw failure;
         if (failure.timedOut) throw refusal(engineCodes.tooLarge, 'Planning the operation took too long.');
       }
-      return (await loadSpare()).plan(query, operationName, percentage);
+      return (await loadSpare()).plan(query, percentage);
     },
   };
+}
+
+/** The native planner has been seen to write documents that are not GraphQL. */
+function isGraphQL(node: PlanNode): boolean {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return node.nodes.every(isGraphQL);
+    case 'Flatten':
+      return isGraphQL(node.node);
+    case 'Fetch':
+    case 'BatchFetch':
+      try {
+        parse(node.operation, { noLocation: true });
+        return true;
+      } catch {
+        return false;
+      }
+    default:
+      return true;
+  }
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -22,7 +22,7 @@ process.on('message', (job) => {
       planners.set(job.id, planner);
       process.send({ result: { consumerSchema: planner.consumerSchema, thresholds: planner.overridePercentages } });
     } else {
-      const { node } = planners.get(job.id).plan(job.query, job.operationName ?? null, new Set(), job.percentage);
+      const { node } = planners.get(job.id).plan(job.query, null, new Set(), job.percentage);
       process.send({ result: node ?? null });
     }
   } catch (error) {
@@ -83,8 +83,8 @@ export class PlannerProcess {
   }
 
   /** @throws PlannerCrash */
-  async plan(id: number, query: string, operationName: string | undefined, percentage: number) {
-    const node = await this.submit({ kind: 'plan', id, query, operationName, percentage });
+  async plan(id: number, query: string, percentage: number) {
+    const node = await this.submit({ kind: 'plan', id, query, percentage });
     return (node as PlanNode | null) ?? undefined;
   }
 

@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
@@ -15,6 +14,7 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { type Conditions, isIncluded } from './normalize.ts';
 import type { Operation } from './operation.ts';
 
 /** What may stand at one place of the client's answer. */
@@ -70,11 +70,7 @@ const anything: Position = {
 const builtIn = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
 
 /** The shape of an operation's answer when `@skip` and `@include` are decided by `conditions`. */
-export function shapeOf(
-  operation: Operation,
-  conditions: Readonly<Record<string, boolean>>,
-  schema: GraphQLSchema,
-): FieldsShape {
+export function shapeOf(operation: Operation, conditions: Conditions, schema: GraphQLSchema): FieldsShape {
   const rootType = schema.getRootType(operation.definition.operation);
   if (!rootType) throw new Error(`The schema has no ${operation.definition.operation} type.`);
   return new Shapes(operation, conditions, schema).fieldsOf(rootType, [operation.definition.selectionSet]);
@@ -87,7 +83,7 @@ class Shapes {
 
   constructor(
     private readonly operation: Operation,
-    private readonly conditions: Readonly<Record<string, boolean>>,
+    private readonly conditions: Conditions,
     private readonly schema: GraphQLSchema,
   ) {}
 
@@ -122,7 +118,7 @@ class Shapes {
 
   private collect(type: GraphQLCompositeType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
     for (const selection of set.selections) {
-      if (!this.included(selection.directives)) continue;
+      if (!isIncluded(selection.directives, this.conditions)) continue;
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value;
         const nodes = into.get(key);
@@ -135,18 +131,6 @@ class Shapes {
       if (fragment === undefined || !this.applies(type, fragment.typeCondition?.name.value)) continue;
       this.collect(type, fragment.selectionSet, into);
     }
-  }
-
-  private included(directives: readonly DirectiveNode[] | undefined): boolean {
-    return (directives ?? []).every(({ name, arguments: given }) => {
-      if (name.value !== 'skip' && name.value !== 'include') return true;
-      const value = given?.[0]?.value;
-      const holds =
-        value?.kind === Kind.VARIABLE
-          ? this.conditions[value.name.value] === true
-          : value?.kind === Kind.BOOLEAN && value.value;
-      return holds === (name.value === 'include');
-    });
   }
 
   private applies(type: GraphQLCompositeType, condition: string | undefined): boolean {

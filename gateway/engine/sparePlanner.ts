@@ -25,9 +25,9 @@ export function createSparePlanner(supergraphSdl: string): Planner {
     consumerSchema: printSchema(publicSchema.toGraphQLJSSchema()),
     thresholds: [],
     close: () => {},
-    async plan(query, operationName) {
+    async plan(query) {
       try {
-        const operation = operationFromDocument(publicSchema, parse(query), operationName ? { operationName } : {});
+        const operation = operationFromDocument(publicSchema, parse(query));
         const { node } = planner.buildQueryPlan(operation);
         if (node === undefined) return undefined;
         if (node.kind === 'Subscription') throw new Error('it is a subscription');

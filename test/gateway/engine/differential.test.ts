@@ -31,7 +31,8 @@ describe(`random federations (SEED=${seed})`, () => {
           const schemas = new Map<string, GraphQLSchema>();
           for (const [name, sdl] of Object.entries(federation.sdls))
             schemas.set(name, buildRandomSubgraph(federationLink, sdl));
-          const engine = createEngine({
+          if (process.env['DUMP']) await (await import('node:fs/promises')).writeFile('/tmp/e/last.sdl', supergraphSdl);
+        const engine = createEngine({
             supergraphSdl,
             transports: (name) =>
               createInProcessTransport(name, async ({ query, variables }) =>
