@@ -1,3 +1,4 @@
+import { isCalendarDate, isIsin, isUnifiedSocialCreditCode } from '../kit/values/checks.ts';
 import type { Format } from '../kit/values/format.ts';
 
 const pattern = (form: RegExp, accepted: string): Format => ({ accepted, accepts: (text) => form.test(text) });
@@ -10,4 +11,14 @@ export const TradeFinanceFormats = {
     'an airline designator and a number without a space, such as CX958',
   ),
   icaoAirline: pattern(/^[A-Z]{3}$/, "an airline's three-letter ICAO designator such as CPA"),
+  /** Not every bond has an ISIN; without one its issuer and day of issue identify it. */
+  bondCode: {
+    accepted:
+      "a 12-character ISIN whose check digit is right (ISO 6166), or the issuer's unified social credit code and the day of issue as 9133…@2025-04-24",
+    accepts: (text: string) => {
+      const [issuer, date, ...rest] = text.split('@');
+      if (date === undefined) return isIsin(text);
+      return rest.length === 0 && isUnifiedSocialCreditCode(issuer as string) && isCalendarDate(date);
+    },
+  },
 } satisfies Record<string, Format>;

@@ -3,10 +3,23 @@ import { fileSeed, sampleSeed } from '../kit/import/seeds.ts';
 import { localised } from '../kit/values/localisedText.ts';
 import { Airport } from './entities/Airport.ts';
 import { AirRoute } from './entities/AirRoute.ts';
+import { ArbitrationLink } from './entities/ArbitrationLink.ts';
+import { BondIssue } from './entities/BondIssue.ts';
+import { CulturalExchange } from './entities/CulturalExchange.ts';
+import { Enterprise } from './entities/Enterprise.ts';
+import { Exhibition } from './entities/Exhibition.ts';
 import { Flight } from './entities/Flight.ts';
 import { InvestmentProject } from './entities/InvestmentProject.ts';
+import { LegalPartnership } from './entities/LegalPartnership.ts';
+import { Listing } from './entities/Listing.ts';
+import { ProfessionalServiceFirm } from './entities/ProfessionalServiceFirm.ts';
 import { aviationIndicators } from './indicators/aviation.ts';
-import { InitialTables1795377668547 } from './migrations/1795377668547-initial-tables.ts';
+import { cultureIndicators } from './indicators/culture.ts';
+import { financeIndicators } from './indicators/finance.ts';
+import { legalIndicators } from './indicators/legal.ts';
+import { sampleObservationSeed } from './indicators/sampleObservations.ts';
+import { tradeIndicators } from './indicators/trade.ts';
+import { InitialTables1795377979597 } from './migrations/1795377979597-initial-tables.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -15,23 +28,43 @@ import { hkiaFlightsSeed } from './sources/hkiaSeed.ts';
 
 const DATA = 'subgraphs/trade-finance/data';
 
+/** Datasets that no real source feeds yet. An enterprise comes before the listings and bonds that refer to it. */
+const sampled = [
+  InvestmentProject,
+  ProfessionalServiceFirm,
+  Enterprise,
+  Listing,
+  BondIssue,
+  LegalPartnership,
+  ArbitrationLink,
+  Exhibition,
+  CulturalExchange,
+];
+
 /** Trade and investment, finance, aviation, legal services, culture and tourism. */
 export const tradeFinance: SubgraphDefinition = {
   name: 'trade-finance',
   title: localised('Trade and finance', '商貿金融'),
   port: 4002,
   typePrefix: 'TradeFinance',
-  datasets: [InvestmentProject, Airport, AirRoute, Flight],
-  indicators: [...aviationIndicators],
+  datasets: [...sampled, Airport, AirRoute, Flight],
+  indicators: [
+    ...tradeIndicators,
+    ...financeIndicators,
+    ...aviationIndicators,
+    ...legalIndicators,
+    ...cultureIndicators,
+  ],
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795377668547],
+  migrations: [InitialTables1795377979597],
   seeds: (sourceDirectory) => [
     fileSeed(Airport, `${DATA}/airports.json`),
     fileSeed(AirRoute, `${DATA}/airRoutes.json`),
     hkiaFlightsSeed(sourceDirectory),
-    sampleSeed(InvestmentProject),
+    ...sampled.map(sampleSeed),
+    sampleObservationSeed(),
   ],
 };

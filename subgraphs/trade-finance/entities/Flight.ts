@@ -3,7 +3,7 @@ import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { FlightStatus } from '../enums.ts';
+import { FlightStatus } from '../enums/aviation.ts';
 import { TradeFinanceFormats } from '../formats.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';

@@ -5,7 +5,7 @@ import { type LocalisedText, localised } from '../../kit/values/localisedText.ts
 import type { Money } from '../../kit/values/money.ts';
 import { day, integer, pick } from '../../kit/values/sampling.ts';
 import { ZHEJIANG_CITIES } from '../cities.ts';
-import { InvestmentDirection, InvestmentProjectStatus, InvestmentSector } from '../enums.ts';
+import { InvestmentDirection, InvestmentProjectStatus, InvestmentSector } from '../enums/trade.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';

@@ -1,7 +1,7 @@
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
 import { isoWeek } from '../../kit/values/period.ts';
-import { FlightStatus } from '../enums.ts';
+import { FlightStatus } from '../enums/aviation.ts';
 import { DESTINATION_CITIES, type PublishedFlight } from './hkiaFlights.ts';
 import { parseStatus } from './hkiaStatus.ts';
 

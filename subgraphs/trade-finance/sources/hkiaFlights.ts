@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RawRow } from '../../kit/dataset/definition.ts';
 import { SetupError } from '../../kit/errors.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
-import { FlightStatus } from '../enums.ts';
+import { FlightStatus } from '../enums/aviation.ts';
 import { parseStatus } from './hkiaStatus.ts';
 
 /** The routes that are kept, by the destination's IATA code: the city that it serves. */

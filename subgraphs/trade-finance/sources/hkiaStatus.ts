@@ -1,6 +1,6 @@
 import { SetupError } from '../../kit/errors.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
-import { FlightStatus } from '../enums.ts';
+import { FlightStatus } from '../enums/aviation.ts';
 
 /** What the airport's words on a flight mean. Moments carry Hong Kong's offset. */
 export interface ParsedStatus {

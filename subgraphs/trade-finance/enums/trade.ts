@@ -1,29 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { describe } from '../kit/values/describe.ts';
-
-/** How far a flight has come, as the airport says. */
-export enum FlightStatus {
-  SCHEDULED = 'SCHEDULED',
-  ESTIMATED = 'ESTIMATED',
-  DELAYED = 'DELAYED',
-  BOARDING = 'BOARDING',
-  DEPARTED = 'DEPARTED',
-  CANCELLED = 'CANCELLED',
-  OTHER = 'OTHER',
-}
-registerEnumType(FlightStatus, {
-  name: 'FlightStatus',
-  description: describe('How far a flight has come, as the airport says.', '航班狀態。'),
-  valuesConfig: {
-    SCHEDULED: { description: describe('Nothing is announced beside the timetable.', '按時刻表,未有其他公布。') },
-    ESTIMATED: { description: describe('A departure time is announced.', '已公布預計離港時間。') },
-    DELAYED: { description: describe('Late, without a new time.', '延誤,未有新時間。') },
-    BOARDING: { description: describe('From the call to board to the closed gate.', '由登機至閘口關閉。') },
-    DEPARTED: { description: describe('It has left.', '已離港。') },
-    CANCELLED: { description: describe('It does not fly.', '已取消。') },
-    OTHER: { description: describe('Other words; see the status as published.', '其他,見原文狀態。') },
-  },
-});
+import { describe } from '../../kit/values/describe.ts';
 
 /** Which way an investment goes. */
 export enum InvestmentDirection {
@@ -78,5 +54,41 @@ registerEnumType(InvestmentProjectStatus, {
     UNDER_WAY: { description: describe('Begun.', '進行中。') },
     COMPLETED: { description: describe('Done.', '已完成。') },
     WITHDRAWN: { description: describe('Given up.', '已撤回。') },
+  },
+});
+
+/** What a professional service firm does. */
+export enum ProfessionalDiscipline {
+  MANAGEMENT_CONSULTING = 'MANAGEMENT_CONSULTING',
+  ACCOUNTING = 'ACCOUNTING',
+  DESIGN = 'DESIGN',
+  LEGAL = 'LEGAL',
+  DISPUTE_RESOLUTION = 'DISPUTE_RESOLUTION',
+}
+registerEnumType(ProfessionalDiscipline, {
+  name: 'ProfessionalDiscipline',
+  description: describe('What a professional service firm does.', '專業服務範疇。'),
+  valuesConfig: {
+    MANAGEMENT_CONSULTING: { description: describe('Management consulting.', '管理諮詢。') },
+    ACCOUNTING: { description: describe('Accounting.', '會計。') },
+    DESIGN: { description: describe('Design.', '設計。') },
+    LEGAL: { description: describe('Law.', '法律。') },
+    DISPUTE_RESOLUTION: { description: describe('Dispute resolution.', '爭議解決。') },
+  },
+});
+
+/** How a firm serves the other side. */
+export enum ServicePresence {
+  OFFICE = 'OFFICE',
+  JOINT_VENTURE = 'JOINT_VENTURE',
+  CROSS_BORDER = 'CROSS_BORDER',
+}
+registerEnumType(ServicePresence, {
+  name: 'ServicePresence',
+  description: describe('How a firm serves the other side.', '服務形式。'),
+  valuesConfig: {
+    OFFICE: { description: describe('Through an office of its own.', '自設辦事處。') },
+    JOINT_VENTURE: { description: describe('Through a joint venture.', '合資經營。') },
+    CROSS_BORDER: { description: describe('From where it is.', '跨境服務。') },
   },
 });

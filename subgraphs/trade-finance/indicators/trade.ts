@@ -1,0 +1,41 @@
+import { type IndicatorDefinition, Nature } from '../../kit/observation/definition.ts';
+import { describe } from '../../kit/values/describe.ts';
+import { localised } from '../../kit/values/localisedText.ts';
+import { Frequency } from '../../kit/values/period.ts';
+
+/** The breakdown of goods trade: the ten sections of the Standard International Trade Classification, SITC-0 to SITC-9. */
+export const COMMODITY_SECTIONS = Array.from({ length: 10 }, (_, section) => `SITC-${section}`);
+
+/** Goods trade and investment between Hong Kong and Zhejiang. */
+export const tradeIndicators: readonly IndicatorDefinition[] = [
+  {
+    code: 'GOODS_TRADE',
+    name: localised('Goods trade between Hong Kong and Zhejiang', '浙港貨物貿易額'),
+    description: describe(
+      'Imports and exports of goods between Hong Kong and Zhejiang in a month, by section of the Standard International Trade Classification (SITC-0 to SITC-9) and in all.',
+      '浙港兩地每月貨物進出口總額,按《國際貿易標準分類》各類(SITC-0 至 SITC-9)及總額。',
+    ),
+    area: 'BELT_ROAD_TRADE',
+    measures: ['BELT_ROAD_TRADE-1'],
+    unit: 'HKD million',
+    unitName: localised('Million Hong Kong dollars', '百萬港元'),
+    frequency: Frequency.MONTH,
+    nature: Nature.FLOW,
+    decimals: 1,
+  },
+  {
+    code: 'ACTUAL_HONG_KONG_INVESTMENT',
+    name: localised('Hong Kong capital actually used in Zhejiang', '浙江實際使用港資'),
+    description: describe(
+      "Investment from Hong Kong that Zhejiang's cities have actually used in a quarter, by city and in all.",
+      '浙江各市每季實際使用香港投資,按城市及總額。',
+    ),
+    area: 'BELT_ROAD_TRADE',
+    measures: ['BELT_ROAD_TRADE-1'],
+    unit: 'USD million',
+    unitName: localised('Million US dollars', '百萬美元'),
+    frequency: Frequency.QUARTER,
+    nature: Nature.FLOW,
+    decimals: 1,
+  },
+];
