@@ -20,8 +20,8 @@ export interface ServedSupergraph {
   readonly engine: Engine;
   readonly connections: SubgraphConnections;
   subgraphs(): readonly SubgraphAddress[];
-  /** Puts another supergraph into service. @throws SupergraphError, and the former one stays */
-  swap(next: Supergraph): void;
+  /** Puts another supergraph into service. Rejects with a SupergraphError, and the former one stays. */
+  swap(next: Supergraph): Promise<void>;
 }
 
 /** @throws SupergraphError | ConfigurationError when the first supergraph cannot be served with these URLs */
@@ -37,12 +37,12 @@ export function serveSupergraph(options: ServedSupergraphOptions): ServedSupergr
     engine,
     connections,
     subgraphs: () => subgraphs,
-    swap(next) {
+    async swap(next) {
       try {
         const overridden = overrideUrls(next, options.subgraphUrls);
         // Connections first: the engine may be asked for a new subgraph the moment it has swapped.
         connections.update(overridden.subgraphs);
-        engine.swap(next.sdl);
+        await engine.swap(next.sdl);
         subgraphs = overridden.subgraphs;
       } catch (cause) {
         connections.update(subgraphs);

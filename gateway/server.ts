@@ -144,8 +144,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (file === undefined) return;
     unwatch = watchSupergraph(file, {
       current: supergraph.sdl,
-      onSupergraph: (next) => {
-        served.swap(next);
+      onSupergraph: async (next) => {
+        await served.swap(next);
         logger.info(`The supergraph file "${file}" has changed and is served now.`);
       },
       onRefused: (message) => logger.error(`${message} The former supergraph stays in service.`),

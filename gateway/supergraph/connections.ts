@@ -10,15 +10,19 @@ export interface SubgraphReachability {
   readonly reason?: string;
 }
 
-interface Connection {
-  readonly url: string;
+interface Connection extends SubgraphAddress {
   readonly transport: SubgraphTransport;
 }
+
+/** How long an operation planned by the former supergraph may still ask a subgraph that the new one has not. */
+const GRACE_MS = 10_000;
 
 /** The open ways to all subgraphs of the supergraph served now. */
 export class SubgraphConnections {
   readonly #factory: TransportFactory;
-  #byName = new Map<string, Connection>();
+  #current = new Map<string, Connection>();
+  /** No longer part of the supergraph, closed when their time is over. */
+  readonly #retired = new Map<Connection, NodeJS.Timeout>();
   #probing: Promise<SubgraphReachability[]> | undefined;
 
   constructor(factory: TransportFactory, subgraphs: readonly SubgraphAddress[]) {
@@ -28,28 +32,44 @@ export class SubgraphConnections {
 
   /** The transport to a subgraph. Asked at every call, so that a swap reaches operations already planned. */
   get(name: string): SubgraphTransport {
-    const connection = this.#byName.get(name);
-    // An operation planned before a swap may still ask for a subgraph that the new supergraph has not.
+    const connection =
+      this.#current.get(name) ?? [...this.#retired.keys()].findLast((retired) => retired.name === name);
     if (!connection) throw new SubgraphUnavailableError(name, 'it is no longer part of the supergraph');
     return connection.transport;
   }
 
-  /** Opens what is new, keeps what is unchanged and closes the rest once its calls in flight are done. */
+  /** Opens what is new, keeps what is unchanged and retires the rest. Nothing has changed when the factory throws. */
   update(subgraphs: readonly SubgraphAddress[]): void {
-    const next = new Map<string, Connection>();
-    for (const { name, url } of subgraphs) {
-      const known = this.#byName.get(name);
-      next.set(name, known?.url === url ? known : { url, transport: this.#factory(name, url) });
+    const former = [...this.#current.values()];
+    const known = [...former, ...this.#retired.keys()];
+    const next = subgraphs.map(
+      ({ name, url }): Connection =>
+        known.find((candidate) => candidate.name === name && candidate.url === url) ?? {
+          name,
+          url,
+          transport: this.#factory(name, url),
+        },
+    );
+    this.#current = new Map(next.map((connection) => [connection.name, connection]));
+    for (const connection of next) {
+      clearTimeout(this.#retired.get(connection));
+      this.#retired.delete(connection);
     }
-    const dropped = [...this.#byName].filter(([name, connection]) => next.get(name) !== connection);
-    this.#byName = next;
-    for (const [, connection] of dropped) void connection.transport.close();
+    for (const connection of former) if (!next.includes(connection)) this.#retire(connection);
+  }
+
+  #retire(connection: Connection): void {
+    const timer = setTimeout(() => {
+      this.#retired.delete(connection);
+      void connection.transport.close();
+    }, GRACE_MS).unref();
+    this.#retired.set(connection, timer);
   }
 
   /** Asks every subgraph at once. Callers that ask while an answer is under way share it: a probe is no amplifier. */
   probe(timeoutMs: number): Promise<SubgraphReachability[]> {
     this.#probing ??= Promise.all(
-      [...this.#byName].map(([name, { transport }]) => probe(name, transport, timeoutMs)),
+      [...this.#current.values()].map((connection) => probe(connection, timeoutMs)),
     ).finally(() => {
       this.#probing = undefined;
     });
@@ -58,20 +78,20 @@ export class SubgraphConnections {
 
   /** Closes every connection. */
   async close(): Promise<void> {
-    await Promise.all([...this.#byName.values()].map(({ transport }) => transport.close()));
+    for (const timer of this.#retired.values()) clearTimeout(timer);
+    const all = [...this.#current.values(), ...this.#retired.keys()];
+    await Promise.all(all.map(({ transport }) => transport.close()));
   }
 }
 
-async function probe(name: string, transport: SubgraphTransport, timeoutMs: number): Promise<SubgraphReachability> {
+async function probe({ name, transport }: Connection, timeoutMs: number): Promise<SubgraphReachability> {
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   try {
     const answer = await transport.execute({ query: '{__typename}', signal: AbortSignal.timeout(timeoutMs) });
+    if (answer.data) return { name, reachable: true, milliseconds: elapsed() };
     // A subgraph that answers with errors only (not yet ready, refuses the probe) cannot serve rows either.
-    if (!answer.data) {
-      return { name, reachable: false, milliseconds: elapsed(), reason: answer.errors?.[0]?.message ?? 'no data' };
-    }
-    return { name, reachable: true, milliseconds: elapsed() };
+    return { name, reachable: false, milliseconds: elapsed(), reason: answer.errors?.[0]?.message ?? 'no data' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { name, reachable: false, milliseconds: elapsed(), reason };

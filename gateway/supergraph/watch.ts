@@ -6,8 +6,8 @@ import { type Supergraph, SupergraphError } from './supergraph.ts';
 export interface WatchOptions {
   /** The text that is served now: an event without a change of the text is no news. */
   readonly current: string;
-  /** Called with every new valid supergraph. One it throws a SupergraphError for is refused. */
-  readonly onSupergraph: (supergraph: Supergraph) => void;
+  /** Called with every new valid supergraph, one at a time. One it rejects with a SupergraphError is refused. */
+  readonly onSupergraph: (supergraph: Supergraph) => Promise<void>;
   /** Called with the sentence that says why a new file was not taken. */
   readonly onRefused: (message: string) => void;
   /** Milliseconds of quiet before the file is read: writers truncate first and write in pieces. Default 100. */
@@ -26,25 +26,28 @@ export function watchSupergraph(path: string, options: WatchOptions): () => void
   let refused: string | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  const check = () => {
+  const check = async () => {
     try {
       const supergraph = readSupergraph(path);
       if (supergraph.sdl === accepted) return;
-      options.onSupergraph(supergraph);
+      await options.onSupergraph(supergraph);
       accepted = supergraph.sdl;
       refused = undefined;
     } catch (error) {
-      if (!(error instanceof SupergraphError)) throw error;
+      const message = error instanceof SupergraphError ? error.message : `Reading "${path}" failed: ${error}.`;
       // The same bad file is reported once, however many events its writing makes.
-      if (error.message === refused) return;
-      refused = error.message;
-      options.onRefused(error.message);
+      if (message === refused) return;
+      refused = message;
+      options.onRefused(message);
     }
   };
+  let checking = Promise.resolve();
   const watcher = watch(dirname(file), { persistent: false }, (_event, changed) => {
     if (changed !== null && changed !== basename(file)) return;
     clearTimeout(timer);
-    timer = setTimeout(check, options.settleMs ?? 100);
+    timer = setTimeout(() => {
+      checking = checking.then(check);
+    }, options.settleMs ?? 100);
   });
   watcher.on('error', (error) =>
     options.onRefused(`The supergraph file "${path}" is no longer watched: ${error.message}.`),

@@ -1,11 +1,11 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { createGateway, type Gateway } from '../../gateway/server.ts';
-import { composeForeign, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
+import { composeForeign, engines, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
 
 /** A GraphQL answer out of an HTTP response. */
 const read = async (answer: Response) => (await answer.json()) as FormattedExecutionResult;
 
-describe('the gateway over HTTP, in front of a foreign supergraph', () => {
+describe.each(engines)('the gateway over HTTP, in front of a foreign supergraph, with the engine %s', (engine) => {
   let books: ForeignSubgraph;
   let reviews: ForeignSubgraph;
   let gateway: Gateway;
@@ -14,7 +14,10 @@ describe('the gateway over HTTP, in front of a foreign supergraph', () => {
   beforeAll(async () => {
     books = await startForeignSubgraph('books');
     reviews = await startForeignSubgraph('reviews');
-    gateway = createGateway({ supergraph: { sdl: composeForeign({ books: books.url, reviews: reviews.url }) } });
+    gateway = createGateway({
+      engine,
+      supergraph: { sdl: composeForeign({ books: books.url, reviews: reviews.url }) },
+    });
     url = (await gateway.listen()).url;
   });
 

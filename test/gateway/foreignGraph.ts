@@ -3,6 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, type GraphQLSchema, graphql, parse } from 'graphql';
+import type { EngineName } from '../../gateway/config.ts';
+
+/** What the gateway promises holds with each engine. */
+export const engines = ['apollo'] as const satisfies readonly EngineName[];
 
 /** A supergraph of nobody's departments: books and their reviews, with the reviews in another subgraph. */
 const BOOKS = `
@@ -53,10 +57,19 @@ const reviewSchema = buildSubgraphSchema({
 
 /** Composes the foreign supergraph with the given URLs, or with more types in the book schema. */
 export function composeForeign(urls: { books?: string; reviews?: string } = {}, more = ''): string {
-  const result = composeServices([
+  return compose([
     { name: 'books', url: urls.books ?? '', typeDefs: parse(BOOKS + more) },
     { name: 'reviews', url: urls.reviews ?? '', typeDefs: parse(REVIEWS) },
   ]);
+}
+
+/** Composes a supergraph of the books alone. */
+export function composeBooks(): string {
+  return compose([{ name: 'books', typeDefs: parse(BOOKS) }]);
+}
+
+function compose(services: Parameters<typeof composeServices>[0]): string {
+  const result = composeServices(services);
   if (result.errors) throw new Error(result.errors.map((error) => error.message).join('\n'));
   return result.supergraphSdl;
 }

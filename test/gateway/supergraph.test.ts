@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ConfigurationError } from '../../gateway/config.ts';
 import { createGateway, type Gateway, type Logger, SupergraphError, silentLogger } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
-import { composeForeign, executeForeign, startForeignSubgraph } from './foreignGraph.ts';
+import { composeBooks, composeForeign, engines, executeForeign, startForeignSubgraph } from './foreignGraph.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'hub-supergraph-'));
 
@@ -61,15 +61,19 @@ describe('a supergraph that cannot be served', () => {
   });
 });
 
-test('a supergraph that asks for what the engine has not is refused when the gateway starts, in one sentence', async () => {
-  const gateway = createGateway({
-    supergraph: { sdl: unservable() },
-    transport: (name) => createInProcessTransport(name, (request) => executeForeign(name as 'books', request)),
-  });
-  await expect(gateway.listen()).rejects.toThrow(/^The supergraph cannot be served: [^\n]+$/);
-  await expect(gateway.listen()).rejects.toThrow(SupergraphError);
-  await gateway.stop();
-});
+test.each(engines)(
+  'a supergraph that asks for what the engine %s has not is refused at start, in one sentence',
+  async (engine) => {
+    const gateway = createGateway({
+      engine,
+      supergraph: { sdl: unservable() },
+      transport: (name) => createInProcessTransport(name, (request) => executeForeign(name as 'books', request)),
+    });
+    await expect(gateway.listen()).rejects.toThrow(/^The supergraph cannot be served: [^\n]+$/);
+    await expect(gateway.listen()).rejects.toThrow(SupergraphError);
+    await gateway.stop();
+  },
+);
 
 describe('URLs given to the gateway', () => {
   test('replace those written in the supergraph', async () => {
@@ -91,7 +95,7 @@ describe('URLs given to the gateway', () => {
   });
 });
 
-describe('a supergraph file that changes under a running gateway', () => {
+describe.each(engines)('a supergraph file that changes under a running gateway, with the engine %s', (engine) => {
   let file: string;
   let gateway: Gateway;
   let waiting: { pattern: RegExp; resolve: () => void }[];
@@ -108,6 +112,7 @@ describe('a supergraph file that changes under a running gateway', () => {
     file = join(folder(), 'supergraph.graphql');
     writeFileSync(file, composeForeign());
     gateway = createGateway({
+      engine,
       supergraph: { file },
       logger,
       transport: (name) => createInProcessTransport(name, (request) => executeForeign(name as 'books', request)),
@@ -128,6 +133,20 @@ describe('a supergraph file that changes under a running gateway', () => {
       fields: [{ name: 'isbn' }, { name: 'title' }, { name: 'pages' }, { name: 'reviews' }],
     });
     expect(answer.data?.['books']).toHaveLength(2);
+  });
+
+  test('may lose a subgraph and get it back', async () => {
+    const replace = async (sdl: string) => {
+      const changed = logged(/has changed and is served now/);
+      writeFileSync(file, sdl);
+      await changed;
+    };
+    const query = '{ books { reviews { stars } } }';
+    await replace(composeBooks());
+    expect((await ask(query)).errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+    expect((await gateway.ready()).subgraphs.map(({ name }) => name)).toEqual(['books']);
+    await replace(composeForeign());
+    expect(await ask(query)).toEqual({ data: { books: [{ reviews: [{ stars: 5 }] }, { reviews: [] }] } });
   });
 
   test('is refused when it is broken, with a sentence in the log, and the former one stays in service', async () => {
