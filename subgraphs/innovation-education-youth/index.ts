@@ -1,11 +1,22 @@
 import type { SubgraphDefinition } from '../kit/definition.ts';
 import { sampleSeed } from '../kit/import/seeds.ts';
 import { localised } from '../kit/values/localisedText.ts';
+import { AllianceMember } from './entities/AllianceMember.ts';
+import { CivilServantExchange } from './entities/CivilServantExchange.ts';
+import { EntrepreneurshipBase } from './entities/EntrepreneurshipBase.ts';
+import { InnovationPlatform } from './entities/InnovationPlatform.ts';
+import { InternshipProgramme } from './entities/InternshipProgramme.ts';
+import { ResearchProject } from './entities/ResearchProject.ts';
 import { School } from './entities/School.ts';
 import { SisterSchoolPair } from './entities/SisterSchoolPair.ts';
+import { StudyTour } from './entities/StudyTour.ts';
+import { TalentProgramme } from './entities/TalentProgramme.ts';
+import { University } from './entities/University.ts';
+import { UniversityPartnership } from './entities/UniversityPartnership.ts';
+import { YouthStartup } from './entities/YouthStartup.ts';
 import { indicators } from './indicators/indicators.ts';
 import { sampleObservationSeeds } from './indicators/sampleObservations.ts';
-import { InitialTables1795377735544 } from './migrations/1795377735544-initial-tables.ts';
+import { InitialTables1795378153947 } from './migrations/1795378153947-initial-tables.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -13,7 +24,21 @@ import { Organisation } from './references/Organisation.ts';
 import { edbSchoolsSeeds } from './sources/edbSchoolsSeed.ts';
 
 /** Samples stand in the order in which they refer to one another. */
-const datasets = [School, SisterSchoolPair];
+const datasets = [
+  University,
+  InnovationPlatform,
+  ResearchProject,
+  School,
+  SisterSchoolPair,
+  StudyTour,
+  UniversityPartnership,
+  AllianceMember,
+  InternshipProgramme,
+  EntrepreneurshipBase,
+  YouthStartup,
+  TalentProgramme,
+  CivilServantExchange,
+];
 
 /** Innovation and technology, education, youth, talent and the exchange of civil servants. */
 export const innovationEducationYouth: SubgraphDefinition = {
@@ -27,7 +52,7 @@ export const innovationEducationYouth: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795377735544],
+  migrations: [InitialTables1795378153947],
   seeds: (sourceDirectory) => [
     ...datasets.map((record) => sampleSeed(record)),
     ...edbSchoolsSeeds(sourceDirectory),

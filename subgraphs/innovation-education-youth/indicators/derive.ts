@@ -57,9 +57,14 @@ function series(
     const amount = amounts.get(period) ?? 0;
     level += amount;
     const status = gaps[period];
-    const value = status ? null : cumulative ? level : amount;
+    const value = status ? null : rounded(cumulative ? level : amount);
     return { indicator, period, ...dimensions, value, status: status ?? ObservationStatus.NORMAL };
   });
+}
+
+/** Sums of decimals carry a dust of binary digits, which no figure means. */
+function rounded(value: number): number {
+  return Number(value.toFixed(6));
 }
 
 /** The period of a date, in the form of the example: a year, a quarter or a month. */

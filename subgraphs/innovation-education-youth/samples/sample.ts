@@ -13,6 +13,9 @@ export const ZHEJIANG_CITIES = [
   { code: '331100', english: 'Lishui', traditional: '麗水' },
 ] as const;
 
+/** Sample rows tell of nothing after this day. */
+export const LAST_SAMPLE_DAY = '2026-06-30';
+
 /** GB/T 2260 code of Hong Kong. */
 export const HONG_KONG = '810000';
 

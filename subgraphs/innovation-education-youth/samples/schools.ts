@@ -1,7 +1,7 @@
 import type { RawRow } from '../../kit/dataset/definition.ts';
 import { day, pick } from '../../kit/values/sampling.ts';
 import { SchoolDistrict, SchoolLevel, SchoolSession } from '../enums/school.ts';
-import { HONG_KONG, numbered, sampleText, ZHEJIANG_CITIES, zhejiangCity } from './sample.ts';
+import { HONG_KONG, LAST_SAMPLE_DAY, numbered, sampleText, ZHEJIANG_CITIES, zhejiangCity } from './sample.ts';
 
 const HONG_KONG_SCHOOLS = 24;
 const ZHEJIANG_SCHOOLS_PER_CITY = 5;
@@ -66,7 +66,7 @@ export function sampleSisterSchoolPair(index: number): RawRow {
     hongKongSchool: hongKongSampleSchool(index),
     zhejiangSchool: zhejiangSampleSchool(index),
     zhejiangCity: zhejiangCity(index).code,
-    signedOn: day('2016-01-04', '2026-06-30', index, 'sister school pair'),
+    signedOn: day('2016-01-04', LAST_SAMPLE_DAY, index, 'sister school pair'),
     measure: 'EDUCATION-2',
   };
 }
