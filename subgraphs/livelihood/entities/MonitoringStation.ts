@@ -3,10 +3,11 @@ import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { MonitoringNetwork, StationKind } from '../enums.ts';
+import { MonitoringNetwork, StationKind } from '../enums/environment.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
+import { SAMPLE_STATIONS, sampleStation } from '../samples/stations.ts';
 
 @Dataset({
   singular: 'monitoringStation',
@@ -19,6 +20,7 @@ import { Organisation } from '../references/Organisation.ts';
   areas: ['ENVIRONMENT'],
   measures: ['ENVIRONMENT-1', 'ENVIRONMENT-2'],
   updateFrequency: Frequency.YEAR,
+  sample: { rows: SAMPLE_STATIONS, row: sampleStation },
 })
 export class MonitoringStation extends DatasetRecord {
   @Property.choice(MonitoringNetwork, { title: ['Network', '監測網絡'], key: true })

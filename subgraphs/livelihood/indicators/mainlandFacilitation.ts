@@ -4,8 +4,23 @@ import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
 import { HONG_KONG } from '../places.ts';
 
-/** Area 13: how Hong Kong people move, and use their permit. */
+/** Area 13: how Hong Kong people use their permit, and who crosses Hong Kong's boundary. */
 export const mainlandFacilitationIndicators: readonly IndicatorDefinition[] = [
+  {
+    code: 'HOME_RETURN_PERMIT_USES',
+    name: localised('Uses of the Home Return Permit', '回鄉證使用次數'),
+    description: describe(
+      'Times that the Mainland Travel Permit for Hong Kong and Macao Residents was taken by government and public services in Zhejiang, by city; without a place the whole.',
+      '浙江政務及公共服務使用港澳居民來往內地通行證的次數,按城市劃分;不設地點即總數。',
+    ),
+    area: 'MAINLAND_FACILITATION',
+    measures: ['MAINLAND_FACILITATION-2'],
+    unit: 'uses',
+    unitName: localised('uses', '次'),
+    frequency: Frequency.MONTH,
+    nature: Nature.FLOW,
+    decimals: 0,
+  },
   {
     code: 'DAILY_PASSENGERS',
     name: localised('Daily passengers by control point', '各管制站每日出入境旅客'),

@@ -1,25 +1,57 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { hashOf, type ObservationBatch, type RecordBatch, type Seed } from '../../kit/import/load.ts';
+import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { projectPath } from '../../kit/project.ts';
+import type { ProvenanceInput } from '../../kit/values/provenance.ts';
 
-/** The files of a source that are there to be read. */
-export interface SourceFiles {
-  /** Full paths, by name. */
-  paths: string[];
-  /** Whether they are the small self-made ones that stand in where the real ones are absent. */
-  sample: boolean;
+/** A source: the folder that its files lie in, and how one of them becomes rows. */
+export interface Source {
+  /** Both in the folder of real sources and in this department's `data/`. */
+  folder: string;
+  /** What its files' names must match. */
+  name: RegExp;
+  /** The origin of a real file's rows; `lastDate` is the last day that it tells of. */
+  provenance(file: string, lastDate: string | null): ProvenanceInput;
+  /** Reads a file; `origin` gives its rows' provenance, that of a sample for a self-made file. */
+  read(
+    text: string,
+    file: string,
+    origin: (lastDate: string | null) => ProvenanceInput,
+  ): Promise<(RecordBatch | ObservationBatch)[]>;
 }
 
 /**
- * Finds a source's files: the real ones in `<sourceDirectory>/<folder>` where there are any, else the samples of the
- * same shape in this department's `data/<folder>`.
- *
- * @param name what their names must match
+ * A source's seeds, one for each file: the real ones in `<sourceDirectory>/<folder>` where there are any, else the small
+ * self-made ones of the same shape in `data/<folder>`, whose rows are samples. None where there are neither.
  */
-export function findSourceFiles(sourceDirectory: string | undefined, folder: string, name: RegExp): SourceFiles {
-  const real = sourceDirectory ? filesIn(join(sourceDirectory, folder), name) : [];
-  if (real.length > 0) return { paths: real, sample: false };
-  return { paths: filesIn(projectPath(`subgraphs/livelihood/data/${folder}`), name), sample: true };
+export function sourceSeeds(source: Source, sourceDirectory: string | undefined): Seed[] {
+  const real = sourceDirectory ? filesIn(join(sourceDirectory, source.folder), source.name) : [];
+  if (real.length > 0) {
+    return real.map((path) => fileOf(source, path, '', (file, lastDate) => source.provenance(file, lastDate)));
+  }
+  const samples = filesIn(projectPath(`subgraphs/livelihood/data/${source.folder}`), source.name);
+  return samples.map((path) =>
+    fileOf(source, path, 'sample:', (file) => ({
+      ...SAMPLE_PROVENANCE,
+      title: `${SAMPLE_PROVENANCE.title} (${file})`,
+    })),
+  );
+}
+
+function fileOf(
+  source: Source,
+  path: string,
+  prefix: string,
+  origin: (file: string, lastDate: string | null) => ProvenanceInput,
+): Seed {
+  const file = basename(path);
+  return {
+    name: `${prefix}${source.folder}/${file}`,
+    hash: async () => hashOf(await readFile(path)),
+    read: async () => source.read(await readFile(path, 'utf8'), file, (lastDate) => origin(file, lastDate)),
+  };
 }
 
 function filesIn(folder: string, name: RegExp): string[] {

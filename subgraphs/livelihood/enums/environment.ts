@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { describe } from '../kit/values/describe.ts';
+import { describe } from '../../kit/values/describe.ts';
 
 /** Whose stations they are. */
 export enum MonitoringNetwork {
