@@ -8,6 +8,22 @@ import type {
 } from '@graphql-hive/router-query-planner';
 import { engineCodes, refusal } from './errors.ts';
 
+/** Plans the operations of one supergraph. */
+export interface Planner {
+  /** The schema that clients see, as text. */
+  consumerSchema: string;
+  /** Where progressive `@override` divides the requests, in percent. */
+  thresholds: readonly number[];
+  /**
+   * `query` is a document of one operation, as `plannedText` (operation.ts) writes it.
+   *
+   * @returns undefined when nothing has to be fetched.
+   * @throws GraphQLError when no plan answers the operation, or none was found in time.
+   */
+  plan(query: string, percentage: number): Promise<PlanNode | undefined>;
+  close(): void;
+}
+
 /** The planner's nodes reduced to what execution knows: conditions decided, the two entity fetches made one. */
 export type Plan = { kind: 'sequence' | 'parallel'; steps: readonly Plan[] } | RootFetchPlan | EntityFetchPlan;
 

@@ -1,23 +1,8 @@
 import type { PlanNode } from '@graphql-hive/router-query-planner';
 import { parse } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
+import type { Planner } from './plan.ts';
 import { PlannerCrash, type PlannerProcess } from './plannerProcess.ts';
-
-/** Plans the operations of one supergraph. */
-export interface Planner {
-  /** The schema that clients see, as text. */
-  consumerSchema: string;
-  /** Where progressive `@override` divides the requests, in percent. */
-  thresholds: readonly number[];
-  /**
-   * `query` is a document of one operation, as `plannedText` (operation.ts) writes it.
-   *
-   * @returns undefined when nothing has to be fetched.
-   * @throws GraphQLError when no plan answers the operation, or none was found in time.
-   */
-  plan(query: string, percentage: number): Promise<PlanNode | undefined>;
-  close(): void;
-}
 
 /**
  * The native planner in its own process, and Apollo's, slower but written in JavaScript, for the operations that the

@@ -14,7 +14,7 @@ import type {
 } from '@graphql-hive/router-query-planner';
 import { parse, printSchema } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
-import type { Planner } from './planner.ts';
+import type { Planner } from './plan.ts';
 
 /** Apollo's planner, its plans put into the form of the native one's. */
 export function createSparePlanner(supergraphSdl: string): Planner {

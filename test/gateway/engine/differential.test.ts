@@ -32,7 +32,7 @@ describe(`random federations (SEED=${seed})`, () => {
           for (const [name, sdl] of Object.entries(federation.sdls))
             schemas.set(name, buildRandomSubgraph(federationLink, sdl));
           if (process.env['DUMP']) await (await import('node:fs/promises')).writeFile('/tmp/e/last.sdl', supergraphSdl);
-        const engine = createEngine({
+          const engine = createEngine({
             supergraphSdl,
             transports: (name) =>
               createInProcessTransport(name, async ({ query, variables }) =>

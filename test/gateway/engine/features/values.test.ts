@@ -1,0 +1,132 @@
+import { GraphQLScalarType } from 'graphql';
+import { feature } from '../../../kit/feature.ts';
+
+const any = new GraphQLScalarType({ name: 'Any' });
+
+feature(
+  'scalars, enums and lists',
+  {
+    values: {
+      sdl: `scalar Any enum Level { LOW HIGH } type Query {
+        int: Int float: Float whole: Float string: String no: Boolean id: ID level: Level levels: [[Level!]!]! any: Any anys: [Any]
+        echo(level: Level = LOW, levels: [Level!], box: Box): String }
+        input Box { n: Int = 3 inner: [Box!] }`,
+      resolvers: {
+        Any: any as never,
+        Query: {
+          int: () => -2147483648,
+          float: () => 0.1,
+          whole: () => 2,
+          string: () => 'quote " back \\ line \n null \u0000 sep \u2028 pair 🌉 lone \ud83c',
+          no: () => false,
+          id: () => 42,
+          level: () => 'HIGH',
+          levels: () => [['LOW'], [], ['HIGH', 'LOW']],
+          any: () => ({ b: [1, { a: null }], __proto: 1, a: 'x' }),
+          anys: () => [0, '', null, [], {}],
+          echo: (_: unknown, args: unknown) => JSON.stringify(args),
+        },
+      },
+    },
+    other: { sdl: 'type Query { other: Int }' },
+  },
+  [
+    {
+      it: 'arrive as they are',
+      query: '{ int float whole string no id level levels any anys }',
+      data: {
+        int: -2147483648,
+        float: 0.1,
+        whole: 2,
+        string: 'quote " back \\ line \n null \u0000 sep \u2028 pair 🌉 lone \ud83c',
+        no: false,
+        id: '42',
+        level: 'HIGH',
+        levels: [['LOW'], [], ['HIGH', 'LOW']],
+        any: { b: [1, { a: null }], __proto: 1, a: 'x' },
+        anys: [0, '', null, [], {}],
+      },
+    },
+    { it: 'take the default of an argument', query: '{ echo }', data: { echo: '{"level":"LOW"}' } },
+    {
+      it: 'take one value for a list of one',
+      query: 'query ($levels: [Level!], $box: Box) { echo(levels: $levels, box: $box) literal: echo(levels: HIGH) }',
+      variables: { levels: 'HIGH', box: { inner: {} } },
+      data: {
+        echo: '{"level":"LOW","levels":["HIGH"],"box":{"n":3,"inner":[{"n":3}]}}',
+        literal: '{"level":"LOW","levels":["HIGH"]}',
+      },
+    },
+    {
+      it: 'take the default of a variable, and null where null was given',
+      query: 'query ($a: Level = HIGH, $b: Level = HIGH) { a: echo(level: $a) b: echo(level: $b) }',
+      variables: { b: null },
+      data: { a: '{"level":"HIGH"}', b: '{"level":null}' },
+    },
+    {
+      it: 'tell an absent variable from null',
+      query: 'query ($a: Level) { echo(level: $a) }',
+      data: { echo: '{"level":"LOW"}' },
+    },
+  ],
+);
+
+feature(
+  'an enum that two subgraphs do not share wholly',
+  {
+    out: {
+      sdl: 'enum Kind { A B HIDDEN @inaccessible } type Query { kinds: [Kind] strict: [Kind!] } type Thing @key(fields: "id") { id: ID! kind: Kind }',
+      resolvers: { Query: { kinds: () => ['A', 'HIDDEN', 'B'], strict: () => ['A', 'HIDDEN'] } },
+    },
+    also: {
+      sdl: 'enum Kind { A B HIDDEN } type Query { first: Kind }',
+      resolvers: { Query: { first: () => 'HIDDEN' } },
+    },
+  },
+  [
+    {
+      it: 'hides the value that clients may not see, and says where',
+      query: '{ kinds first }',
+      data: { kinds: ['A', null, 'B'], first: null },
+      errorsAt: [['kinds', 1], ['first']],
+    },
+    {
+      it: 'lets null go up from where it may not be',
+      query: '{ strict }',
+      data: { strict: null },
+      errorsAt: [['strict', 1]],
+    },
+  ],
+);
+
+feature(
+  '@inaccessible',
+  {
+    a: {
+      sdl: `type Query { things: [Thing] visible: Open } union Thing = Open | Secret type Open @key(fields: "code") { code: ID! @inaccessible name: String } type Secret @inaccessible { name: String }`,
+      resolvers: {
+        Query: {
+          things: () => [
+            { __typename: 'Open', code: 'c', name: 'o' },
+            { __typename: 'Secret', name: 's' },
+          ],
+          visible: () => ({ code: 'c', name: 'o' }),
+        },
+      },
+    },
+    b: { sdl: 'type Open @key(fields: "code") { code: ID! more: Int }', resolvers: { Open: { more: () => 1 } } },
+  },
+  [
+    {
+      it: 'still lets the gateway use what it hides',
+      query: '{ visible { name more } }',
+      data: { visible: { name: 'o', more: 1 } },
+    },
+    {
+      it: 'hides an object of a hidden type, without naming the type',
+      query: '{ things { ... on Open { more } } }',
+      data: { things: [{ more: 1 }, null] },
+      errorsAt: [['things', 1]],
+    },
+  ],
+);
