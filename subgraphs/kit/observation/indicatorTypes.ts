@@ -70,8 +70,7 @@ export function createIndicatorTypes(
   City: ClassType,
 ): IndicatorTypes {
   const observation = createObservationType(City);
-  const connection = createConnectionType('Observation', () => observation);
-  Directive('@shareable')(connection);
+  const connection = createConnectionType('Observation', () => observation, { shared: true });
   const seriesPoint = createSeriesPointType(City);
   const definitionOf = (root: { code: string }) =>
     indicators.find(({ code }) => code === root.code) as IndicatorDefinition;

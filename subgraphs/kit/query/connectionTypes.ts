@@ -28,8 +28,16 @@ export interface Connection<Node = unknown> {
   totalCount: number | null;
 }
 
-/** The connection and edge types of a node type. */
-export function createConnectionType(typeName: string, node: () => ClassType): ClassType<Connection> {
+/**
+ * The connection and edge types of a node type.
+ *
+ * @param shared whether every department has the same types, as of observations
+ */
+export function createConnectionType(
+  typeName: string,
+  node: () => ClassType,
+  { shared = false } = {},
+): ClassType<Connection> {
   const edge = class {};
   ObjectType(`${typeName}Edge`, { description: describe('A row and its place in the list.', '記錄及其位置。') })(edge);
   Field(node, { description: describe('The row.', '記錄。') })(edge.prototype, 'node');
@@ -39,6 +47,7 @@ export function createConnectionType(typeName: string, node: () => ClassType): C
   );
 
   const connection = class {};
+  if (shared) for (const type of [edge, connection]) Directive('@shareable')(type);
   ObjectType(`${typeName}Connection`, { description: describe('A page of a list.', '一頁記錄。') })(connection);
   Field(() => [edge], { description: describe('The rows with their places.', '記錄及位置。') })(
     connection.prototype,
