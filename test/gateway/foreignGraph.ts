@@ -6,7 +6,7 @@ import { type ExecutionResult, type GraphQLSchema, graphql, parse } from 'graphq
 import type { EngineName } from '../../gateway/config.ts';
 
 /** What the gateway promises holds with each engine. */
-export const engines = ['apollo'] as const satisfies readonly EngineName[];
+export const engines = ['apollo', 'hub'] as const satisfies readonly EngineName[];
 
 /** A supergraph of nobody's departments: books and their reviews, with the reviews in another subgraph. */
 const BOOKS = `

@@ -14,7 +14,7 @@ const FEDERATION_1 = `
   type Query { a: String }
 `;
 
-/** A supergraph that asks of whoever serves it something that nobody knows. */
+/** A supergraph whose fields are guarded by a rule that nobody here knows: to serve it would be to ignore the rule. */
 const unservable = () =>
   composeForeign().replace(
     /@link\(url: "https:\/\/specs.apollo.dev\/join/,
