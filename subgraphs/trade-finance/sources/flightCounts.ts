@@ -3,7 +3,6 @@ import { ObservationStatus } from '../../kit/observation/Observation.ts';
 import { isoWeek } from '../../kit/values/period.ts';
 import { FlightStatus } from '../enums/aviation.ts';
 import { DESTINATION_CITIES, type PublishedFlight } from './hkiaFlights.ts';
-import { parseStatus } from './hkiaStatus.ts';
 
 /** Observations, apart by whether they may still change. */
 export interface FlightCounts {
@@ -59,9 +58,7 @@ export function countFlights(flights: readonly PublishedFlight[], covered: reado
 
 /** A flight that serves two destinations is one flight of the whole. */
 function count(flights: readonly PublishedFlight[]): Count {
-  const byNumber = new Map(
-    flights.map((flight) => [flight.numbers[0], parseStatus(flight.status, flight.date).status]),
-  );
+  const byNumber = new Map(flights.map(({ numbers, status }) => [numbers[0], status.status]));
   const statuses = [...byNumber.values()];
   const cancelled = statuses.filter((status) => status === FlightStatus.CANCELLED).length;
   const departed = statuses.filter((status) => status === FlightStatus.DEPARTED).length;

@@ -3,7 +3,7 @@ import type { RawRow } from '../../kit/dataset/definition.ts';
 import { SetupError } from '../../kit/errors.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
 import { FlightStatus } from '../enums/aviation.ts';
-import { parseStatus } from './hkiaStatus.ts';
+import { type ParsedStatus, parseStatus } from './hkiaStatus.ts';
 
 /** The routes that are kept, by the destination's IATA code: the city that it serves. */
 export const DESTINATION_CITIES: Readonly<Record<string, string>> = { HGH: '330100', NGB: '330200', WNZ: '330300' };
@@ -25,7 +25,9 @@ export interface PublishedFlight {
   destination: string;
   /** IATA codes of every destination, in the order in which it calls at them. */
   stops: string[];
-  status: string;
+  /** The airport's own words, and what they mean. */
+  statusText: string;
+  status: ParsedStatus;
   terminal: string | null;
   gate: string | null;
 }
@@ -71,42 +73,40 @@ const flightShape = z.object({
  * @throws SetupError that names the file and the place in it
  */
 export function parseDepartures(content: string, file: string): PublishedDay {
-  const days = check(z.array(dayShape).min(1), parseJson(content, file), file, '').filter(
-    ({ arrival, cargo }) => !arrival && !cargo,
-  );
+  const days = check(z.array(dayShape).min(1), parseJson(content, file), file, '')
+    .map((day, position) => ({ ...day, position }))
+    .filter(({ arrival, cargo }) => !arrival && !cargo);
   const covered = days
     .map(({ date }) => date)
     .sort()
     .at(-1);
   if (!covered) throw new SetupError(`${file} holds no passenger departures: give a response with "arrival": false.`);
-  return { covered, flights: days.flatMap((day, index) => flightsOf(day, file, index)) };
+  return { covered, flights: days.flatMap((day) => flightsOf(day, day.position, file)) };
 }
 
-function flightsOf({ date, list }: z.infer<typeof dayShape>, file: string, day: number): PublishedFlight[] {
+function flightsOf({ date, list }: z.infer<typeof dayShape>, day: number, file: string): PublishedFlight[] {
   return list.flatMap((row, index) => {
     const kept = new Set(row.destination?.filter((code) => code in DESTINATION_CITIES));
     if (kept.size === 0) return [];
+    const path = `[${day}].list[${index}]`;
     const {
       time,
       flight,
-      status,
+      status: statusText,
       destination: stops,
       terminal,
       gate,
-    } = check(flightShape, row, file, `[${day}].list[${index}]`);
+    } = check(flightShape, row, file, path);
+    const status = parseStatus(statusText, date);
+    if (!status) {
+      throw new SetupError(
+        `${file} tells of a departure at no moment:\n  ${path}["status"]: ${JSON.stringify(statusText)}; give Dep HH:MM or Dep HH:MM (DD/MM/YYYY)`,
+      );
+    }
     const numbers = flight.map(({ no }) => no.replace(/\s+/g, '').toUpperCase());
     const operator = flight[0]?.airline ?? null;
-    return [...kept].map((destination) => ({
-      date,
-      time,
-      numbers,
-      operator,
-      destination,
-      stops,
-      status,
-      terminal,
-      gate,
-    }));
+    const shared = { date, time, numbers, operator, stops, statusText, status, terminal, gate };
+    return [...kept].map((destination) => ({ ...shared, destination }));
   });
 }
 
@@ -153,7 +153,7 @@ export function mergeDays(days: readonly PublishedDay[]): PublishedFlight[] {
 }
 
 function laterWord(earlier: PublishedFlight, later: PublishedFlight): PublishedFlight {
-  const finality = ({ date, status }: PublishedFlight) => FINALITY[parseStatus(status, date).status] ?? 0;
+  const finality = ({ status }: PublishedFlight) => FINALITY[status.status] ?? 0;
   const stands = finality(later) >= finality(earlier) ? later : earlier;
   const others = [...earlier.numbers, ...later.numbers];
   // Which number operates it was said first; a later list in another order does not change it.
@@ -162,7 +162,7 @@ function laterWord(earlier: PublishedFlight, later: PublishedFlight): PublishedF
 
 /** The row of `Flight` for a published flight. */
 export function toFlightRow(flight: PublishedFlight): RawRow {
-  const { status, estimatedDeparture, actualDeparture } = parseStatus(flight.status, flight.date);
+  const { status, estimatedDeparture, actualDeparture } = flight.status;
   const [operating, ...codeshares] = flight.numbers;
   return {
     date: flight.date,
@@ -175,7 +175,7 @@ export function toFlightRow(flight: PublishedFlight): RawRow {
     estimatedDeparture,
     actualDeparture,
     status,
-    statusText: flight.status,
+    statusText: flight.statusText,
     cancelled: status === FlightStatus.CANCELLED,
     terminal: flight.terminal,
     gate: flight.gate,

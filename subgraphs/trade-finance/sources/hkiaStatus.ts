@@ -1,4 +1,3 @@
-import { SetupError } from '../../kit/errors.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
 import { FlightStatus } from '../enums/aviation.ts';
 
@@ -28,19 +27,15 @@ const WORDS: Readonly<Record<string, FlightStatus>> = {
  * and become OTHER.
  *
  * @param date the day that the flight is scheduled for
- * @throws SetupError for a time or day that does not exist
+ * @returns undefined for a time or day that does not exist
  */
-export function parseStatus(text: string, date: string): ParsedStatus {
+export function parseStatus(text: string, date: string): ParsedStatus | undefined {
   const none = { estimatedDeparture: null, actualDeparture: null };
   const timed = TIMED.exec(text);
   if (!timed) return { ...none, status: WORDS[text.toLowerCase()] ?? FlightStatus.OTHER };
   const [, word, hour = '', minute, day, month, year] = timed;
   const actualDate = day ? `${year}-${month}-${day}` : date;
-  if (!isCalendarDate(actualDate) || Number(hour) > 23 || Number(minute) > 59) {
-    throw new SetupError(
-      `The flight status "${text}" of ${date} tells no moment: give Dep HH:MM or Dep HH:MM (DD/MM/YYYY).`,
-    );
-  }
+  if (!isCalendarDate(actualDate) || Number(hour) > 23 || Number(minute) > 59) return undefined;
   const moment = `${actualDate}T${hour.padStart(2, '0')}:${minute}:00+08:00`;
   return word?.toLowerCase() === 'dep'
     ? { ...none, status: FlightStatus.DEPARTED, actualDeparture: moment }

@@ -1,0 +1,264 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSubgraphConfig } from '../../../subgraphs/kit/config.ts';
+import { dayOf, departure, type LoadedFlights, readFiles, readFlights } from './hkiaFiles.ts';
+
+const figure = ({ observations }: LoadedFlights, indicator: string, period: string, breakdown = '') =>
+  observations.find(
+    (row) => row.indicator === indicator && row.period === period && (row.breakdown ?? '') === breakdown,
+  );
+const flightNumbers = ({ flights }: LoadedFlights) => flights.map(({ flightNumber }) => flightNumber);
+
+describe('a file of departures', () => {
+  it('gives a flight its scheduled time in Hong Kong time, under its operating number', async () => {
+    const { flights } = await readFiles({
+      'hkia_dep_2026-08-14.json': [
+        dayOf('2026-08-14', [
+          departure({
+            time: '23:55',
+            flight: [
+              { no: 'CX 958', airline: 'CPA' },
+              { no: 'CA  6524', airline: 'CCA' },
+            ],
+          }),
+        ]),
+      ],
+    });
+    expect(flights).toEqual([
+      expect.objectContaining({
+        date: '2026-08-14',
+        flightNumber: 'CX958',
+        operator: 'CPA',
+        codeshares: 'CA6524',
+        route: 'HKG:HGH',
+        city: '330100',
+        scheduledTime: '2026-08-14T23:55:00+08:00',
+      }),
+    ]);
+  });
+
+  it.each([
+    ['Dep 08:10', 'DEPARTED', null, '2026-08-14T08:10:00+08:00'],
+    ['Dep 00:23 (15/08/2026)', 'DEPARTED', null, '2026-08-15T00:23:00+08:00'],
+    ['Est at 01:05 (15/08/2026)', 'ESTIMATED', '2026-08-15T01:05:00+08:00', null],
+    ['Est at 9:05', 'ESTIMATED', '2026-08-14T09:05:00+08:00', null],
+    ['Cancelled', 'CANCELLED', null, null],
+    ['Delayed', 'DELAYED', null, null],
+    ['Final Call', 'BOARDING', null, null],
+    ['Gate Closed', 'BOARDING', null, null],
+    ['', 'SCHEDULED', null, null],
+    [null, 'SCHEDULED', null, null],
+    ['Diverted', 'OTHER', null, null],
+  ])('reads the status %j as %s', async (text, status, estimatedDeparture, actualDeparture) => {
+    const { flights } = await readFiles({
+      'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure({ status: text })])],
+    });
+    expect(flights).toEqual([
+      expect.objectContaining({
+        status,
+        statusText: text ?? '',
+        estimatedDeparture,
+        actualDeparture,
+        cancelled: status === 'CANCELLED',
+      }),
+    ]);
+  });
+
+  it('leaves other destinations, arrivals and cargo alone, whatever they look like', async () => {
+    const loaded = await readFiles({
+      'hkia_dep_2026-08-14.json': [
+        dayOf('2026-08-14', [departure(), departure({ time: null, destination: ['LAX'] }), { origin: ['HGH'] }]),
+        dayOf('2026-08-14', [departure({ flight: [{ no: 'CX 1', airline: 'CPA' }] })], { cargo: true }),
+        dayOf('2026-08-15', [departure({ flight: [{ no: 'CX 2', airline: 'CPA' }] })], { arrival: true }),
+      ],
+    });
+    expect(flightNumbers(loaded)).toEqual(['CX958']);
+    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-15')).toBeUndefined();
+  });
+
+  it('may begin with a byte order mark', async () => {
+    const text = `\uFEFF${JSON.stringify([dayOf('2026-08-14', [departure()])])}`;
+    expect(flightNumbers(await readFiles({ 'hkia_dep_2026-08-14.json': text }))).toEqual(['CX958']);
+  });
+
+  it('puts a flight by way of Ningbo to Wenzhou on both routes, and counts it once in all', async () => {
+    const loaded = await readFiles({
+      'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure({ destination: ['NGB', 'WNZ'] })])],
+    });
+    expect(loaded.flights.map(({ route, stops }) => [route, stops])).toEqual([
+      ['HKG:NGB', 'NGB, WNZ'],
+      ['HKG:WNZ', 'NGB, WNZ'],
+    ]);
+    const counts = ['', 'HGH', 'NGB', 'WNZ'].map(
+      (airport) => figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', airport)?.value,
+    );
+    expect(counts).toEqual([1, 0, 1, 1]);
+  });
+
+  it.each([
+    ['text that is no JSON', '<html>', /hkia_dep_2026-08-14\.json is not JSON/],
+    ['an error in place of days', { status: 400 }, /hkia_dep_2026-08-14\.json is not a response/],
+    ['no day at all', [], /hkia_dep_2026-08-14\.json is not a response/],
+    ['a day that does not exist', [dayOf('2026-02-30', [])], /\[0\]\["date"\]: a date that exists/],
+    [
+      'a wrong time',
+      [dayOf('2026-08-14', [departure({ time: '24:10' })])],
+      /\[0\]\.list\[0\]\["time"\]: a time as HH:MM/,
+    ],
+    ['no flight number', [dayOf('2026-08-14', [departure({ flight: [] })])], /\[0\]\.list\[0\]\["flight"\]/],
+    [
+      'a departure on a day that does not exist',
+      [dayOf('2026-08-14', [departure({ status: 'Dep 00:10 (31/02/2026)' })])],
+      /hkia_dep_2026-08-14\.json.*\n.*\[0\]\.list\[0\]\["status"\]: "Dep 00:10 \(31\/02\/2026\)"/,
+    ],
+  ])('is refused with its name and the place for %s', async (_, content, message) => {
+    await expect(readFiles({ 'hkia_dep_2026-08-14.json': content })).rejects.toThrow(message);
+  });
+});
+
+describe('several files', () => {
+  it('hold a flight once, however they overlap', async () => {
+    const late = departure({ time: '23:50', status: 'Dep 00:12 (15/08/2026)' });
+    const loaded = await readFiles({
+      'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [late])],
+      'hkia_dep_2026-08-15.json': [dayOf('2026-08-14', [late]), dayOf('2026-08-15', [departure()])],
+    });
+    expect(loaded.flights.map(({ date, flightNumber }) => [date, flightNumber])).toEqual([
+      ['2026-08-14', 'CX958'],
+      ['2026-08-15', 'CX958'],
+    ]);
+    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-14')?.value).toBe(1);
+  });
+
+  it('hold a codeshared flight once, even where they name its numbers in another order', async () => {
+    const operating = { no: 'CX 958', airline: 'CPA' };
+    const codeshare = { no: 'CA 6524', airline: 'CCA' };
+    const { flights } = await readFiles({
+      'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure({ flight: [operating, codeshare] })])],
+      'hkia_dep_2026-08-15.json': [
+        dayOf('2026-08-14', [departure({ flight: [codeshare, operating] })]),
+        dayOf('2026-08-15', []),
+      ],
+    });
+    expect(flights).toEqual([
+      expect.objectContaining({ flightNumber: 'CX958', operator: 'CPA', codeshares: 'CA6524' }),
+    ]);
+  });
+
+  it.each([
+    ['Boarding', 'Dep 08:31', 'DEPARTED'],
+    ['Dep 08:31', 'Boarding', 'DEPARTED'],
+    ['Cancelled', '', 'CANCELLED'],
+    ['Delayed', 'Final Call', 'BOARDING'],
+  ])('after %j and %j tell the more final word', async (first, second, status) => {
+    const { flights } = await readFiles({
+      'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure({ status: first })])],
+      'hkia_dep_2026-08-15.json': [dayOf('2026-08-14', [departure({ status: second })]), dayOf('2026-08-15', [])],
+    });
+    expect(flights.map((flight) => flight['status'])).toEqual([status]);
+  });
+});
+
+describe('the counts', () => {
+  it('know nothing of a day of which only latecomers are told', async () => {
+    const loaded = await readFiles({
+      'hkia_dep_2026-08-14.json': [
+        dayOf('2026-08-13', [departure({ status: 'Dep 00:20 (14/08/2026)' })]),
+        dayOf('2026-08-14', [departure()]),
+      ],
+    });
+    expect(loaded.flights).toHaveLength(2);
+    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-13')).toBeUndefined();
+    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W33')?.value).toBe(1);
+  });
+
+  it('are a real zero on a day without flights', async () => {
+    const loaded = await readFiles({ 'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])] });
+    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', 'WNZ')).toMatchObject({ value: 0, quality: 'OFFICIAL' });
+  });
+
+  it('keep cancelled flights apart', async () => {
+    const cancelled = departure({ flight: [{ no: 'CX 960', airline: 'CPA' }], status: 'Cancelled' });
+    const loaded = await readFiles({ 'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure(), cancelled])] });
+    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', 'HGH')?.value).toBe(1);
+    expect(figure(loaded, 'CANCELLED_FLIGHTS', '2026-08-14', 'HGH')?.value).toBe(1);
+    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W33', 'HGH')?.value).toBe(1);
+  });
+
+  it('are provisional for a week whose days are not all told, and say how many are', async () => {
+    const loaded = await readFiles({
+      'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])],
+      'hkia_dep_2026-08-15.json': [dayOf('2026-08-15', [departure()])],
+    });
+    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W33', 'HGH')).toMatchObject({
+      value: 2,
+      status: 'PROVISIONAL',
+      quality: 'PROVISIONAL',
+      comment: '2 of 7 days are covered',
+    });
+  });
+
+  it('are final for a week of seven days, and not before every flight has left', async () => {
+    const week = (status: string) =>
+      Object.fromEntries(
+        Array.from({ length: 7 }, (_, index) => `2026-08-${10 + index}`).map((date) => [
+          `hkia_dep_${date}.json`,
+          [dayOf(date, [departure({ status })])],
+        ]),
+      );
+    const final = figure(await readFiles(week('Dep 08:01')), 'WEEKLY_FLIGHTS', '2026-W33');
+    expect(final).toMatchObject({ value: 7, quality: 'OFFICIAL' });
+    expect(final?.status).toBeUndefined();
+    const open = figure(await readFiles(week('Boarding')), 'WEEKLY_FLIGHTS', '2026-W33');
+    expect(open).toMatchObject({
+      value: 7,
+      status: 'PROVISIONAL',
+      comment: '7 flights had not left when it was published',
+    });
+  });
+
+  it('put a day into the ISO week of its Thursday', async () => {
+    const loaded = await readFiles({ 'hkia_dep_2027-01-01.json': [dayOf('2027-01-01', [departure()])] });
+    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W53')?.value).toBe(1);
+  });
+});
+
+it('says of every row which day of the airport’s flight information it is from', async () => {
+  const { flights, provenance } = await readFiles({ 'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])] });
+  expect(flights[0]?.['provenance']).toMatchObject({
+    publisher: 'Airport Authority Hong Kong',
+    asOf: '2026-08-14',
+    url: expect.stringContaining('date=2026-08-14'),
+    quality: 'OFFICIAL',
+  });
+  expect(provenance[1]).toMatchObject({ publisher: 'Zhegang Hub', asOf: '2026-08-14' });
+});
+
+it.each([
+  ['no folder of sources', undefined],
+  ['a folder without the airport’s files', '.'],
+])('makes do with flights marked SAMPLE where there is %s', async (_, folder) => {
+  const { flights, observations, provenance } = await readFlights(folder);
+  expect(flights.length).toBeGreaterThan(20);
+  expect(new Set(provenance.map(({ quality }) => quality))).toEqual(new Set(['SAMPLE']));
+  expect(new Set(observations.map(({ quality }) => quality))).toEqual(new Set(['SAMPLE']));
+});
+
+describe('the real files of August 2026', () => {
+  const { sourceDirectory = '' } = readSubgraphConfig({});
+  const present = existsSync(join(sourceDirectory, 'hkia_flights', 'hkia_dep_2026-08-14.json'));
+
+  it('tell 9, 3 and 2 flights to HGH, NGB and WNZ on 14 August', async () => {
+    if (!present) {
+      process.stderr.write('The airport’s real files are left out: no hkia_flights/hkia_dep_2026-08-14.json\n');
+      return;
+    }
+    const loaded = await readFlights(sourceDirectory);
+    const counts = ['HGH', 'NGB', 'WNZ', ''].map(
+      (airport) => figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', airport)?.value,
+    );
+    expect(counts).toEqual([9, 3, 2, 14]);
+    const ids = loaded.flights.map(({ date, flightNumber, route }) => `${date} ${flightNumber} ${route}`);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});

@@ -1,0 +1,209 @@
+import type { ClassType } from 'type-graphql';
+import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/import/seeds.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { tradeFinance } from '../../../subgraphs/trade-finance/index.ts';
+import { eachDatabase } from '../../kit/databases.ts';
+import { ask, askEntities } from '../../kit/subgraphs.ts';
+
+/** Root fields of the datasets that no real source feeds, and the area of each. */
+const SAMPLED = {
+  investmentProjects: 'BELT_ROAD_TRADE',
+  professionalServiceFirms: 'BELT_ROAD_TRADE',
+  enterprises: 'FINANCE',
+  listings: 'FINANCE',
+  bondIssues: 'FINANCE',
+  legalPartnerships: 'LEGAL_DISPUTE_RESOLUTION',
+  arbitrationLinks: 'LEGAL_DISPUTE_RESOLUTION',
+  exhibitions: 'CULTURE_TOURISM',
+  culturalExchanges: 'CULTURE_TOURISM',
+};
+
+eachDatabase(({ options }) => {
+  let hub: OpenSubgraph;
+  beforeAll(async () => {
+    hub = await openSubgraph(tradeFinance, options);
+  });
+  afterAll(() => hub.close());
+
+  it('answers references in the order of the keys, null for the unknown, duplicates alike, in one statement', async () => {
+    const keys = ['NGB', 'LHR', 'HKG', 'NGB'];
+    const { data, statements } = await askEntities(
+      hub,
+      '... on Airport { code icaoCode name(lang: EN) city { code } }',
+      keys.map((code) => ({ __typename: 'Airport', code })),
+    );
+    const ningbo = {
+      __typename: 'Airport',
+      code: 'NGB',
+      icaoCode: 'ZSNB',
+      name: 'Ningbo Lishe International Airport',
+      city: { code: '330200' },
+    };
+    const hongKong = {
+      __typename: 'Airport',
+      code: 'HKG',
+      icaoCode: 'VHHH',
+      name: 'Hong Kong International Airport',
+      city: { code: '810000' },
+    };
+    expect(data._entities).toEqual([ningbo, null, hongKong, ningbo]);
+    expect(statements).toHaveLength(1);
+  });
+
+  it('gives a city, a measure and an area their routes, and nothing to a city without an airport', async () => {
+    const { data } = await askEntities(
+      hub,
+      `... on City { airRoutes { nodes { id name(lang: ZH_HANS) } } }
+       ... on Measure { airRoutes { totalCount } }
+       ... on Area { airRoutes { totalCount } listings { totalCount } }`,
+      [
+        { __typename: 'City', code: '330200' },
+        { __typename: 'City', code: '331100' },
+        { __typename: 'Measure', code: 'AVIATION-1' },
+        { __typename: 'Area', code: 'AVIATION' },
+      ],
+    );
+    expect(data._entities).toEqual([
+      { __typename: 'City', airRoutes: { nodes: [{ id: 'HKG:NGB', name: '香港—宁波' }] } },
+      { __typename: 'City', airRoutes: { nodes: [] } },
+      { __typename: 'Measure', airRoutes: { totalCount: 3 } },
+      { __typename: 'Area', airRoutes: { totalCount: 3 }, listings: null },
+    ]);
+  });
+
+  it('finds one route and one flight by the natural key, and null where there is none', async () => {
+    const { data } = await ask(
+      hub,
+      `{ airRoute(origin: "HKG", destination: "WNZ") { destination { code } flights(first: 1) { nodes { id } } }
+         none: airRoute(origin: "HKG", destination: "LHR") { id }
+         flight(date: "2025-06-03", flightNumber: "ZY905", route: "HKG:HGH") {
+           scheduledTime actualDeparture codeshares status quality route { destination { name(lang: EN) } } } }`,
+    );
+    expect(data.airRoute.destination.code).toBe('WNZ');
+    expect(data.airRoute.flights.nodes[0].id).toMatch(/:HKG:WNZ$/);
+    expect(data.none).toBeNull();
+    expect(data.flight).toEqual({
+      scheduledTime: '2025-06-03T21:10:00+08:00',
+      actualDeparture: '2025-06-04T00:25:00+08:00',
+      codeshares: 'ZZ6905',
+      status: 'DEPARTED',
+      quality: 'SAMPLE',
+      route: { destination: { name: 'Hangzhou Xiaoshan International Airport' } },
+    });
+  });
+
+  it.each(Object.entries(SAMPLED))('holds sample rows of %s, marked as such in every language', async (field, area) => {
+    const { data } = await ask(
+      hub,
+      `{ ${field}(first: 500) { totalCount nodes { quality provenance { quality } measure { code }
+           label: ${field === 'exhibitions' || field === 'culturalExchanges' ? 'title' : 'name'}
+           english: ${field === 'exhibitions' || field === 'culturalExchanges' ? 'title' : 'name'}(lang: EN) } } }`,
+    );
+    const { totalCount, nodes } = data[field];
+    expect(totalCount).toBeGreaterThanOrEqual(24);
+    expect(nodes).toHaveLength(totalCount);
+    for (const node of nodes) {
+      expect(node).toMatchObject({
+        quality: 'SAMPLE',
+        provenance: { quality: 'SAMPLE' },
+        label: expect.stringContaining('示例'),
+        english: expect.stringContaining('SAMPLE'),
+      });
+    }
+    const measures = new Set(nodes.map(({ measure }: { measure: { code: string } }) => measure.code.split('-')[0]));
+    if (field !== 'bondIssues') expect([...measures]).toEqual([area]);
+  });
+
+  it('ties listings and bonds to their enterprise, and all three to one city', async () => {
+    const { data } = await ask(
+      hub,
+      `{ listings(first: 100) { nodes { city { code } exchange { id } enterprise { city { code } listings { totalCount } } } }
+         bondIssues(first: 100) { nodes { code city { code } issuer { creditCode city { code } bondIssues { totalCount } } } } }`,
+    );
+    for (const listing of data.listings.nodes) {
+      expect(listing.enterprise).toEqual({ city: listing.city, listings: { totalCount: 1 } });
+      expect(listing.exchange.id).toBe('hong-kong-exchanges-and-clearing');
+    }
+    for (const bond of data.bondIssues.nodes) {
+      expect(bond.issuer.city).toEqual(bond.city);
+      expect(bond.issuer.bondIssues.totalCount).toBeGreaterThan(0);
+      if (bond.code.includes('@')) expect(bond.code.split('@')[0]).toBe(bond.issuer.creditCode);
+    }
+  });
+
+  it('writes an amount of money alike on every engine', async () => {
+    const { data } = await ask(hub, '{ bondIssues(first: 3) { nodes { amount { amount } } } }');
+    for (const { amount } of data.bondIssues.nodes) expect(amount.amount).toMatch(/^\d+$/);
+  });
+
+  it.each([2, 3])('takes as many statements for %i routes as for one', async (first) => {
+    const query = `query ($first: Int) { airRoutes(first: $first) { totalCount nodes {
+      name origin { name departingRoutes { totalCount } } destination { name city { code airRoutes { totalCount } } }
+      flights(first: 5) { totalCount nodes { flightNumber status provenance { publisher } } } } } }`;
+    const one = await ask(hub, query, { first: 1 });
+    const many = await ask(hub, query, { first });
+    expect(many.data.airRoutes.nodes).toHaveLength(first);
+    expect(many.statements).toHaveLength(one.statements.length);
+  });
+
+  it('takes as many statements for a profile of eleven cities as for one', async () => {
+    const selection = `... on City { airports { nodes { name } } airRoutes { nodes { name } }
+      investmentProjects { totalCount nodes { name } } listings { totalCount nodes { enterprise { name } } }
+      legalPartnerships { totalCount } exhibitions { nodes { title } } culturalExchanges { totalCount } }`;
+    const cities = Array.from({ length: 11 }, (_, index) => ({
+      __typename: 'City',
+      code: String(330_100 + index * 100),
+    }));
+    const one = await askEntities(hub, selection, cities.slice(0, 1));
+    const many = await askEntities(hub, selection, cities);
+    expect(many.statements).toHaveLength(one.statements.length);
+  });
+
+  it('groups flights by route and status in the database, cancelled ones apart', async () => {
+    const { data, statements } = await ask(
+      hub,
+      '{ flightsAggregate(groupBy: [CITY, CANCELLED]) { count key { city { code } cancelled } } }',
+    );
+    const counts = data.flightsAggregate.map(
+      ({ key, count }: { key: { city: { code: string }; cancelled: boolean }; count: number }) => [
+        key.city.code,
+        key.cancelled,
+        count,
+      ],
+    );
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        ['330100', false, 20],
+        ['330100', true, 1],
+        ['330200', false, 7],
+        ['330300', false, 5],
+      ]),
+    );
+    expect(statements).toHaveLength(1);
+  });
+});
+
+const recordNamed = (name: string) => tradeFinance.datasets.find((record) => record.name === name) as ClassType;
+const name = { 'zh-Hant': '示例' };
+
+it.each([
+  ['Enterprise', { creditCode: '91330100000000001A', name }, /creditCode: "91330100000000001A".*check character/],
+  ['Listing', { stockCode: '700', name }, /stockCode: "700".*five-digit/],
+  ['Listing', { stockCode: '99001', name, isin: 'ZZ0000000019' }, /isin: "ZZ0000000019".*check digit/],
+  ['BondIssue', { code: 'ZZ0000000019', name }, /code: "ZZ0000000019".*ISIN.*or the issuer's/],
+  ['BondIssue', { code: '91330400000000030U@2019-02-30', name }, /code: "91330400000000030U@2019-02-30"/],
+  ['Airport', { code: 'HKGX', icaoCode: 'VHHH', name, city: '810000' }, /code: "HKGX".*IATA/],
+  [
+    'ArbitrationLink',
+    { hongKongInstitution: 'A', zhejiangInstitution: 'B', field: 'SPORT', name },
+    /field: "SPORT".*INTERNATIONAL_TRADE, INVESTMENT, MARITIME/,
+  ],
+])('refuses a row of %s with a wrong code: %j', async (record, row, message) => {
+  const seed = {
+    name: 'rows.json',
+    hash: async () => record,
+    read: async () => [{ record: recordNamed(record), provenance: SAMPLE_PROVENANCE, rows: [row] }],
+  };
+  const opening = openSubgraph({ ...tradeFinance, seeds: () => [seed] }, { dataDirectory: ':memory:' });
+  await expect(opening).rejects.toThrow(message);
+});
