@@ -13,7 +13,7 @@ export function decorateTable(definition: DatasetDefinition): void {
   const table = snakeCase(definition.typeName);
   Entity(table)(record);
 
-  if (primaryKey === 'id') {
+  if (naturalKey.length > 1) {
     PrimaryColumn({ type: 'varchar', length: LONGEST_KEY })(record.prototype, 'id');
     Unique(
       `${table}_natural_key`,
@@ -42,10 +42,15 @@ function decorateColumns(definition: DatasetDefinition, property: PropertyDefini
     Column({ type: 'varchar', length: 3, nullable: true })(prototype, origins);
   } else if (property.kind === 'money') {
     const [amount, currency] = property.columns as [string, string];
-    // SQLite hands decimals back as numbers, MySQL as text: one form for both.
+    // SQLite hands decimals back as numbers, MySQL as text with all four digits: one form for both.
     const transformer = {
       to: (value: unknown) => value,
-      from: (value: unknown) => (value == null ? null : String(value)),
+      from: (value: unknown) =>
+        value == null
+          ? null
+          : String(value)
+              .replace(/(\.\d*?)0+$/, '$1')
+              .replace(/\.$/, ''),
     };
     Column({ type: 'decimal', precision: 20, scale: 4, nullable, transformer })(prototype, amount);
     Column({ type: 'varchar', length: 3, nullable })(prototype, currency);
