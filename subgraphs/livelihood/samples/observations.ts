@@ -58,7 +58,7 @@ function winter(month: number): number {
 
 export function samplePm25(): ObservationInput[] {
   return CITIES.flatMap((place, city) =>
-    days('2024-01-01', '2025-12-31').map((period, index) => {
+    days('2025-01-01', '2025-12-31').map((period, index) => {
       const level = 18 + city + 12 * winter(Number(period.slice(5, 7))) + 24 * (fraction(index, `PM25 ${place}`) - 0.4);
       return observed({ indicator: 'PM25', place, period }, index, Math.max(4, level));
     }),
@@ -68,7 +68,7 @@ export function samplePm25(): ObservationInput[] {
 export async function sampleGammaDoseRate(): Promise<ObservationInput[]> {
   const stations = await listedStations(MonitoringNetwork.HKO);
   return stations.flatMap((breakdown, station) =>
-    days('2025-01-01', '2025-12-31').map((period, index) => {
+    days('2025-07-01', '2025-12-31').map((period, index) => {
       const level = 0.08 + 0.006 * (station % 10) + 0.02 * fraction(index, `gamma ${breakdown}`);
       return observed({ indicator: 'AMBIENT_GAMMA_DOSE_RATE', place: HONG_KONG, breakdown, period }, index, level, 2);
     }),

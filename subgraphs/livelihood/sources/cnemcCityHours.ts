@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { SetupError } from '../../kit/errors.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import type { Rejection } from '../../kit/import/validate.ts';
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
 import { ZHEJIANG_CITIES } from '../places.ts';
+import { isBlank, readCsv } from './csv.ts';
 
 /** What a file of the Mainland's hourly city air quality holds for Zhejiang's cities. */
 export interface CityAirFile {
@@ -30,12 +30,7 @@ const HOURS_FOR_A_DAY = 20;
  * @throws SetupError if the text has no such header, or none of Zhejiang's cities
  */
 export function parseCityAir(text: string, file: string): CityAirFile {
-  const [header = [], ...rows]: string[][] = parse(text, {
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
+  const [header = [], ...rows] = readCsv(text, file);
   const cities = ZHEJIANG_CITIES.flatMap(({ code, simplified }) => {
     const column = header.findIndex((name) => name.replace(/市$/, '') === simplified);
     return column < 0 ? [] : [{ code, column }];
@@ -49,6 +44,7 @@ export function parseCityAir(text: string, file: string): CityAirFile {
   const days = new Map<string, Map<string, number[]>>();
   const seen = new Set<string>();
   for (const [index, row] of rows.entries()) {
+    if (isBlank(row)) continue;
     const [digits = '', hour = '', type = ''] = row;
     // The header is line 1.
     const reject = (column: string, value: unknown, accepted: string) =>

@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { SetupError } from '../../kit/errors.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import type { Rejection } from '../../kit/import/validate.ts';
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
 import { HONG_KONG } from '../places.ts';
+import { isBlank, readCsv } from './csv.ts';
 
 /** What a monthly file of the hourly Air Quality Health Index holds. Every row after the header is in one of the counts. */
 export interface AqhiFile {
@@ -33,14 +33,16 @@ const BORROWED = 'Taken by the publisher from the most similar station (* in the
  * @throws SetupError if the text has no such header
  */
 export function parseAqhi(text: string, file: string): AqhiFile {
-  const rows: string[][] = parse(text, { bom: true, relax_column_count: true, relax_quotes: true, trim: true });
-  const header = rows.findIndex(isHeader);
-  if (header < 0) {
+  // The notes are prose with commas and quotes of their own; only what follows them is CSV.
+  const notes = text.search(/^[\uFEFF \t]*"?date"?,[ \t]*"?hour"?,/im);
+  const firstLine = text.slice(0, notes).split('\n').length;
+  const rows = notes < 0 ? [] : readCsv(text.slice(notes), file);
+  let columns = stationColumns(rows[0] ?? []);
+  if (columns.size === 0) {
     throw new SetupError(
       `${file} is no file of the hourly AQHI: none of its lines begins with Date,Hour and a station.`,
     );
   }
-  let columns = stationColumns(rows[header] as string[]);
   const result: AqhiFile = {
     stations: [...columns.values()],
     observations: [],
@@ -52,9 +54,9 @@ export function parseAqhi(text: string, file: string): AqhiFile {
   let date: string | undefined;
   const hours = new Set<string>();
   for (const [index, row] of rows.entries()) {
-    if (index <= header || row.every((cell) => cell === '')) continue;
+    if (index === 0 || isBlank(row)) continue;
     const reject = (column: string, value: unknown, accepted: string) =>
-      result.rejections.push({ row: index + 1, column, value, accepted });
+      result.rejections.push({ row: firstLine + index, column, value, accepted });
     if (isHeader(row)) {
       columns = stationColumns(row);
       result.stations = [...new Set([...result.stations, ...columns.values()])];

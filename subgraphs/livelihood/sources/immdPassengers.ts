@@ -1,10 +1,10 @@
-import { parse } from 'csv-parse/sync';
 import { SetupError } from '../../kit/errors.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import type { Rejection } from '../../kit/import/validate.ts';
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
 import { HONG_KONG } from '../places.ts';
+import { isBlank, readCsv } from './csv.ts';
 
 /** What a file of daily passenger traffic holds, as arrivals and departures together by day and control point. */
 export interface PassengerFile {
@@ -33,12 +33,7 @@ type Directions = Map<string, number | null>;
  * @throws SetupError if columns are missing
  */
 export function parsePassengers(text: string, file: string): PassengerFile {
-  const [header = [], ...rows]: string[][] = parse(text, {
-    bom: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-  });
+  const [header = [], ...rows] = readCsv(text, file);
   const missing = COLUMNS.filter((column) => !header.includes(column));
   if (missing.length > 0) {
     throw new SetupError(`${file} is no file of daily passenger traffic: its first line lacks ${missing.join(', ')}.`);
@@ -47,6 +42,7 @@ export function parsePassengers(text: string, file: string): PassengerFile {
   const rejections: Rejection[] = [];
   const days = new Map<string, Map<string, Directions>>();
   for (const [index, row] of rows.entries()) {
+    if (isBlank(row)) continue;
     const cell = (column: string) => row[positions.get(column) as number] ?? '';
     // The header is line 1.
     const reject = (column: string, value: unknown, accepted: string) =>
@@ -74,7 +70,7 @@ export function parsePassengers(text: string, file: string): PassengerFile {
   return {
     observations: dates.flatMap((date) => observationsOf(date, days.get(date) as Map<string, Directions>)),
     lastDate: dates.at(-1) ?? null,
-    rowsRead: rows.length,
+    rowsRead: rows.filter((row) => !isBlank(row)).length,
     rejections,
   };
 }

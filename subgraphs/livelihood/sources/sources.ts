@@ -8,6 +8,7 @@ import type { Source } from './files.ts';
 import { parseRadiation } from './hkoRadiation.ts';
 import { parseEstates } from './housingAuthority.ts';
 import { parsePassengers } from './immdPassengers.ts';
+import { reportRejections } from './report.ts';
 import { listedStations, unlistedStations } from './stations.ts';
 
 /** What the publishers of Hong Kong's open data ask of those who use it. */
@@ -27,7 +28,8 @@ export const aqhi: Source = {
     quality: Quality.OFFICIAL,
   }),
   async read(text, file, origin) {
-    const { observations, stations, lastDate } = parseAqhi(text, file);
+    const { observations, stations, lastDate, rejections } = parseAqhi(text, file);
+    reportRejections(file, rejections);
     const provenance = origin(lastDate);
     return [
       ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
@@ -50,7 +52,8 @@ export const passengers: Source = {
     quality: Quality.OFFICIAL,
   }),
   async read(text, file, origin) {
-    const { observations, lastDate } = parsePassengers(text, file);
+    const { observations, lastDate, rejections } = parsePassengers(text, file);
+    reportRejections(file, rejections);
     return [{ record: ObservationRow, provenance: origin(lastDate), rows: observations }];
   },
 };
@@ -95,7 +98,8 @@ export const cityAir: Source = {
     quality: Quality.PROVISIONAL,
   }),
   async read(text, file, origin) {
-    const { observations, lastDate } = parseCityAir(text, file);
+    const { observations, lastDate, rejections } = parseCityAir(text, file);
+    reportRejections(file, rejections);
     return [{ record: ObservationRow, provenance: origin(lastDate), rows: observations }];
   },
 };
@@ -114,6 +118,8 @@ export const estates: Source = {
     quality: Quality.OFFICIAL,
   }),
   async read(text, file, origin) {
-    return [{ record: HousingEstate, provenance: origin(null), rows: parseEstates(text, file).rows }];
+    const { rows, rejections } = parseEstates(text, file);
+    reportRejections(file, rejections);
+    return [{ record: HousingEstate, provenance: origin(null), rows }];
   },
 };

@@ -1,0 +1,96 @@
+import { parsePassengers } from '../../../subgraphs/livelihood/index.ts';
+import { realFile } from './realFiles.ts';
+
+const HEADER = 'Date,Control Point,Arrival / Departure,Hong Kong Residents,Mainland Visitors,Other Visitors,Total';
+const read = (...rows: string[]) => parsePassengers([HEADER, ...rows, ''].join('\n'), 'passengers.csv');
+const figures = (...rows: string[]) =>
+  read(...rows).observations.map(({ period, breakdown, value }) => [period, breakdown, value]);
+
+describe('a file of daily passenger traffic', () => {
+  it('adds arrivals and departures by control point, and control points to the whole of the day', () => {
+    expect(
+      figures(
+        '01-02-2024,Airport,Arrival,1,2,3,6',
+        '01-02-2024,Airport,Departure,10,20,30,60',
+        '01-02-2024,Lo Wu,Arrival,100,0,0,100',
+        '01-02-2024,Lo Wu,Departure,200,0,0,200',
+      ),
+    ).toEqual([
+      ['2024-02-01', '', 366],
+      ['2024-02-01', 'Airport', 66],
+      ['2024-02-01', 'Lo Wu', 300],
+    ]);
+  });
+
+  it('reads 01-02-2024 as the first of February, and refuses days that do not exist', () => {
+    const { rejections, observations } = read(
+      '31-02-2024,Airport,Arrival,1,2,3,6',
+      '2024-02-01,Airport,Arrival,1,2,3,6',
+    );
+    expect(rejections.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [2, 'Date', '31-02-2024'],
+      [3, 'Date', '2024-02-01'],
+    ]);
+    expect(observations).toEqual([]);
+  });
+
+  it('rejects a row whose total is not its sum; that day is a gap for the control point and for the whole', () => {
+    const { rejections, observations } = read(
+      '01-02-2024,Airport,Arrival,1,2,3,7',
+      '01-02-2024,Airport,Departure,1,2,3,6',
+      '01-02-2024,Lo Wu,Arrival,1,0,0,1',
+      '01-02-2024,Lo Wu,Departure,1,0,0,1',
+    );
+    expect(rejections).toEqual([{ row: 2, column: 'Total', value: '7', accepted: 'the sum of the row, 6' }]);
+    expect(observations).toEqual([
+      expect.objectContaining({ breakdown: '', value: null, status: 'MISSING' }),
+      expect.objectContaining({ breakdown: 'Airport', value: null, comment: 'Arrival rejected.' }),
+      expect.objectContaining({ breakdown: 'Lo Wu', value: 2 }),
+    ]);
+  });
+
+  it('takes a stated zero as zero, and a control point that has ended as nothing at all', () => {
+    expect(
+      figures(
+        '01-02-2024,Hung Hom,Arrival,0,0,0,0',
+        '01-02-2024,Hung Hom,Departure,0,0,0,0',
+        '02-02-2024,Lo Wu,Arrival,1,0,0,1',
+        '02-02-2024,Lo Wu,Departure,1,0,0,1',
+      ),
+    ).toEqual([
+      ['2024-02-01', '', 0],
+      ['2024-02-01', 'Hung Hom', 0],
+      ['2024-02-02', '', 2],
+      ['2024-02-02', 'Lo Wu', 2],
+    ]);
+  });
+
+  it('gives no figure where a direction is absent or stands twice', () => {
+    const { observations, rejections } = read(
+      '01-02-2024,Airport,Arrival,1,2,3,6',
+      '01-02-2024,Lo Wu,Arrival,1,0,0,1',
+      '01-02-2024,Lo Wu,Arrival,2,0,0,2',
+      '01-02-2024,Lo Wu,Departure,1,0,0,1',
+    );
+    expect(observations.map(({ breakdown, comment }) => [breakdown, comment])).toEqual([
+      ['', '2 of 2 control points have no figure.'],
+      ['Airport', 'Departure not in the file.'],
+      ['Lo Wu', 'Arrival rejected.'],
+    ]);
+    expect(rejections).toHaveLength(1);
+  });
+
+  it('refuses a file without its columns in one sentence', () => {
+    expect(() => parsePassengers('Date,Total\n', 'other.csv')).toThrow('lacks Control Point, Arrival / Departure');
+  });
+
+  const real = realFile('immd_passenger/statistics_on_daily_passenger_traffic_2024-01-01_2025-02-08.csv');
+  (real ? it : it.skip)('reads the real file: 405 days, and Hung Hom only as long as it is there', () => {
+    const { observations, rowsRead, rejections, lastDate } = parsePassengers(real as string, 'real.csv');
+    expect({ rowsRead, rejections, lastDate }).toEqual({ rowsRead: 11_764, rejections: [], lastDate: '2025-02-08' });
+    expect(observations.filter(({ breakdown }) => breakdown === '')).toHaveLength(405);
+    expect(observations.filter(({ breakdown }) => breakdown === 'Hung Hom')).toHaveLength(212);
+    const airport = observations.find(({ breakdown, period }) => breakdown === 'Airport' && period === '2024-01-01');
+    expect(airport?.value).toBe(74_509 + 61_451);
+  });
+});
