@@ -13,6 +13,8 @@ export interface Execution {
   /** What the subgraphs have said so far, merged; not yet in the shape of the answer. */
   data: DataObject;
   errors: GraphQLError[];
+  /** Places where values are missing because of an error that stands elsewhere. */
+  explained: Path[];
   variables: Readonly<Record<string, unknown>>;
   forwarded: Forwarded;
   fetcher: Fetcher;
@@ -45,7 +47,11 @@ async function fetchRoot(fetch: CompiledRootFetch, execution: Execution): Promis
       execution.errors.push(passedOn(error, place, fetch.serviceName));
     }
   }
-  if (!answer.data) return;
+  if (!answer.data) {
+    // One field took all others of the same fetch with it: those need no error of their own.
+    if (answer.errors?.length) execution.explained.push(...paths);
+    return;
+  }
   rewriteData(answer.data, fetch.rewrites, execution.types);
   combineValues(execution.data, answer.data, fetch.fields, execution.types);
 }
@@ -101,7 +107,10 @@ function prepare(group: CompiledGroup, data: DataObject): Asked {
 
 function mergeGroup(asked: Asked, answer: ExecutionResult, serviceName: string, execution: Execution): void {
   const { group, targets, indexes, representations } = asked;
-  if (!answer.data) return;
+  if (!answer.data) {
+    if (answer.errors?.length) execution.explained.push(...commonPath(asked, execution));
+    return;
+  }
   const entities: unknown = answer.data[group.alias];
   if (!Array.isArray(entities) || entities.length !== representations.length) {
     const got = Array.isArray(entities) ? `${entities.length} entities` : 'no list of entities';

@@ -9,7 +9,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import type { SubgraphTransport } from '../transport/transport.ts';
 import { type CompiledPlan, compilePlan } from './compile.ts';
-import { execute } from './execute.ts';
+import { type Execution, execute } from './execute.ts';
 import { Fetcher, type Forwarded } from './fetch.ts';
 import { compileProjection, type FastProject } from './generate.ts';
 import type { Conditions } from './normalize.ts';
@@ -206,8 +206,8 @@ export class Generation {
     { forwarded }: ClientRequest,
   ): Promise<ExecutionResult> {
     const { fetcher, facts } = this;
-    const execution = { data: {}, errors: [], variables, forwarded, fetcher, types: facts.types };
-    const errors: GraphQLError[] = execution.errors;
+    const errors: GraphQLError[] = [];
+    const execution: Execution = { data: {}, errors, explained: [], variables, forwarded, fetcher, types: facts.types };
     if (introspection !== undefined) {
       const schema = this.publicSchema;
       const local = await executeLocally({ schema, document: introspection, variableValues: variables });
@@ -216,7 +216,7 @@ export class Generation {
     }
     if (plan !== undefined) await execute(plan, execution);
     for (const [index, error] of errors.entries()) errors[index] = placed(error, shape);
-    const data = fastProject(execution.data) ?? project(execution.data, shape, errors);
+    const data = fastProject(execution.data) ?? project(execution.data, shape, errors, execution.explained);
     return errors.length === 0 ? { data } : { data, errors };
   }
 }

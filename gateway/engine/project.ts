@@ -12,10 +12,16 @@ const nulled = Symbol('null where null is not allowed');
  * has it why it is null. This is the definition of projection: the compiled one (generate.ts) does the same for data
  * that is in order, and leaves all other data to this one.
  *
- * `errors` are those known so far; new ones are added to it. A null that one of them explains gets no second error.
+ * `errors` are those known so far; new ones are added to it. A null that one of them explains, or that is at, below or
+ * above one of the `explained` places, gets no second error.
  */
-export function project(data: unknown, shape: FieldsShape, errors: GraphQLError[]): Record<string, unknown> | null {
-  const result = new Projection(errors).fields(data as object, shape, []);
+export function project(
+  data: unknown,
+  shape: FieldsShape,
+  errors: GraphQLError[],
+  explained: readonly Path[] = [],
+): Record<string, unknown> | null {
+  const result = new Projection(errors, explained).fields(data as object, shape, []);
   return result === nulled ? null : (result as Record<string, unknown>);
 }
 
@@ -25,7 +31,11 @@ class Projection {
   /** These places and all above them. */
   private readonly above = new Set<string>();
 
-  constructor(private readonly errors: GraphQLError[]) {
+  constructor(
+    private readonly errors: GraphQLError[],
+    explained: readonly Path[],
+  ) {
+    for (const path of explained) this.note(path);
     for (const { path } of errors) if (path !== undefined) this.note(path);
   }
 
