@@ -19,7 +19,7 @@ import { financeIndicators } from './indicators/finance.ts';
 import { legalIndicators } from './indicators/legal.ts';
 import { sampleObservationSeed } from './indicators/sampleObservations.ts';
 import { tradeIndicators } from './indicators/trade.ts';
-import { InitialTables1795377979597 } from './migrations/1795377979597-initial-tables.ts';
+import { InitialTables1795378570907 } from './migrations/1795378570907-initial-tables.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -59,7 +59,7 @@ export const tradeFinance: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795377979597],
+  migrations: [InitialTables1795378570907],
   seeds: (sourceDirectory) => [
     fileSeed(Airport, `${DATA}/airports.json`),
     fileSeed(AirRoute, `${DATA}/airRoutes.json`),
