@@ -1,6 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { forbidApolloTelemetry } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import { type Logger, withoutNews } from '../logger.ts';
 import { type SubgraphTransport, SubgraphUnavailableError } from '../transport/transport.ts';
@@ -20,6 +21,7 @@ export type Engine = ApolloServerOptionsWithGateway<GatewayContext>['gateway'] &
 
 /** `@apollo/gateway` over a supergraph, with our transports in place of its own data source. */
 export function createApolloEngine(options: EngineOptions): Engine {
+  forbidApolloTelemetry();
   let update: ((supergraphSdl: string) => void) | undefined;
   const gateway = new ApolloGateway({
     supergraphSdl: async (hook) => {

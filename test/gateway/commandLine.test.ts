@@ -6,7 +6,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { composeForeign, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
+import { composeForeign, engines, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
 
 const hub = fileURLToPath(new URL('../../cli/hub.js', import.meta.url));
 
@@ -86,6 +86,20 @@ describe('hub serve gateway', () => {
     expect(await (await ask(url!)).json()).toEqual({ data: { book: { title: 'The Grand Canal' } } });
     running.child.kill('SIGTERM');
     expect((await running.ended).code).toBe(0);
+  });
+
+  test.each(engines)('calls nobody but its subgraphs, with the engine %s', async (engine) => {
+    const reportConnections = new URL('./reportConnections.mjs', import.meta.url).href;
+    const environment = { NODE_OPTIONS: `--import=${reportConnections}`, HUB_ENGINE: engine };
+    const running = start(['serve', 'gateway', '--supergraph', file, '--port', '0'], environment);
+    const [, url] = await printed(running, /GraphQL +(http:\S+)/);
+    await printed(running, /Warning: The subgraph "reviews" did not answer/);
+    await (await ask(url!)).json();
+    running.child.kill('SIGTERM');
+    const { stdout, stderr } = await running.ended;
+    const hosts = [...(stdout + stderr).matchAll(/^connects to (\S+)$/gm)].map(([, host]) => host);
+    expect(hosts).toContain('127.0.0.1');
+    expect(hosts.filter((host) => host !== '127.0.0.1')).toEqual([]);
   });
 
   test('finishes what is in flight when it is told to end', async () => {
