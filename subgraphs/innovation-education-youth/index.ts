@@ -16,7 +16,7 @@ import { UniversityPartnership } from './entities/UniversityPartnership.ts';
 import { YouthStartup } from './entities/YouthStartup.ts';
 import { indicators } from './indicators/indicators.ts';
 import { sampleObservationSeeds } from './indicators/sampleObservations.ts';
-import { InitialTables1795378153947 } from './migrations/1795378153947-initial-tables.ts';
+import { InitialTables1795378588681 } from './migrations/1795378588681-initial-tables.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -52,7 +52,7 @@ export const innovationEducationYouth: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795378153947],
+  migrations: [InitialTables1795378588681],
   seeds: (sourceDirectory) => [
     ...datasets.map((record) => sampleSeed(record)),
     ...edbSchoolsSeeds(sourceDirectory),
