@@ -1,6 +1,6 @@
 import { createDatasetDataResolver } from '../kit/catalogue/dataTypes.ts';
 import type { Representation, SubgraphDefinition } from '../kit/definition.ts';
-import { fileSeed } from '../kit/import/seeds.ts';
+import { fileSeed, sampleSeed } from '../kit/import/seeds.ts';
 import { localised } from '../kit/values/localisedText.ts';
 import { catalogue } from './catalogue/catalogue.ts';
 import {
@@ -18,6 +18,7 @@ import {
   indicatorTypes,
   MeasureIndicatorsResolver,
 } from './catalogue/Indicator.ts';
+import { Activity } from './entities/Activity.ts';
 import { Area } from './entities/Area.ts';
 import { Attendance } from './entities/Attendance.ts';
 import { City } from './entities/City.ts';
@@ -27,10 +28,12 @@ import { DocumentSignatory } from './entities/DocumentSignatory.ts';
 import { Measure } from './entities/Measure.ts';
 import { MeasureOrganisation } from './entities/MeasureOrganisation.ts';
 import { Meeting } from './entities/Meeting.ts';
+import { Milestone } from './entities/Milestone.ts';
 import { Office } from './entities/Office.ts';
 import { Organisation } from './entities/Organisation.ts';
 import { OrganisationMention } from './entities/OrganisationMention.ts';
-import { InitialTables1795377010234 } from './migrations/1795377010234-initial-tables.ts';
+import { ProgressReport } from './entities/ProgressReport.ts';
+import { InitialTables1795378452493 } from './migrations/1795378452493-initial-tables.ts';
 import { AgreementResolver } from './resolvers/Agreement.ts';
 import { AreaResolver } from './resolvers/Area.ts';
 
@@ -49,6 +52,9 @@ const datasets = [
   DocumentSignatory,
   MeasureOrganisation,
   OrganisationMention,
+  Milestone,
+  ProgressReport,
+  Activity,
 ];
 
 /** The mechanism itself: areas, measures, meetings, documents, organisations, cities, and the catalogue. */
@@ -81,7 +87,7 @@ export const cooperation: SubgraphDefinition = {
     ]),
   ),
   ownsCatalogue: true,
-  migrations: [InitialTables1795377010234],
+  migrations: [InitialTables1795378452493],
   seeds: () => [
     fileSeed(Area, `${DATA}/areas.json`),
     fileSeed(Measure, `${DATA}/measures.json`),
@@ -95,5 +101,8 @@ export const cooperation: SubgraphDefinition = {
     fileSeed(DocumentSignatory, `${DATA}/documentSignatories.json`),
     fileSeed(MeasureOrganisation, `${DATA}/measureOrganisations.json`),
     fileSeed(OrganisationMention, `${DATA}/organisationMentions.json`),
+    sampleSeed(Milestone),
+    sampleSeed(ProgressReport),
+    sampleSeed(Activity),
   ],
 };

@@ -3,7 +3,7 @@ import { registerEnumType } from 'type-graphql';
 import { Dataset, DatasetRecord } from '../../subgraphs/kit/dataset/dataset.ts';
 import { Property } from '../../subgraphs/kit/dataset/property.ts';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
-import type { Seed } from '../../subgraphs/kit/import/load.ts';
+import { hashOf, type Seed } from '../../subgraphs/kit/import/load.ts';
 import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/import/seeds.ts';
 import { Nature } from '../../subgraphs/kit/observation/definition.ts';
 import { ForeignEntity } from '../../subgraphs/kit/reference/foreignEntity.ts';
@@ -115,7 +115,7 @@ export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): Subgr
 export function rowsSeed(record: typeof Gauge, rows: readonly Record<string, unknown>[]): Seed {
   return {
     name: 'rows',
-    hash: async () => JSON.stringify(rows).length.toString(16).padStart(64, '0'),
+    hash: async () => hashOf(JSON.stringify(rows)),
     read: async () => [{ record, provenance: SAMPLE_PROVENANCE, rows }],
   };
 }

@@ -37,11 +37,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     logging: ['query' as const],
     logger: statements,
   };
-  const source = options.databaseUrl
+  const server = options.databaseUrl ? await ensureMysqlDatabase(options.databaseUrl, options.subgraph) : undefined;
+  const source = server
     ? new DataSource({
         ...shared,
-        type: 'mysql',
-        url: await ensureMysqlDatabase(options.databaseUrl, options.subgraph),
+        ...server,
         charset: 'utf8mb4_bin',
         extra: { connectionLimit: 10 },
       })
@@ -77,19 +77,28 @@ function sqliteFile({ dataDirectory, subgraph }: DatabaseOptions): {
   };
 }
 
+/** A server and its database. MariaDB describes its tables in other words than MySQL, so TypeORM must know which it is. */
+interface MysqlServer {
+  type: 'mysql' | 'mariadb';
+  url: string;
+}
+
 /**
  * The address with its database, which is created if missing. An address without a database names the server only: each
  * subgraph then has its own, `hub_<subgraph>`.
  */
-async function ensureMysqlDatabase(databaseUrl: string, subgraph: string): Promise<string> {
+async function ensureMysqlDatabase(databaseUrl: string, subgraph: string): Promise<MysqlServer> {
   const url = new URL(databaseUrl);
   const name = decodeURIComponent(url.pathname.slice(1)) || databaseName('hub', subgraph);
   const server = new URL(url);
   server.pathname = '';
   server.protocol = 'mysql:';
+  let type: MysqlServer['type'] = 'mysql';
   try {
     const connection = await createConnection({ uri: server.href, connectTimeout: 10_000 });
     try {
+      const [[row]] = (await connection.query('SELECT VERSION() AS version')) as unknown as [[{ version: string }]];
+      if (row.version.includes('MariaDB')) type = 'mariadb';
       await connection.query(
         `CREATE DATABASE IF NOT EXISTS \`${name.replaceAll('`', '')}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
       );
@@ -110,7 +119,7 @@ async function ensureMysqlDatabase(databaseUrl: string, subgraph: string): Promi
   }
   url.pathname = `/${encodeURIComponent(name)}`;
   url.protocol = 'mysql:';
-  return url.href;
+  return { type, url: url.href };
 }
 
 /** `hub` and `trade-finance` → `hub_trade_finance`. */

@@ -31,6 +31,6 @@ export function sqlMigration(name: string, change: SqlMigration): new () => Migr
   };
 
   function changeFor(runner: QueryRunner): Change {
-    return runner.connection.options.type === 'mysql' ? change.mysql : change.sqlite;
+    return runner.connection.options.type === 'better-sqlite3' ? change.sqlite : change.mysql;
   }
 }

@@ -16,11 +16,11 @@ type Row = Record<string, unknown>;
 
 /** Makes the record class an entity of the graph, with a field for every declared property. */
 export function decorateGraphQLType(definition: DatasetDefinition): void {
-  const { record, primaryKey } = definition;
+  const { record } = definition;
   const { prototype } = record;
   ObjectType(definition.typeName, { description: definition.description })(record);
   Directive(`@key(fields: "${graphqlKey(definition)}")`)(record);
-  if (primaryKey === 'id') {
+  if (definition.naturalKey.length > 1) {
     Field(() => ID, {
       description: describe(
         `Its natural key in one text: ${definition.naturalKey.map((property) => property.name).join(', ')}.`,

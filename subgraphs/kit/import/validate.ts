@@ -42,7 +42,7 @@ export function validateRow(definition: DatasetDefinition, raw: RawRow, rowNumbe
     storeValue(row, property, value, reject);
   }
   if (rejections.length > 0) return { rejections };
-  if (definition.primaryKey === 'id') row['id'] = keyText(definition, row);
+  if (definition.naturalKey.length > 1) row['id'] = keyText(definition, row);
   return { row };
 }
 

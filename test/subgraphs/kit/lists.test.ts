@@ -120,12 +120,10 @@ eachDatabase(({ options }) => {
         filter: { level: { gte: n } },
         test: (row: Row) => row.level !== null && row.level >= n,
       })),
-      fc
-        .constantFrom('RIVER', 'TIDE')
-        .map((kind) => ({
-          filter: { kind: { ne: kind } },
-          test: (row: Row) => row.kind !== null && row.kind !== kind,
-        })),
+      fc.constantFrom('RIVER', 'TIDE').map((kind) => ({
+        filter: { kind: { ne: kind } },
+        test: (row: Row) => row.kind !== null && row.kind !== kind,
+      })),
       fc
         .boolean()
         .map((isNull) => ({ filter: { since: { isNull } }, test: (row: Row) => (row.since === null) === isNull })),
