@@ -28,7 +28,7 @@ export class Flight extends DatasetRecord {
   @Property.date({
     title: ['Date', '日期'],
     key: true,
-    description: describe('The day that it is scheduled for, Hong Kong time.', '表定離港日期(香港時間)。'),
+    description: describe('The day that it is scheduled for, Hong Kong time.', '預定離港日期(香港時間)。'),
   })
   date!: string;
 
@@ -66,16 +66,16 @@ export class Flight extends DatasetRecord {
   codeshares!: string | null;
 
   @Property.string({
-    title: ['Stops', '停靠機場'],
+    title: ['Stops', '經停機場'],
     length: 60,
     description: describe(
       'IATA codes of every airport that it calls at, in order, separated by commas.',
-      '依次停靠各機場的 IATA 代碼,以逗號分隔。',
+      '依次經停各機場的 IATA 代碼,以逗號分隔。',
     ),
   })
   stops!: string | null;
 
-  @Property.dateTime({ title: ['Scheduled departure', '表定離港時間'], required: true, indexed: true })
+  @Property.dateTime({ title: ['Scheduled departure', '預定離港時間'], required: true, indexed: true })
   scheduledTime!: string;
 
   @Property.dateTime({

@@ -15,7 +15,7 @@ import { sampleText, serial } from '../samples.ts';
   title: localised('Professional service firms', '專業服務機構'),
   description: describe(
     'Hong Kong firms of management consulting, accounting, design, law and dispute resolution that serve Zhejiang.',
-    '在浙江提供服務的香港管理諮詢、會計、設計、法律及爭議解決服務機構。',
+    '在浙江提供服務的香港管理顧問、會計、設計、法律及爭議解決服務機構。',
   ),
   areas: ['BELT_ROAD_TRADE'],
   measures: ['BELT_ROAD_TRADE-2'],
@@ -57,7 +57,7 @@ export class ProfessionalServiceFirm extends DatasetRecord {
 }
 
 const DISCIPLINE_NAMES: Record<ProfessionalDiscipline, readonly [english: string, traditional: string]> = {
-  MANAGEMENT_CONSULTING: ['consultancy', '管理諮詢公司'],
+  MANAGEMENT_CONSULTING: ['consultancy', '管理顧問公司'],
   ACCOUNTING: ['accountants', '會計師事務所'],
   DESIGN: ['design house', '設計公司'],
   LEGAL: ['law firm', '律師事務所'],

@@ -69,7 +69,7 @@ registerEnumType(ProfessionalDiscipline, {
   name: 'ProfessionalDiscipline',
   description: describe('What a professional service firm does.', '專業服務範疇。'),
   valuesConfig: {
-    MANAGEMENT_CONSULTING: { description: describe('Management consulting.', '管理諮詢。') },
+    MANAGEMENT_CONSULTING: { description: describe('Management consulting.', '管理顧問。') },
     ACCOUNTING: { description: describe('Accounting.', '會計。') },
     DESIGN: { description: describe('Design.', '設計。') },
     LEGAL: { description: describe('Law.', '法律。') },

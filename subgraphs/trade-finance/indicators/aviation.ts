@@ -30,7 +30,7 @@ export const aviationIndicators: readonly IndicatorDefinition[] = [
     name: localised('Daily flights from Hong Kong to Zhejiang', '香港往浙江每日航班'),
     description: describe(
       'Passenger departures from Hong Kong to HGH, NGB and WNZ by scheduled day, without cancelled ones; by airport and in all.',
-      '按表定日期由香港前往杭州、寧波、溫州機場的客運航班,不包括已取消航班;按機場及總數。',
+      '按預定日期由香港前往杭州、寧波、溫州機場的客運航班,不包括已取消航班;按機場及總數。',
     ),
     frequency: Frequency.DAY,
   },
@@ -40,7 +40,7 @@ export const aviationIndicators: readonly IndicatorDefinition[] = [
     name: localised('Cancelled flights from Hong Kong to Zhejiang', '香港往浙江取消航班'),
     description: describe(
       'Passenger departures from Hong Kong to HGH, NGB and WNZ that were cancelled, by scheduled day; by airport and in all.',
-      '按表定日期由香港前往杭州、寧波、溫州機場而取消的客運航班;按機場及總數。',
+      '按預定日期由香港前往杭州、寧波、溫州機場而取消的客運航班;按機場及總數。',
     ),
     frequency: Frequency.DAY,
   },

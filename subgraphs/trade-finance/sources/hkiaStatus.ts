@@ -8,7 +8,7 @@ export interface ParsedStatus {
   actualDeparture: string | null;
 }
 
-const TIMED = /^(Dep|Est at) (\d{1,2}):(\d{2})(?: \((\d{2})\/(\d{2})\/(\d{4})\))?$/i;
+const TIMED = /^(Dep|Est at)\s+(\d{1,2}):(\d{2})(?:\s*\((\d{2})\/(\d{2})\/(\d{4})\))?$/i;
 
 const WORDS: Readonly<Record<string, FlightStatus>> = {
   '': FlightStatus.SCHEDULED,

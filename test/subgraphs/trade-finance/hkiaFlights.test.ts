@@ -39,6 +39,7 @@ describe('a file of departures', () => {
 
   it.each([
     ['Dep 08:10', 'DEPARTED', null, '2026-08-14T08:10:00+08:00'],
+    ['Dep  00:23(15/08/2026)', 'DEPARTED', null, '2026-08-15T00:23:00+08:00'],
     ['Dep 00:23 (15/08/2026)', 'DEPARTED', null, '2026-08-15T00:23:00+08:00'],
     ['Est at 01:05 (15/08/2026)', 'ESTIMATED', '2026-08-15T01:05:00+08:00', null],
     ['Est at 9:05', 'ESTIMATED', '2026-08-14T09:05:00+08:00', null],
