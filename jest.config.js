@@ -1,3 +1,6 @@
+// Tests talk to this machine only; @apollo/gateway would call its maker and the clouds' address services.
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';
+
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',

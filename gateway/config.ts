@@ -19,6 +19,9 @@ export interface GatewayConfig {
 
 export type EngineName = 'hub' | 'apollo';
 
+/** The engine that serves where none is named. */
+export const DEFAULT_ENGINE: EngineName = 'apollo';
+
 /** Which web pages may ask: every one, those of this machine, or those of the listed origins. */
 export type CorsOrigins = '*' | 'loopback' | readonly string[];
 
@@ -79,7 +82,7 @@ const settings = z.object({
   PORT: wholeNumber(0, 65_535, 'a port number').default(4000),
   HOST: z.string().default('127.0.0.1'),
   HUB_SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
-  HUB_ENGINE: engine.default('apollo'),
+  HUB_ENGINE: engine.default(DEFAULT_ENGINE),
   HUB_SUBGRAPH_URLS: subgraphUrls.default({}),
   HUB_SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000, 'a number of milliseconds').default(30_000),
   HUB_CORS_ORIGINS: corsOrigins.default('loopback'),

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { GraphQLRequest } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { createApolloServer } from './apolloServer.ts';
-import type { CorsOrigins, EngineName } from './config.ts';
+import { type CorsOrigins, DEFAULT_ENGINE, type EngineName } from './config.ts';
 import { createContext } from './context.ts';
 import { type Address, listen } from './http/listen.ts';
 import { createHttpListener } from './http/listener.ts';
@@ -98,7 +98,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraph,
     subgraphUrls: options.subgraphUrls ?? {},
     transport: transportFactory(options),
-    engine: options.engine ?? 'apollo',
+    engine: options.engine ?? DEFAULT_ENGINE,
     logger,
   });
   // Proxies keep their sockets a minute; a server that closes first loses the request that was just on its way.
