@@ -1,25 +1,50 @@
 import type { EngineName } from './config.ts';
 import type { GatewayContext } from './context.ts';
-import { createApolloEngine, type Engine, type EngineOptions } from './engine/apollo.ts';
-import { createEngine } from './engine/index.ts';
+import type { Engine, EngineOptions } from './engine/apollo.ts';
 import { requireFeatures } from './supergraph/features.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
 
-const engines: Readonly<Record<EngineName, (options: EngineOptions) => Engine>> = {
-  apollo: createApolloEngine,
+// Loaded when one of them is chosen: the other one's planner and packages would cost start-up time and memory.
+const engines: Readonly<Record<EngineName, (options: EngineOptions) => Promise<Engine>>> = {
+  apollo: async (options) => (await import('./engine/apollo.ts')).createApolloEngine(options),
   hub: createHubEngine,
 };
 
+type SchemaListener = Parameters<Engine['onSchemaLoadOrUpdate']>[0];
+
 /** The engine of that name. Nothing else in the gateway knows which one serves. */
 export function createEngineByName(name: EngineName, options: EngineOptions): Engine {
-  return engines[name](options);
+  const listeners = new Set<SchemaListener>();
+  let engine: Engine | undefined;
+  return {
+    onSchemaLoadOrUpdate(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async load(loadOptions) {
+      engine = await engines[name](options);
+      engine.onSchemaLoadOrUpdate((schema) => {
+        for (const listener of listeners) listener(schema);
+      });
+      return engine.load(loadOptions);
+    },
+    async swap(supergraphSdl) {
+      if (!engine) throw new Error('The engine is not loaded yet: there is no supergraph to swap.');
+      await engine.swap(supergraphSdl);
+    },
+    async stop() {
+      await engine?.stop();
+    },
+  };
 }
 
 /** What the hub's own engine keeps; `@apollo/gateway` checks by itself. */
 const HUB_FEATURES = ['join', 'inaccessible'];
 
 /** The hub's own engine, on the gateway's connections. */
-function createHubEngine({ supergraphSdl, transport }: EngineOptions): Engine {
+async function createHubEngine({ supergraphSdl, transport }: EngineOptions): Promise<Engine> {
+  requireFeatures(supergraphSdl, HUB_FEATURES);
+  const { createEngine } = await import('./engine/index.ts');
   const engine = createEngine({
     supergraphSdl,
     transports: (name) => delegate(name, transport),
@@ -27,10 +52,7 @@ function createHubEngine({ supergraphSdl, transport }: EngineOptions): Engine {
     // It is not told when a client has gone: equal fetches under way are shared, so others may wait for that answer.
   });
   return {
-    load: async (loadOptions) => {
-      requireFeatures(supergraphSdl, HUB_FEATURES);
-      return engine.load(loadOptions);
-    },
+    load: (loadOptions) => engine.load(loadOptions),
     onSchemaLoadOrUpdate: (callback) => engine.onSchemaLoadOrUpdate(callback),
     stop: () => engine.stop(),
     swap: async (sdl) => {
