@@ -56,18 +56,21 @@ export async function searchDataset(
     .flatMap(({ kind, columns: own }) => (kind === 'localised' ? own.slice(0, 3) : own));
   const columns = [...new Set([definition.primaryKey, ...searched])].map((column) => `row.${column}`);
   const parameters = new Parameters();
-  const [rows, totalCount] = await context.database
+  const label = labelOf(definition);
+  // The window counts all hits beside the first of them: one statement for both.
+  const { entities, raw } = await context.database
     .getRepository(definition.record)
     .createQueryBuilder('row')
+    .select([...new Set([definition.primaryKey, ...(label?.columns ?? [])])].map((column) => `row.${column}`))
+    .addSelect('COUNT(*) OVER ()', 'total')
     .where(containsCondition(columns, wanted, parameters))
     .setParameters(parameters.values)
     .orderBy(`row.${definition.primaryKey}`)
-    .limit(first)
-    .getManyAndCount();
-  const label = labelOf(definition);
+    .limit(Math.max(first, 1))
+    .getRawAndEntities<{ total: number | string }>();
   return {
-    totalCount,
-    nodes: (rows as Row[]).map((row) => ({
+    totalCount: Number(raw[0]?.total ?? 0),
+    nodes: (entities as Row[]).slice(0, first).map((row) => ({
       id: String(row[definition.primaryKey]),
       label: labelText(row, label, context) ?? String(row[definition.primaryKey]),
     })),

@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/server.ts';
+import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
+import { subgraphs } from '../../subgraphs/index.ts';
+import { urlOfOneAmongMany } from '../../subgraphs/kit/database/database.ts';
+import { projectPath } from '../../subgraphs/kit/project.ts';
+import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
+
+/** The whole hub in this process: every department and the gateway. */
+export interface TestHub {
+  gateway: Gateway;
+  departments: OpenSubgraph[];
+  /** Statements that all departments have run so far. */
+  statements(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts the hub on the given database, with the supergraph that stands in the repository. */
+export async function startHub(
+  options: SubgraphOptions,
+  gatewayOptions: Partial<GatewayOptions> = {},
+): Promise<TestHub> {
+  const departments = await Promise.all(
+    subgraphs.map((definition) =>
+      openSubgraph(definition, {
+        ...options,
+        databaseUrl: options.databaseUrl && urlOfOneAmongMany(options.databaseUrl, definition.name),
+      }),
+    ),
+  );
+  const gateway = createGateway({
+    supergraph: { file: projectPath('schema/supergraph.graphql') },
+    port: 0,
+    transport: (name) => {
+      const department = departments.find((candidate) => candidate.name === name);
+      return department && createInProcessTransport(name, (request) => department.execute(request));
+    },
+    ...gatewayOptions,
+  });
+  return {
+    gateway,
+    departments,
+    statements: () => departments.reduce((sum, { database }) => sum + database.statements.count, 0),
+    async stop() {
+      await gateway.stop();
+      await Promise.all(departments.map((department) => department.close()));
+    },
+  };
+}
+
+/** A folder for a test's files, and the way to be rid of it. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'hub-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
