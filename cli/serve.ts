@@ -12,8 +12,8 @@ export function servePart(part: string, flags: Flags): Promise<void> {
 /** The gateway alone, with every subgraph reached over HTTP at its URL. */
 async function serveGateway(flags: Flags): Promise<void> {
   const gateway = createGateway(gatewayOptions(readGatewaySettings(flags)));
-  await listenAndReport(gateway);
   runUntilSignal(gateway);
+  await listenAndReport(gateway);
   const { subgraphs } = await gateway.ready();
   for (const subgraph of subgraphs.filter(({ reachable }) => !reachable)) {
     consoleLogger.warn(`${subgraph.reason} Its fields are null until it does.`);
@@ -34,6 +34,7 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
   }
   const config = readSubgraphSettings(flags);
   const subgraph = await openSubgraph(definition, config);
+  runUntilSignal({ stop: () => subgraph.close() });
   let url: string;
   try {
     ({ url } = await subgraph.listen(config.port ?? definition.port, config.host));
@@ -41,7 +42,6 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
     await subgraph.close();
     throw error;
   }
-  runUntilSignal({ stop: () => subgraph.close() });
   printTable(`The subgraph ${name} is ready.`, [['GraphQL', url]]);
 }
 

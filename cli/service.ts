@@ -6,8 +6,8 @@ export interface Service {
 }
 
 /**
- * Lets a started service run until the operator (Ctrl-C) or the system ends it, then lets it finish what it has.
- * A second signal does not wait.
+ * Lets a service run until the operator (Ctrl-C) or the system ends it, then lets it finish what it has.
+ * A second signal does not wait. Called before anything says that the service is ready: whoever reads that may end it.
  */
 export function runUntilSignal(service: Service): void {
   let stopping = false;

@@ -40,8 +40,8 @@ export async function startHub(flags: Flags): Promise<void> {
         return department && createInProcessTransport(name, (request) => department.execute(request));
       },
     });
-    await listenAndReport(gateway);
     runUntilSignal({ stop: () => stopAll([gateway, ...closeDepartments]) });
+    await listenAndReport(gateway);
   } catch (error) {
     await stopAll(closeDepartments);
     throw error;
