@@ -16,5 +16,11 @@ export function reportRejections(file: string, rejections: readonly Rejection[])
         `  row ${row}, ${column}: ${JSON.stringify(value)} is not accepted; give ${accepted}`,
     );
   if (rejections.length > REPORTED) lines.push(`  and ${rejections.length - REPORTED} more`);
-  process.stderr.write([`${file}: ${rejections.length} values were not taken:`, ...lines, ''].join('\n'));
+  process.stderr.write(
+    [
+      `${file}: ${rejections.length} of its values ${rejections.length === 1 ? 'was' : 'were'} not taken:`,
+      ...lines,
+      '',
+    ].join('\n'),
+  );
 }

@@ -1,0 +1,109 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { jest } from '@jest/globals';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { livelihood } from '../../../subgraphs/livelihood/index.ts';
+import { ask } from '../../kit/subgraphs.ts';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => `20250424,${hour},PM2.5,30`);
+
+/** One small file for each source, as its publisher would name and write it. */
+const FILES = {
+  'epd_aqhi/202007_Eng.csv': 'Note\nDate,Hour,Central/Western,New Town\n2020-07-10,24,3,4*\n',
+  'immd_passenger/traffic.csv': [
+    'Date,Control Point,Arrival / Departure,Hong Kong Residents,Mainland Visitors,Other Visitors,Total',
+    '01-02-2024,Airport,Arrival,1,2,3,6',
+    '01-02-2024,Airport,Departure,1,2,3,7',
+  ].join('\n'),
+  'hko_radiation/20220101.json': '{"ReportTimeInfoDate":"20220101","KingsParkMicrosieverts":"0.14"}',
+  'hko_radiation/20220102.json': '{}',
+  'cnemc_city_hours/china_cities_20250424.csv': ['date,hour,type,宁波', ...HOURS].join('\n'),
+  'ha_estates/prh-estates.json': JSON.stringify([
+    {
+      'Estate Name': { en: 'Example Estate', 'zh-Hant': '樣本邨' },
+      'District Name': { en: 'Kwun Tong', 'zh-Hant': '觀塘' },
+      'No. of Rental Flats': { en: '8 200 as at 31.12.2025' },
+    },
+  ]),
+};
+
+describe('a folder of source files', () => {
+  let folder: string;
+  let hub: OpenSubgraph;
+  const told: string[] = [];
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hub-sources-'));
+    for (const [path, text] of Object.entries(FILES)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
+    hub = await openSubgraph(livelihood, { dataDirectory: ':memory:', sourceDirectory: folder });
+    stderr.mockRestore();
+  });
+  afterAll(async () => {
+    await hub.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    [
+      'AQHI',
+      'breakdown: "New Town", place: "810000"',
+      '2020-07-10T23',
+      4,
+      'OFFICIAL',
+      'Environmental Protection Department',
+    ],
+    ['AMBIENT_GAMMA_DOSE_RATE', '', '2022-01-01', 0.14, 'PROVISIONAL', 'Hong Kong Observatory'],
+    ['PM25', 'place: "330200"', '2025-04-24', 30, 'PROVISIONAL', 'China National Environmental Monitoring Centre'],
+  ])(
+    'takes the place of the samples of %s, under its publisher',
+    async (code, series, period, value, quality, publisher) => {
+      const args = series ? `(${series})` : '';
+      const { data } = await ask(
+        hub,
+        `{ livelihoodIndicator(code: "${code}") {
+           latest${args} { period value quality provenance { publisher } } observations { nodes { quality } } } }`,
+      );
+      const { latest, observations } = data.livelihoodIndicator;
+      expect(latest).toEqual({ period, value, quality, provenance: { publisher } });
+      for (const node of observations.nodes) expect(node.quality).toBe(quality);
+    },
+  );
+
+  it('takes a station that nobody has listed by the name in the file', async () => {
+    const { data } = await ask(
+      hub,
+      '{ monitoringStation(network: EPD, station: "New Town") { name(lang: EN) kind city { code } quality } }',
+    );
+    expect(data.monitoringStation).toEqual({
+      name: 'New Town',
+      kind: null,
+      city: { code: '810000' },
+      quality: 'OFFICIAL',
+    });
+  });
+
+  it('sets an estate beside the samples, with its script converted', async () => {
+    const { data } = await ask(
+      hub,
+      '{ housingEstate(estate: "Example Estate", district: "Kwun Tong") { name(lang: ZH_HANS) flats flatsAsOf quality } }',
+    );
+    expect(data.housingEstate).toEqual({ name: '样本邨', flats: 8200, flatsAsOf: '2025-12-31', quality: 'OFFICIAL' });
+  });
+
+  it('opens in spite of a wrong row, leaves a gap for it and tells the operator which', async () => {
+    const { data } = await ask(
+      hub,
+      '{ livelihoodIndicator(code: "DAILY_PASSENGERS") { observations { nodes { breakdown value status comment } } } }',
+    );
+    expect(data.livelihoodIndicator.observations.nodes).toEqual([
+      { breakdown: null, value: null, status: 'MISSING', comment: '1 of 1 control points have no figure.' },
+      { breakdown: 'Airport', value: null, status: 'MISSING', comment: 'Departure rejected.' },
+    ]);
+    expect(told.join('')).toContain('traffic.csv: 1 of its values was not taken:\n  row 3, Total: "7"');
+  });
+});
