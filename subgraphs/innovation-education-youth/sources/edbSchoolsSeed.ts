@@ -29,11 +29,23 @@ export function edbSchoolsSeeds(sourceDirectory: string | undefined): Seed[] {
       name: FILE,
       hash: async () => hashOf(await readFile(path), await noteText(note)),
       read: async () => {
-        const { rows } = parseSchoolList(await readFile(path), FILE);
+        const { rows, notes } = parseSchoolList(await readFile(path), FILE);
+        tell(notes);
         return [{ record: School, provenance: { ...PROVENANCE, asOf: copiedOn(await noteText(note)) }, rows }];
       },
     },
   ];
+}
+
+/** Notes told at most; the rest are counted. */
+const TOLD = 20;
+
+/** Tells the operator what of the list was not taken as it stands. */
+function tell(notes: readonly string[]): void {
+  if (notes.length === 0) return;
+  const lines = notes.slice(0, TOLD).map((note) => `  ${note}`);
+  if (notes.length > TOLD) lines.push(`  and ${notes.length - TOLD} more`);
+  process.stderr.write([`${FILE} was loaded, and of it:`, ...lines, ''].join('\n'));
 }
 
 /** The note beside the file says where this copy of it comes from; a copy without one is of unknown age. */

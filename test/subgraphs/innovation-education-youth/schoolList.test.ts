@@ -136,6 +136,29 @@ describe('a file of schools', () => {
     expect(await rowsOf(encoded(schoolText([...lines, schoolLine()])))).toHaveLength(2);
   });
 
+  it('tells the operator what was not taken as it stands, and nothing where all was', async () => {
+    const told: string[] = [];
+    const write = process.stderr.write;
+    process.stderr.write = (text) => told.push(String(text)) > 0;
+    try {
+      await rowsOf(encoded(schoolText(lines)));
+      expect(told).toEqual([]);
+      const odd = schoolLine({ 'SCHOOL NO.': '999999000125', SESSION: 'AT NOON', WEBSITE: 'soon', 網頁: 'soon' });
+      await rowsOf(encoded(schoolText([...lines, odd, schoolLine()])));
+      expect(told.join('')).toBe(
+        [
+          'edb_schools/SCH_LOC_EDB.csv was loaded, and of it:',
+          '  row 3, session: "AT NOON" is new and stands as OTHER',
+          '  row 3, website: "soon" is no address and is left out',
+          '  row 4 repeats row 1 and counts once',
+          '',
+        ].join('\n'),
+      );
+    } finally {
+      process.stderr.write = write;
+    }
+  });
+
   it.each([
     [
       'two lines that contradict each other',
