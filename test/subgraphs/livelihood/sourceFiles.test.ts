@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { jest } from '@jest/globals';
 import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
 import { livelihood } from '../../../subgraphs/livelihood/index.ts';
 import { ask } from '../../kit/subgraphs.ts';
@@ -39,9 +38,13 @@ describe('a folder of source files', () => {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => told.push(String(text)) > 0);
-    hub = await openSubgraph(livelihood, { dataDirectory: ':memory:', sourceDirectory: folder });
-    stderr.mockRestore();
+    const write = process.stderr.write;
+    process.stderr.write = (text: string | Uint8Array) => told.push(String(text)) > 0;
+    try {
+      hub = await openSubgraph(livelihood, { dataDirectory: ':memory:', sourceDirectory: folder });
+    } finally {
+      process.stderr.write = write;
+    }
   });
   afterAll(async () => {
     await hub.close();
