@@ -6,7 +6,7 @@ import type { Fetcher, Forwarded } from './fetch.ts';
 import { combineValues, copyOf } from './merge.ts';
 import { rewriteData, rewritePath } from './rewrites.ts';
 import type { TypeIndex } from './supergraph.ts';
-import { collectTargets, type DataObject, pathsOf } from './targets.ts';
+import { collectTargets, type DataObject, pathsOf, type Step } from './targets.ts';
 
 /** One client request while its plan is carried out. */
 export interface Execution {
@@ -193,19 +193,24 @@ function placesOf(error: WireError, asked: readonly Asked[], execution: Executio
 }
 
 function pathsOfTargets(targets: readonly DataObject[], group: CompiledGroup, execution: Execution): Path[] {
-  const wanted = new Set<object>(targets);
-  return group.ways.flatMap((way) => [...pathsOf(execution.data, way, wanted).values()].flat());
+  return group.ways.flatMap((way) => pathsOnWay(targets, way, execution));
 }
 
-/** The one path that leads to all objects of a group: an error about all of them needs to be said only once. */
+function pathsOnWay(targets: readonly DataObject[], way: readonly Step[], execution: Execution): Path[] {
+  return [...pathsOf(execution.data, way, new Set<object>(targets)).values()].flat();
+}
+
+/** For each way, the path that leads to all its objects: an error about all of them needs to be said only once. */
 function commonPath({ group, targets }: Asked, execution: Execution): Path[] {
-  const [first, ...others] = pathsOfTargets(targets, group, execution);
-  if (first === undefined) return [];
-  let length = first.length;
-  for (const path of others) {
-    let shared = 0;
-    while (shared < length && path[shared] === first[shared]) shared += 1;
-    length = shared;
-  }
-  return length === 0 ? [first, ...others] : [first.slice(0, length)];
+  return group.ways.flatMap((way): Path[] => {
+    const [first, ...others] = pathsOnWay(targets, way, execution);
+    if (first === undefined) return [];
+    let length = first.length;
+    for (const path of others) {
+      let shared = 0;
+      while (shared < length && path[shared] === first[shared]) shared += 1;
+      length = shared;
+    }
+    return [first.slice(0, length)];
+  });
 }

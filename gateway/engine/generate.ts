@@ -43,10 +43,10 @@ class Generator {
     if (this.declared.has(name)) return name;
     this.declared.add(name);
     const lines: string[] = [];
-    const members = shape.fields.map(({ key, fieldName, position }, index) => {
+    const members = shape.fields.map(({ key, source, fieldName, position }, index) => {
       if (fieldName === '__typename') return property(key, literal(shape.typeName));
       const value = `f${index}`;
-      lines.push(`let ${value} = ${read('v', key)};`, this.checked(value, position));
+      lines.push(`let ${value} = ${read('v', source)};`, this.checked(value, position));
       return property(key, value);
     });
     this.functions.push(`function ${name}(v) {\n  ${lines.join('\n  ')}\n  return { ${members.join(', ')} };\n}`);

@@ -17,7 +17,7 @@ import { introspectionOf, type Operation, plannedText, readOperation } from './o
 import { type Planner, readPlan } from './plan.ts';
 import { project, withinAnswer } from './project.ts';
 import { type FieldsShape, shapeOf } from './shape.ts';
-import { buildPublicSchema, type SupergraphFacts } from './supergraph.ts';
+import type { SupergraphFacts } from './supergraph.ts';
 
 export interface EngineLimits {
   /** Operations kept planned and compiled; the least recently used one is dropped. */
@@ -79,7 +79,7 @@ export class Generation {
     transports: ReadonlyMap<string, SubgraphTransport>,
     private readonly limits: EngineLimits,
   ) {
-    this.publicSchema = buildPublicSchema(planner.consumerSchema);
+    this.publicSchema = facts.publicSchema;
     this.entries = new LRUCache({ max: limits.planCacheSize });
     this.fetcher = new Fetcher(transports, limits.dedupe);
     this.thresholds = [...planner.thresholds].sort((a, b) => a - b);
@@ -186,8 +186,8 @@ export class Generation {
   }
 
   private async compile(operation: Operation, conditions: Conditions, percentage: number): Promise<Compiled> {
-    const shape = shapeOf(operation, conditions, this.publicSchema);
-    const text = plannedText(operation, this.publicSchema, conditions);
+    const shape = shapeOf(operation, this.facts, conditions);
+    const text = plannedText(operation, this.facts, conditions);
     const node = text === undefined ? undefined : await this.planner.plan(text, percentage);
     const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
     this.compiledCount += 1;
@@ -216,7 +216,14 @@ export class Generation {
     }
     if (plan !== undefined) await execute(plan, execution);
     for (const [index, error] of errors.entries()) errors[index] = placed(error, shape);
-    const data = fastProject(execution.data) ?? project(execution.data, shape, errors, execution.explained);
+    const data =
+      fastProject(execution.data) ??
+      project(
+        execution.data,
+        shape,
+        errors,
+        execution.explained.map((path) => withinAnswer(path, shape)),
+      );
     return errors.length === 0 ? { data } : { data, errors };
   }
 }
@@ -224,8 +231,9 @@ export class Generation {
 function placed(error: GraphQLError, shape: FieldsShape): GraphQLError {
   if (error.path === undefined) return error;
   const path = withinAnswer(error.path, shape);
-  if (path.length === error.path.length) return error;
-  return new GraphQLError(error.message, { path, extensions: error.extensions });
+  if (path.length === error.path.length && path.every((segment, index) => segment === error.path?.[index]))
+    return error;
+  return new GraphQLError(error.message, { ...(path.length > 0 ? { path } : {}), extensions: error.extensions });
 }
 
 function isRefusal(error: unknown): error is GraphQLError {

@@ -15,6 +15,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Renaming } from './rename.ts';
 
 /** The values of the variables that `@skip` and `@include` use. */
 export type Conditions = Readonly<Record<string, boolean>>;
@@ -33,10 +34,11 @@ export function isIncluded(directives: readonly DirectiveNode[] | undefined, con
 }
 
 /** What normalizing needs to know everywhere. */
-interface Surroundings {
+export interface Surroundings {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   schema: GraphQLSchema;
   conditions: Conditions;
+  renaming: Renaming;
 }
 
 /**
@@ -51,11 +53,9 @@ interface Surroundings {
 export function normalizeRoot(
   set: SelectionSetNode,
   root: GraphQLCompositeType,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  schema: GraphQLSchema,
-  conditions: Conditions,
+  around: Surroundings,
 ): readonly SelectionNode[] {
-  return normalized(set, root, { fragments, schema, conditions }, { told: false });
+  return normalized(set, root, around, { told: false });
 }
 
 /** `typed.told` becomes true when the answer depends on the object's type. */
@@ -95,12 +95,16 @@ function field(node: FieldNode, parent: GraphQLCompositeType, around: Surroundin
   const directives = (node.directives ?? []).filter(({ name: { value } }) => value !== 'skip' && value !== 'include');
   const definition = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
   const type = definition && getNamedType(definition.type);
-  if (node.selectionSet === undefined || !isCompositeType(type)) return { ...node, directives };
+  const key = node.alias?.value ?? node.name.value;
+  const fetchKey = around.renaming.fetchKey(key, node.name.value);
+  const alias = { kind: Kind.NAME, value: fetchKey } as const;
+  const named: FieldNode = { ...node, directives, ...(fetchKey === key ? {} : { alias }) };
+  if (node.selectionSet === undefined || !isCompositeType(type)) return named;
   const typed = { told: isUnionType(type) };
   const below = normalized(node.selectionSet, type, around, typed);
   const needed = below.length === 0 || (isAbstractType(type) && typed.told);
   const selections = needed ? [typename, ...below] : below;
-  return { ...node, directives, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+  return { ...named, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
 /** The types by which `... on condition` below `parent` is replaced. */

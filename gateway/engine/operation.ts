@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
@@ -10,8 +11,10 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { collectFields } from './collect.ts';
 import { engineCodes, refusal } from './errors.ts';
 import { type Conditions, normalizeRoot } from './normalize.ts';
+import type { SupergraphFacts } from './supergraph.ts';
 
 /** One operation of a client's document, taken apart into what is planned and what the gateway answers by itself. */
 export interface Operation {
@@ -58,10 +61,16 @@ export function readOperation(
  * What the planner is given for these values of the condition variables; undefined when the gateway needs no subgraph
  * (`{ __typename }`).
  */
-export function plannedText(operation: Operation, schema: GraphQLSchema, conditions: Conditions): string | undefined {
-  const root = normalizedRoot(operation, schema, conditions);
+export function plannedText(
+  operation: Operation,
+  { publicSchema, renaming }: SupergraphFacts,
+  conditions: Conditions,
+): string | undefined {
+  const { definition, fragments } = operation;
+  const around = { fragments, schema: publicSchema, conditions, renaming };
+  const root = normalizeRoot(definition.selectionSet, rootType(operation, publicSchema), around);
   const planned = keepFields(root, (field) => !field.name.value.startsWith('__'));
-  return planned && print(documentOf(operation.definition, planned));
+  return planned && print(documentOf(definition, planned));
 }
 
 /** The `__schema` and `__type` fields, to be executed over the public schema; undefined when there are none. */
@@ -70,15 +79,17 @@ export function introspectionOf(
   schema: GraphQLSchema,
   conditions: Conditions,
 ): DocumentNode | undefined {
-  const root = normalizedRoot(operation, schema, conditions);
-  const kept = keepFields(root, ({ name: { value } }) => value === '__schema' || value === '__type');
-  return kept && documentOf(operation.definition, kept, [...operation.fragments.values()]);
+  const { definition, fragments } = operation;
+  const fields = collectFields(definition.selectionSet, rootType(operation, schema), { fragments, schema, conditions });
+  const kept = [...fields.values()].flat().filter(({ name }) => name.value === '__schema' || name.value === '__type');
+  if (kept.length === 0) return undefined;
+  return documentOf(definition, { kind: Kind.SELECTION_SET, selections: kept }, [...fragments.values()]);
 }
 
-function normalizedRoot({ definition, fragments }: Operation, schema: GraphQLSchema, conditions: Conditions) {
+export function rootType({ definition }: Operation, schema: GraphQLSchema): GraphQLObjectType {
   const type = schema.getRootType(definition.operation);
   if (!type) throw refusal(engineCodes.unplannable, `The schema has no ${definition.operation} type.`);
-  return normalizeRoot(definition.selectionSet, type, fragments, schema, conditions);
+  return type;
 }
 
 /** Counts with every fragment written out, each fragment once: a few nested fragments can stand for 2^n fields. */

@@ -10,8 +10,6 @@ import { engineCodes, refusal } from './errors.ts';
 
 /** Plans the operations of one supergraph. */
 export interface Planner {
-  /** The schema that clients see, as text. */
-  consumerSchema: string;
   /** Where progressive `@override` divides the requests, in percent. */
   thresholds: readonly number[];
   /**

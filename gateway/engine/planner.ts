@@ -12,9 +12,8 @@ export async function createPlanner(supergraphSdl: string, native: PlannerProces
   const loaded = await native.load(supergraphSdl);
   if (loaded === undefined) return loadSpare();
   const check = new PlanCheck(supergraphSdl);
-  const { id, consumerSchema, thresholds } = loaded;
+  const { id, thresholds } = loaded;
   return {
-    consumerSchema,
     thresholds,
     close: () => native.unload(id),
     async plan(query, percentage) {

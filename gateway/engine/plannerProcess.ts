@@ -20,7 +20,7 @@ process.on('message', (job) => {
     if (job.kind === 'load') {
       const planner = new QueryPlanner(job.sdl);
       planners.set(job.id, planner);
-      process.send({ result: { consumerSchema: planner.consumerSchema, thresholds: planner.overridePercentages } });
+      process.send({ result: { thresholds: planner.overridePercentages } });
     } else {
       const { node } = planners.get(job.id).plan(job.query, null, new Set(), job.percentage);
       process.send({ result: node ?? null });
@@ -51,7 +51,6 @@ interface Job {
 
 interface Loaded {
   id: number;
-  consumerSchema: string;
   thresholds: readonly number[];
 }
 

@@ -42,11 +42,11 @@ class Projection {
   fields(object: object, shape: FieldsShape, path: Path): unknown {
     const result: object = {};
     let missing = false;
-    for (const { key, fieldName, position } of shape.fields) {
+    for (const { key, source, fieldName, position } of shape.fields) {
       const value =
         fieldName === '__typename'
           ? shape.typeName
-          : this.value(get(object, key), position, [...path, key], `${shape.typeName}.${fieldName}`);
+          : this.value(get(object, source), position, [...path, key], `${shape.typeName}.${fieldName}`);
       if (value === nulled) missing = true;
       else put(result, key, value);
     }
@@ -138,18 +138,24 @@ function isLeaf(value: unknown, { check, values }: LeafShape): boolean {
 }
 
 /**
- * The path cut off where it leaves the client's answer: an error in a field that only the gateway asked for stands at
- * the object that needed it.
+ * The path of an error in what was fetched as a path in the client's answer: under the client's keys, and cut off where
+ * it leaves the answer, since an error in a field that only the gateway asked for stands at the object that needed it.
  */
 export function withinAnswer(path: Path, shape: FieldsShape): Path {
   let places: readonly FieldsShape[] = [shape];
-  for (const [index, segment] of path.entries()) {
-    if (typeof segment === 'number') continue;
-    const fields = places.flatMap((place) => place.fields.filter(({ key }) => key === segment));
-    if (fields.length === 0) return path.slice(0, index);
+  const translated: (string | number)[] = [];
+  for (const segment of path) {
+    if (typeof segment === 'number') {
+      translated.push(segment);
+      continue;
+    }
+    const fields = places.flatMap((place) => place.fields.filter(({ source }) => source === segment));
+    const [first] = fields;
+    if (first === undefined) return translated;
+    translated.push(first.key);
     places = fields.flatMap(({ position }) => below(position));
   }
-  return path;
+  return translated;
 }
 
 function below({ shape }: Position): readonly FieldsShape[] {

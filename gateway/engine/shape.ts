@@ -9,13 +9,14 @@ import {
   isEnumType,
   isListType,
   isNonNullType,
-  isObjectType,
   isUnionType,
-  Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { type Conditions, isIncluded } from './normalize.ts';
-import type { Operation } from './operation.ts';
+import { collectFields } from './collect.ts';
+import type { Conditions } from './normalize.ts';
+import { type Operation, rootType } from './operation.ts';
+import type { Renaming } from './rename.ts';
+import type { SupergraphFacts } from './supergraph.ts';
 
 /** What may stand at one place of the client's answer. */
 export interface Position {
@@ -57,7 +58,10 @@ export interface FieldsShape {
 }
 
 export interface FieldShape {
+  /** Its key in the answer. */
   key: string;
+  /** Its key in what was fetched. */
+  source: string;
   /** The schema's name for it; `__typename` is answered by the gateway itself. */
   fieldName: string;
   position: Position;
@@ -70,27 +74,30 @@ const anything: Position = {
 const builtIn = new Set(['Int', 'Float', 'String', 'Boolean', 'ID']);
 
 /** The shape of an operation's answer when `@skip` and `@include` are decided by `conditions`. */
-export function shapeOf(operation: Operation, conditions: Conditions, schema: GraphQLSchema): FieldsShape {
-  const rootType = schema.getRootType(operation.definition.operation);
-  if (!rootType) throw new Error(`The schema has no ${operation.definition.operation} type.`);
-  return new Shapes(operation, conditions, schema).fieldsOf(rootType, [operation.definition.selectionSet]);
+export function shapeOf(operation: Operation, facts: SupergraphFacts, conditions: Conditions): FieldsShape {
+  const { definition } = operation;
+  const type = rootType(operation, facts.publicSchema);
+  return new Shapes(operation, facts, conditions).fieldsOf(type, [definition.selectionSet]);
 }
 
 class Shapes {
   private readonly setIds = new Map<SelectionSetNode, number>();
   private readonly known = new Map<string, FieldsShape | ObjectShape>();
   private made = 0;
+  private readonly schema: GraphQLSchema;
+  private readonly renaming: Renaming;
+  private readonly around: Parameters<typeof collectFields>[2];
 
-  constructor(
-    private readonly operation: Operation,
-    private readonly conditions: Conditions,
-    private readonly schema: GraphQLSchema,
-  ) {}
+  constructor({ fragments }: Operation, { publicSchema, renaming }: SupergraphFacts, conditions: Conditions) {
+    this.schema = publicSchema;
+    this.renaming = renaming;
+    this.around = { fragments, schema: publicSchema, conditions };
+  }
 
   fieldsOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): FieldsShape {
     return this.once(`fields ${type.name}`, sets, (id) => {
       const collected = new Map<string, FieldNode[]>();
-      for (const set of sets) this.collect(type, set, collected);
+      for (const set of sets) collectFields(set, type, this.around, collected);
       const fields = [...collected].map(([key, nodes]) => this.field(type, key, nodes));
       return { id, typeName: type.name, fields };
     });
@@ -116,39 +123,15 @@ class Shapes {
     return made;
   }
 
-  private collect(type: GraphQLCompositeType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
-    for (const selection of set.selections) {
-      if (!isIncluded(selection.directives, this.conditions)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
-        const nodes = into.get(key);
-        if (nodes === undefined) into.set(key, [selection]);
-        else nodes.push(selection);
-        continue;
-      }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? this.operation.fragments.get(selection.name.value) : selection;
-      if (fragment === undefined || !this.applies(type, fragment.typeCondition?.name.value)) continue;
-      this.collect(type, fragment.selectionSet, into);
-    }
-  }
-
-  private applies(type: GraphQLCompositeType, condition: string | undefined): boolean {
-    if (condition === undefined || condition === type.name) return true;
-    const wanted = this.schema.getType(condition);
-    if (!isAbstractType(wanted)) return false;
-    if (isObjectType(type)) return this.schema.isSubType(wanted, type);
-    return this.schema.getPossibleTypes(type).every((possible) => this.schema.isSubType(wanted, possible));
-  }
-
   private field(parent: GraphQLCompositeType, key: string, nodes: readonly FieldNode[]): FieldShape {
     const fieldName = (nodes[0] as FieldNode).name.value;
     // Meta fields are the gateway's own: `__typename` is known, `__schema` and `__type` are already executed.
-    if (fieldName.startsWith('__')) return { key, fieldName, position: anything };
+    if (fieldName.startsWith('__')) return { key, source: key, fieldName, position: anything };
     const definition = isUnionType(parent) ? undefined : parent.getFields()[fieldName];
     if (definition === undefined) throw new Error(`The type "${parent.name}" has no field "${fieldName}".`);
     const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
-    return { key, fieldName, position: this.position(definition.type, sets) };
+    const source = this.renaming.fetchKey(key, fieldName);
+    return { key, source, fieldName, position: this.position(definition.type, sets) };
   }
 
   private position(type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Position {
@@ -177,7 +160,7 @@ class Shapes {
     variants: readonly FieldsShape[],
   ): FieldsShape | undefined {
     const collected = new Map<string, FieldNode[]>();
-    for (const set of sets) this.collect(type, set, collected);
+    for (const set of sets) collectFields(set, type, this.around, collected);
     const keys = [...collected.keys()].join(' ');
     if (variants.some(({ fields }) => fields.map(({ key }) => key).join(' ') !== keys)) return undefined;
     const own = this.fieldsOf(type, sets);

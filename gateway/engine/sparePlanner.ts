@@ -12,7 +12,7 @@ import type {
   PlanNode,
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
-import { parse, printSchema } from 'graphql';
+import { parse } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
 import type { Planner } from './plan.ts';
 
@@ -22,7 +22,6 @@ export function createSparePlanner(supergraphSdl: string): Planner {
   const planner = new QueryPlanner(supergraph);
   const publicSchema = supergraph.apiSchema();
   return {
-    consumerSchema: printSchema(publicSchema.toGraphQLJSSchema()),
     thresholds: [],
     close: () => {},
     async plan(query) {

@@ -1,4 +1,13 @@
-import { buildSchema, type ConstDirectiveNode, type GraphQLSchema, Kind, parse, type ValueNode } from 'graphql';
+import {
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  parse,
+  type ValueNode,
+} from 'graphql';
+import { buildPublicSchema } from './publicSchema.ts';
+import { createRenaming, type Renaming } from './rename.ts';
 
 /** The types of the whole supergraph, those hidden from clients too: representations and fragments may name them. */
 export interface TypeIndex {
@@ -19,6 +28,8 @@ export interface SubgraphAddress {
 export interface SupergraphFacts {
   types: TypeIndex;
   subgraphs: readonly SubgraphAddress[];
+  publicSchema: GraphQLSchema;
+  renaming: Renaming;
 }
 
 /** @throws when the document is not GraphQL or names no subgraph. */
@@ -26,19 +37,33 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
   const objects = new Set<string>();
   const members = new Map<string, Set<string>>();
   const subgraphs: SubgraphAddress[] = [];
+  const fieldNames = new Set<string>();
+  const requiredWithArguments = new Set<string>();
+  const readFields = (fields: readonly FieldDefinitionNode[] | undefined) => {
+    for (const { name, directives } of fields ?? []) {
+      fieldNames.add(name.value);
+      for (const directive of directives ?? []) {
+        for (const [, field] of text(directive, 'requires').matchAll(/(\w+)\s*\(/g))
+          requiredWithArguments.add(field as string);
+      }
+    }
+  };
   const join = (abstract: string, member: string) => {
     const known = members.get(abstract);
     if (known === undefined) members.set(abstract, new Set([member]));
     else known.add(member);
   };
 
-  for (const definition of parse(supergraphSdl, { noLocation: true }).definitions) {
+  const document = parse(supergraphSdl, { noLocation: true });
+  for (const definition of document.definitions) {
     switch (definition.kind) {
       case Kind.OBJECT_TYPE_DEFINITION:
         objects.add(definition.name.value);
+        readFields(definition.fields);
         for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
         break;
       case Kind.INTERFACE_TYPE_DEFINITION:
+        readFields(definition.fields);
         for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
         break;
       case Kind.UNION_TYPE_DEFINITION:
@@ -62,6 +87,8 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
   const fulfilling = (condition: string) => [condition, ...(members.get(condition) ?? [])];
   return {
     subgraphs,
+    publicSchema: buildPublicSchema(document),
+    renaming: createRenaming(fieldNames, requiredWithArguments),
     types: {
       isObject: (name) => objects.has(name),
       fulfils: (name, condition) => name === condition || (members.get(condition)?.has(name) ?? false),
@@ -73,9 +100,4 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
 function text(directive: ConstDirectiveNode, argument: string): string {
   const value: ValueNode | undefined = directive.arguments?.find(({ name }) => name.value === argument)?.value;
   return value?.kind === Kind.STRING ? value.value : '';
-}
-
-/** The schema that clients see, from the planner's own rendering of it. */
-export function buildPublicSchema(consumerSchema: string): GraphQLSchema {
-  return buildSchema(consumerSchema, { assumeValid: true, noLocation: true });
 }

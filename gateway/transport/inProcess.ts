@@ -19,6 +19,7 @@ export function createInProcessTransport(name: string, execute: ExecuteInProcess
       try {
         result = await untilAborted(execute(request), request.signal);
       } catch (cause) {
+        if (cause instanceof SubgraphUnavailableError) throw cause;
         const reason = request.signal?.aborted ? 'the request was given up' : 'it failed without an answer';
         throw new SubgraphUnavailableError(name, reason, { cause });
       }

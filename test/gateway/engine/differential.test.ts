@@ -8,7 +8,7 @@ import { composeSupergraph, federationLink } from '../../kit/federation.ts';
 import { buildOracle, buildRandomSubgraph, executeRandom, randomFederation } from '../../kit/randomFederation.ts';
 import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
 
-const supergraphs = 40;
+const supergraphs = 30;
 const operationsEach = 40;
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -31,6 +31,9 @@ describe(`random federations (SEED=${seed})`, () => {
           const schemas = new Map<string, GraphQLSchema>();
           for (const [name, sdl] of Object.entries(federation.sdls))
             schemas.set(name, buildRandomSubgraph(federationLink, sdl));
+          const engine = createEngine({
+            supergraphSdl,
+            transports: (name) =>
               createInProcessTransport(name, async ({ query, variables }) =>
                 JSON.parse(JSON.stringify(await executeRandom(schemas.get(name) as GraphQLSchema, query, variables))),
               ),

@@ -15,14 +15,18 @@ feature(
           products: () => [...products, null, { id: '404', name: 'Nowhere' }],
           product: (_: unknown, { id }: { id: string }) => products.find((product) => product.id === id),
         },
+        Product: {
+          __resolveReference: ({ id }: { id: string }) => products.find((product) => product.id === id),
+        },
       },
     },
     stock: {
       sdl: 'type Product @key(fields: "id") { id: ID! stock: Int again: Product }',
       resolvers: {
         Product: {
-          __resolveReference: ({ id }: { id: string }) =>
-            id === '404' ? null : { id, stock: Number(id) * 10, again: { id } },
+          __resolveReference: ({ id }: { id: string }) => (id === '404' ? null : { id }),
+          stock: ({ id }: { id: string }) => Number(id) * 10,
+          again: ({ id }: { id: string }) => ({ id }),
         },
       },
     },

@@ -26,15 +26,16 @@ feature(
           id: ID! weight: Int @external price(currency: String!): Int @external tags: [String] @external box: Box @external parts: [Part] @external
           parcel: String @requires(fields: "weight tags")
           duty: Int @requires(fields: "price(currency: \\"HKD\\")")
-          size: String @requires(fields: "box { height }")
+          size: String @requires(fields: "box { height }") span: Int @requires(fields: "box { width(unit: \\"mm\\") }")
           list: String @requires(fields: "parts { name grams }")
         }
-        type Box { height: Int @external } type Part { name: String @external grams: Int @external }`,
+        type Box { height: Int @external width(unit: String): Int @external } type Part { name: String @external grams: Int @external }`,
       resolvers: {
         Product: {
           parcel: ({ weight, tags }: { weight: number; tags: string[] }) => JSON.stringify([weight, tags]),
           duty: ({ price }: { price: number }) => price + 1,
           size: ({ box }: { box: unknown }) => JSON.stringify(box),
+          span: ({ box }: { box: { width: number } | null }) => box && box.width,
           list: ({ parts }: { parts: unknown }) => JSON.stringify(parts),
         },
       },
@@ -64,6 +65,20 @@ feature(
           { price: 2, duty: 21, dear: 20 },
         ],
       },
+      apolloDiffers: {
+        why: 'since it computes from the client’s currency; the subgraph must get the one that it requires',
+      },
+    },
+    {
+      it: 'keeps them apart inside objects too',
+      query: '{ products { span box { width } } }',
+      data: {
+        products: [
+          { span: 10, box: { width: 1 } },
+          { span: null, box: null },
+        ],
+      },
+      apolloDiffers: { why: 'as above' },
     },
     {
       it: 'reaches into objects and lists',
