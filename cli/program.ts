@@ -33,6 +33,15 @@ export function createProgram(): Command {
     .action((part: string, flags: Flags) => servePart(part, flags));
 
   program
+    .command('sample')
+    .description('fill the databases with sample rows, the same ones every time; facts are left as they are')
+    .requiredOption('--scale <number>', '1 for thousands of rows, 1000 for about five million observations')
+    .option('--department <name>', 'only this one')
+    .action(async (options: { scale: string; department?: string }) =>
+      (await import('./sample.ts')).writeSamples(options),
+    );
+
+  program
     .command('schema')
     .description('write the schema of every department, the supergraph and the catalogue from the declarations')
     .option('--check', 'write nothing; fail if a file is not what the declarations say')

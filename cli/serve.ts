@@ -2,6 +2,7 @@ import type { GatewayConfig } from '../gateway/config.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway/server.ts';
 import { type Flags, readGatewaySettings, readSubgraphSettings } from './config.ts';
 import { consoleLogger, printTable } from './console.ts';
+import { cataloguePage } from './pages.ts';
 import { runUntilSignal } from './service.ts';
 
 /** `hub serve <part>`: the gateway, or a subgraph by its name. */
@@ -47,7 +48,7 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
 
 export function gatewayOptions(config: GatewayConfig): GatewayOptions {
   const { supergraph, ...rest } = config;
-  return { ...rest, supergraph: { file: supergraph }, logger: consoleLogger };
+  return { ...rest, pages: [cataloguePage], supergraph: { file: supergraph }, logger: consoleLogger };
 }
 
 /** Opens the door and prints where it is. A gateway that cannot listen is stopped, so that the process can end. */

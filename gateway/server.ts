@@ -8,6 +8,7 @@ import { createContext } from './context.ts';
 import { type Address, listen } from './http/listen.ts';
 import { createHttpListener } from './http/listener.ts';
 import { type Logger, silentLogger } from './logger.ts';
+import { type GraphPage, graphPage } from './pages/graphPage.ts';
 import { type Readiness, readinessOf } from './pages/health.ts';
 import { readOperations } from './pages/operations.ts';
 import { serveSupergraph } from './served.ts';
@@ -19,6 +20,7 @@ import type { TransportFactory } from './transport/transport.ts';
 
 export { ListenError } from './http/listen.ts';
 export { type Logger, silentLogger } from './logger.ts';
+export type { GraphPage } from './pages/graphPage.ts';
 export type { Readiness } from './pages/health.ts';
 export { SupergraphError } from './supergraph/supergraph.ts';
 
@@ -36,6 +38,8 @@ export interface GatewayOptions {
   readonly corsOrigins?: CorsOrigins;
   /** Folder of the operations the Playground offers; by default `operations` beside the supergraph file. */
   readonly operationsDirectory?: string;
+  /** Further pages, each made of an answer of the graph. */
+  readonly pages?: readonly GraphPage[];
   /** The largest body of a request, in bytes. */
   readonly maxBodyBytes?: number;
   /** How long requests in flight may take when the gateway stops, in milliseconds. */
@@ -114,6 +118,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   let stopped: Promise<void> | undefined;
   let unwatch = () => {};
 
+  const ask = async ({ headers = {}, ...request }: GatewayRequest) => {
+    await start();
+    const answer = await apollo.executeOperation(request as GraphQLRequest, { contextValue: createContext(headers) });
+    if (answer.body.kind !== 'single') throw new Error('Incremental delivery needs HTTP.');
+    return answer.body.singleResult;
+  };
   const ready = async () => readinessOf(await served.connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined);
   const operationsDirectory = options.operationsDirectory ?? (file && join(dirname(file), 'operations'));
   server.on(
@@ -123,6 +133,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       ready,
       subgraphs: served.subgraphs,
       operations: operationsDirectory ? readOperations(operationsDirectory, logger) : [],
+      pages: Object.fromEntries((options.pages ?? []).map((page) => [page.path, graphPage(page, ask)])),
       corsOrigins: options.corsOrigins ?? 'loopback',
       maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
       logger,
@@ -172,12 +183,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       await start();
       return listen(server, options.port ?? 0, options.host ?? '127.0.0.1');
     },
-    async executeOperation({ headers = {}, ...request }) {
-      await start();
-      const answer = await apollo.executeOperation(request as GraphQLRequest, { contextValue: createContext(headers) });
-      if (answer.body.kind !== 'single') throw new Error('Incremental delivery needs HTTP.');
-      return answer.body.singleResult;
-    },
+    executeOperation: ask,
     ready,
     stop() {
       stopped ??= stopOnce();

@@ -18,6 +18,7 @@ export interface HttpListenerOptions {
   readonly ready: () => Promise<Readiness>;
   readonly subgraphs: () => readonly SubgraphAddress[];
   readonly operations: readonly NamedOperation[];
+  readonly pages: Readonly<Record<string, Handler>>;
   readonly corsOrigins: CorsOrigins;
   readonly maxBodyBytes: number;
   readonly logger: Logger;
@@ -30,6 +31,7 @@ export function createHttpListener(options: HttpListenerOptions) {
     '/health': health,
     '/ready': readiness(options.ready),
     ...playgroundRoutes(options.operations),
+    ...options.pages,
   }).map(([path, handler]) => [path, readOnly(handler)] as const);
   return createRouter({ ...Object.fromEntries(pages), '/graphql': graphql(options) }, options.logger);
 }

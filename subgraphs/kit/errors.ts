@@ -47,5 +47,18 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: { code: ErrorCode.DATABASE_UNAVAILABLE },
     };
   }
+  if (isWrongValue(formatted)) {
+    return { ...formatted, extensions: { ...formatted.extensions, code: ErrorCode.BAD_USER_INPUT } };
+  }
   return formatted;
+}
+
+/** graphql-js tells a wrong value from a wrong document by its sentences alone. */
+const WRONG_VALUE =
+  /^(Value ".*" does not exist in|Enum ".*" cannot represent|\w+ cannot represent|Expected value of type)/;
+
+function isWrongValue({ message, extensions }: GraphQLFormattedError): boolean {
+  return (
+    extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED' && ('argument' in extensions || WRONG_VALUE.test(message))
+  );
 }

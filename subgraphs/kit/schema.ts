@@ -8,6 +8,7 @@ import { type DatasetDefinition, requireDataset } from './dataset/definition.ts'
 import { graphqlKey } from './dataset/graphqlType.ts';
 import type { ReferenceResolver, Representation, SubgraphDefinition } from './definition.ts';
 import { createIndicatorTypes } from './observation/indicatorTypes.ts';
+import { checkArguments } from './query/checkArguments.ts';
 import { createAreaField, createDatasetResolvers } from './query/datasetResolver.ts';
 import { foreignKeyOf } from './reference/foreignEntity.ts';
 
@@ -64,10 +65,11 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
     if (!schema.getType(typeName)) continue;
     resolversMap[typeName] = { ...resolversMap[typeName], __resolveReference: resolve } as never;
   }
-  return buildSubgraphSchema({
+  const subgraph = buildSubgraphSchema({
     typeDefs: parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`),
     resolvers: resolversMap as never,
   });
+  return checkArguments(subgraph);
 }
 
 /** The subgraph's schema as a department publishes it: sorted by nothing but its source, with every directive. */

@@ -3,12 +3,12 @@ import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { startStandaloneServer } from '@apollo/server/standalone';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import { SubgraphContext } from './context.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import type { SubgraphDefinition } from './definition.ts';
-import { formatError, SetupError } from './errors.ts';
+import { formatError } from './errors.ts';
+import { createSubgraphServer, listenOn, stopListening } from './http.ts';
 import { DataLoad } from './import/DataLoad.ts';
 import { loadSeeds } from './import/load.ts';
 import { ObservationRow } from './observation/Observation.ts';
@@ -86,6 +86,8 @@ async function serve(name: string, schema: GraphQLSchema, database: Database): P
     stopOnTerminationSignals: false,
   });
   const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.source, headers);
+  const http = createSubgraphServer(server, contextOf);
+  let listening = false;
   let started: Promise<unknown> | undefined;
 
   return {
@@ -103,23 +105,14 @@ async function serve(name: string, schema: GraphQLSchema, database: Database): P
       return response.body.singleResult as ExecutionResult;
     },
     async listen(port, host) {
-      if (started) throw new Error(`${name} answers in-process already; open it again to listen.`);
-      try {
-        const standalone = startStandaloneServer(server, {
-          listen: { port, host },
-          context: async ({ req }) => contextOf(req.headers as Record<string, string | undefined>),
-        });
-        started = standalone;
-        const { url } = await standalone;
-        return { url: `${url}graphql` };
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-        throw new SetupError(`Port ${port} is taken: stop what listens there, or give another with --port.`, {
-          cause: error,
-        });
-      }
+      started ??= server.start();
+      await started;
+      const address = await listenOn(http, port, host);
+      listening = true;
+      return address;
     },
     async close() {
+      if (listening) await stopListening(http);
       if (started) await server.stop();
       await database.source.destroy();
     },

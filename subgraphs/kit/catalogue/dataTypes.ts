@@ -19,7 +19,7 @@ import { type PropertyDefinition, requireDataset } from '../dataset/definition.t
 import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
 import { DateTimeScalar } from '../values/scalars.ts';
-import { countRows, lastLoaded } from './figures.ts';
+import { countRows, Freshness, freshnessOf, lastLoaded } from './figures.ts';
 import { SearchResult, searchDataset } from './search.ts';
 
 /** One column of a dataset, as a reader of its files or records needs to know it. */
@@ -84,6 +84,11 @@ export function createDatasetTypes(prefix: string, records: readonly ClassType[]
     updatedAt!: string | null;
     @Field(() => [DatasetColumn], { nullable: true, description: describe('Its columns.', '欄位。') })
     columns!: DatasetColumn[] | null;
+    @Field(() => Freshness, {
+      nullable: true,
+      description: describe('Whether it is as fresh as promised.', '是否按承諾更新。'),
+    })
+    freshness!: Freshness | null;
     @Field(() => SearchResult, { nullable: true, description: describe('Its rows that hold a text.', '搜尋。') })
     search(
       @Arg('text', () => String) _text: string,
@@ -141,6 +146,16 @@ export function createDatasetDataResolver(target: ClassType, records: readonly C
     })
     updatedAt(@Root() root: { code: string }, @Ctx() context: SubgraphContext) {
       return lastLoaded(context, root.code);
+    }
+
+    @FieldResolver(() => Freshness, {
+      nullable: true,
+      description: describe('Whether it is as fresh as promised.', '是否按承諾更新。'),
+    })
+    async freshness(@Root() root: { code: string }, @Ctx() context: SubgraphContext) {
+      const definition = definitionOf(root);
+      if (!definition) return null;
+      return freshnessOf(await lastLoaded(context, root.code), definition.updateFrequency, Date.now());
     }
 
     @FieldResolver(() => [DatasetColumn], { nullable: true, description: describe('Its columns.', '欄位。') })

@@ -1,7 +1,10 @@
+import { registerEnumType } from 'type-graphql';
 import { In } from 'typeorm';
 import type { SubgraphContext } from '../context.ts';
 import { type DatasetDefinition, requireDataset } from '../dataset/definition.ts';
 import { DataLoad } from '../import/DataLoad.ts';
+import { describe } from '../values/describe.ts';
+import type { Frequency } from '../values/period.ts';
 
 /** How many rows a dataset has. All datasets of a request are counted in one statement. */
 export function countRows(context: SubgraphContext, definition: DatasetDefinition): Promise<number> {
@@ -36,4 +39,47 @@ export function lastLoaded(context: SubgraphContext, code: string): Promise<stri
       return codes.map((wanted) => byCode.get(wanted) ?? null);
     })
     .load(code);
+}
+
+/** Whether a dataset is as fresh as its owner promises. */
+export enum Freshness {
+  UP_TO_DATE = 'UP_TO_DATE',
+  OVERDUE = 'OVERDUE',
+  NOTHING_PROMISED = 'NOTHING_PROMISED',
+  NEVER_LOADED = 'NEVER_LOADED',
+}
+
+registerEnumType(Freshness, {
+  name: 'Freshness',
+  description: describe('Whether a dataset is as fresh as its owner promises.', '資料是否按承諾頻率更新。'),
+  valuesConfig: {
+    UP_TO_DATE: { description: describe('Loaded within the promised period.', '已按承諾更新。') },
+    OVERDUE: { description: describe('The promised period has passed without new rows.', '逾期未更新。') },
+    NOTHING_PROMISED: { description: describe('Its owner promises no frequency.', '未承諾更新頻率。') },
+    NEVER_LOADED: { description: describe('No row was ever loaded.', '從未載入。') },
+  },
+});
+
+const HOUR = 3_600_000;
+
+/** How long a promise lasts, in milliseconds: the longest period of that name, so that nobody is blamed early. */
+const PROMISED: Record<Frequency, number> = {
+  HOUR,
+  DAY: 24 * HOUR,
+  WEEK: 7 * 24 * HOUR,
+  MONTH: 31 * 24 * HOUR,
+  QUARTER: 92 * 24 * HOUR,
+  YEAR: 366 * 24 * HOUR,
+};
+
+/**
+ * Judges a dataset's last load against its promise.
+ *
+ * @param updatedAt ISO 8601, or null if never loaded
+ * @param now milliseconds since 1970
+ */
+export function freshnessOf(updatedAt: string | null, promised: Frequency | null | undefined, now: number): Freshness {
+  if (updatedAt === null) return Freshness.NEVER_LOADED;
+  if (!promised) return Freshness.NOTHING_PROMISED;
+  return now - Date.parse(updatedAt) <= PROMISED[promised] ? Freshness.UP_TO_DATE : Freshness.OVERDUE;
 }

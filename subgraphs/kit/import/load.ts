@@ -4,7 +4,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../dataset/definition.ts';
 import { SetupError } from '../errors.ts';
 import { ObservationRow } from '../observation/Observation.ts';
-import { Provenance, type ProvenanceInput } from '../values/provenance.ts';
+import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
 import { DataLoad } from './DataLoad.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
 import { type Rejection, type StoredRow, validateRow } from './validate.ts';
@@ -71,10 +71,18 @@ export async function loadSeeds(database: DataSource, seeds: readonly Seed[]): P
   });
 }
 
-async function writeBatch(
+/**
+ * Validates a batch and writes it.
+ *
+ * @param source what the batch is called in errors
+ * @returns how many rows it holds
+ * @throws SetupError that lists the rejected rows; then nothing is written
+ */
+export async function writeBatch(
   manager: EntityManager,
   batch: RecordBatch | ObservationBatch,
   source: string,
+  replacing: Replacing = 'any',
 ): Promise<number> {
   const numberOf = provenanceNumbers(manager, batch.provenance);
   const rows: StoredRow[] = [];
@@ -93,7 +101,7 @@ async function writeBatch(
     }
   }
   if (rejections.length > 0) throw new SetupError(rejectionReport(source, rejections));
-  await upsert(manager, batch.record, rows);
+  await upsert(manager, batch.record, rows, replacing);
   return rows.length;
 }
 
@@ -114,20 +122,36 @@ function rejectionReport(source: string, rejections: readonly Rejection[]): stri
 /** Statements take a bounded number of parameters: SQLite 32,766, MySQL 65,535. */
 const PARAMETERS_PER_STATEMENT = 16_000;
 
+/** Which rows with the same key give way: any, or only samples, so that no fact is lost to a made-up row. */
+export type Replacing = 'any' | 'samples';
+
 /**
  * Inserts the rows, replacing those with the same key. The statement is written here rather than by TypeORM's builder,
  * which takes several times as long over many rows as the database does.
  */
-export async function upsert(manager: EntityManager, record: ClassType, rows: readonly StoredRow[]): Promise<void> {
+export async function upsert(
+  manager: EntityManager,
+  record: ClassType,
+  rows: readonly StoredRow[],
+  replacing: Replacing = 'any',
+): Promise<void> {
   const { driver } = manager.connection;
   const metadata = manager.connection.getMetadata(record);
   const columns = metadata.columns.filter(({ isGenerated }) => !isGenerated);
   const names = columns.map(({ databaseName }) => driver.escape(databaseName));
   const isMysql = manager.connection.options.type !== 'better-sqlite3';
+  const table = driver.escape(metadata.tablePath);
+  const onlySamples = replacing === 'samples';
+  const isSample = `${table}.${driver.escape('quality')} = '${Quality.SAMPLE}'`;
   const replaced = columns
-    .filter(({ isPrimary }) => !isPrimary)
+    // MySQL assigns one column after another; the one that the condition reads stays, for a sample follows a sample.
+    .filter(({ isPrimary, propertyName }) => !isPrimary && !(onlySamples && propertyName === 'quality'))
     .map(({ databaseName }) => driver.escape(databaseName))
-    .map((name) => (isMysql ? `${name} = VALUES(${name})` : `${name} = excluded.${name}`));
+    .map((name) => {
+      if (!isMysql) return `${name} = excluded.${name}`;
+      return `${name} = ${onlySamples ? `IF(${isSample}, VALUES(${name}), ${table}.${name})` : `VALUES(${name})`}`;
+    });
+  const condition = onlySamples && !isMysql ? ` WHERE ${isSample}` : '';
   const keys = metadata.primaryColumns.map(({ databaseName }) => driver.escape(databaseName));
   const conflict = isMysql ? 'ON DUPLICATE KEY UPDATE' : `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET`;
   const placeholders = `(${columns.map(() => '?').join(', ')})`;
@@ -136,7 +160,7 @@ export async function upsert(manager: EntityManager, record: ClassType, rows: re
     const chunk = rows.slice(start, start + size);
     const values = chunk.flatMap((row) => columns.map(({ propertyName }) => stored(row[propertyName])));
     await manager.query(
-      `INSERT INTO ${driver.escape(metadata.tablePath)} (${names.join(', ')}) VALUES ${chunk.map(() => placeholders).join(', ')} ${conflict} ${replaced.join(', ')}`,
+      `INSERT INTO ${table} (${names.join(', ')}) VALUES ${chunk.map(() => placeholders).join(', ')} ${conflict} ${replaced.join(', ')}${condition}`,
       values,
     );
   }

@@ -5,7 +5,7 @@ import { isCalendarDate } from '../values/checks.ts';
 import { Formats } from '../values/format.ts';
 import { LANGUAGE_TAGS, Language } from '../values/language.ts';
 import { completeScripts, type LocalisedText, TextOrigin } from '../values/localisedText.ts';
-import { DateTimeScalar, DecimalScalar } from '../values/scalars.ts';
+import { DateTimeScalar, DecimalScalar, hasForm } from '../values/scalars.ts';
 
 /** Why a row was not taken: which column, what it held, and what would have been taken. */
 export interface Rejection {
@@ -86,7 +86,7 @@ function readScalar(property: PropertyDefinition, value: unknown): unknown {
     case 'date':
       return isCalendarDate(String(value)) ? String(value) : undefined;
     case 'dateTime':
-      return accepts(() => DateTimeScalar.parseValue(value)) ? String(value) : undefined;
+      return hasForm(DateTimeScalar, value) ? String(value) : undefined;
     case 'choice':
       return property.values?.includes(String(value)) ? String(value) : undefined;
     default: {
@@ -94,16 +94,6 @@ function readScalar(property: PropertyDefinition, value: unknown): unknown {
       if (typeof value === 'object' || text.length > property.length) return undefined;
       return property.format && !property.format.accepts(text) ? undefined : text;
     }
-  }
-}
-
-function accepts(parse: () => unknown): boolean {
-  try {
-    parse();
-    return true;
-  } catch {
-    // The scalar refuses by throwing; the row's own rejection says what is accepted.
-    return false;
   }
 }
 
@@ -142,7 +132,7 @@ function readAmount(
   reject: Reject,
 ): { amount: string; currency: string } | null {
   const { amount, currency } = (typeof value === 'object' ? value : { amount: value }) as Record<string, unknown>;
-  if (!accepts(() => DecimalScalar.parseValue(String(amount)))) {
+  if (!hasForm(DecimalScalar, String(amount))) {
     reject(`${property.name}.amount`, amount, 'a decimal number such as 1250000.50');
     return null;
   }

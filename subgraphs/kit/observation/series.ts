@@ -109,12 +109,17 @@ export async function findSeries(
   const real = rows.filter((row) => row['quality'] !== Quality.SAMPLE);
   return (real.length > 0 ? real : rows).map((row) => ({
     period: String(row['period']),
-    value: row['value'] == null ? null : Number(row['value']),
+    value: row['value'] == null ? null : withoutDust(Number(row['value'])),
     count: Number(row['count']),
     place: (row['place'] as string | undefined) ?? (series.place || null),
     breakdown: (row['breakdown'] as string | undefined) ?? (series.breakdown || null),
     quality: row['quality'] as Quality,
   }));
+}
+
+/** A sum of decimals without the last bits' noise: 87.35 where the database's floating point says 87.35000000000001. */
+function withoutDust(value: number): number {
+  return Number(value.toPrecision(14));
 }
 
 /** The place and breakdown to read; undefined where all are kept apart, the indicator's headline where nothing is said. */
@@ -125,11 +130,10 @@ export function chosenSeries(
 ): { place: string | undefined; breakdown: string | undefined } {
   const keepPlaces = groups.includes(SeriesGrouping.PLACE);
   const keepBreakdowns = groups.includes(SeriesGrouping.BREAKDOWN);
-  return {
-    place: args.place ?? (keepPlaces ? undefined : (headline?.place ?? '')),
-    breakdown:
-      args.breakdown ?? (keepBreakdowns ? undefined : ((args.place == null ? headline?.breakdown : undefined) ?? '')),
-  };
+  const place = args.place ?? (keepPlaces ? undefined : (headline?.place ?? ''));
+  // The headline's part belongs to the headline's place; elsewhere the whole is meant.
+  const usualBreakdown = place === (headline?.place ?? '') ? (headline?.breakdown ?? '') : '';
+  return { place, breakdown: args.breakdown ?? (keepBreakdowns ? undefined : usualBreakdown) };
 }
 
 /** The intervals that values of a frequency can be told in. Weeks cut across months, so they stay weeks. */

@@ -1,29 +1,6 @@
-import { GraphQLScalarType, Kind } from 'graphql';
-import { InputError } from '../errors.ts';
 import { isCalendarDate } from './checks.ts';
 import { parsePeriod } from './period.ts';
-
-interface TextScalar {
-  name: string;
-  description: string;
-  accepted: string;
-  accepts(text: string): boolean;
-}
-
-/** A scalar that is a string on both sides; only its form is checked, so that nothing is lost on the way. */
-function textScalar({ name, description, accepted, accepts }: TextScalar): GraphQLScalarType<string, string> {
-  const parse = (value: unknown): string => {
-    if (typeof value === 'string' && accepts(value)) return value;
-    throw new InputError(name, value, accepted);
-  };
-  return new GraphQLScalarType<string, string>({
-    name,
-    description,
-    serialize: (value) => String(value),
-    parseValue: parse,
-    parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : 'value' in node ? node.value : node.kind),
-  });
-}
+import { textFormOf, textScalar } from './textScalar.ts';
 
 /** `2025-04-24`; a day that the calendar has. */
 export const DateScalar = textScalar({
@@ -60,3 +37,11 @@ export const PeriodScalar = textScalar({
   accepted: 'a period: 2025, 2025-Q1, 2025-04, 2026-W33, 2025-04-24 or 2025-04-24T05',
   accepts: (text) => parsePeriod(text) !== undefined,
 });
+
+/** The hub's text scalars by name. */
+export const TEXT_SCALARS = [DateScalar, DateTimeScalar, DecimalScalar, PeriodScalar] as const;
+
+/** Whether a text has the form that a text scalar asks for. */
+export function hasForm(scalar: (typeof TEXT_SCALARS)[number], text: unknown): boolean {
+  return typeof text === 'string' && (textFormOf(scalar)?.accepts(text) ?? false);
+}

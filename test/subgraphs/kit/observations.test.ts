@@ -107,11 +107,12 @@ eachDatabase(({ options }) => {
   it.each([
     ['HUMIDITY', '(aggregate: SUM)', 'aggregate', 'RATE'],
     ['RAINFALL', '(interval: HOUR)', 'interval', 'DAY'],
-    ['RAINFALL', '(from: "2025-13")', 'Period', '2025-Q1'],
+    ['RAINFALL', '(from: "2025-13")', 'from', '2025-Q1'],
   ])('refuses %s.series%s and says what is accepted', async (code, args, argument, accepted) => {
     const { errors } = await hub.execute({ query: `{ gaugesIndicator(code: "${code}") { series${args} { value } } }` });
     expect(errors?.[0]?.message).toContain(argument);
     expect(errors?.[0]?.message).toContain(accepted);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
   it('gives the newest value of every indicator in one statement, the headline where nothing is asked', async () => {

@@ -1,0 +1,38 @@
+import type { FormattedExecutionResult } from 'graphql';
+import { HttpProblem, send } from '../http/respond.ts';
+import type { Handler } from '../http/router.ts';
+
+/** A page made of an answer of the graph: the gateway asks, the page's owner renders. */
+export interface GraphPage {
+  /** Where it is served: `/catalogue.jsonld`. */
+  readonly path: string;
+  readonly contentType: string;
+  /** The operation whose answer it shows. */
+  readonly query: string;
+  /** @param origin where this gateway was reached, without a slash at its end */
+  render(data: never, origin: string): string;
+}
+
+/** Serves a page; 404 where the graph does not have what the page asks for, 502 where it could not answer at all. */
+export function graphPage(
+  page: GraphPage,
+  ask: (request: { query: string; headers: Record<string, string> }) => Promise<FormattedExecutionResult>,
+): Handler {
+  return async (request, response) => {
+    const language = request.headers['accept-language'];
+    const { data, errors } = await ask({
+      query: page.query,
+      headers: language ? { 'accept-language': language } : {},
+    });
+    if (errors?.some(({ extensions }) => extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED')) {
+      throw new HttpProblem(404, 'NOT_FOUND', `This graph does not have what ${page.path} shows.`);
+    }
+    const isEmpty = !data || Object.values(data).every((value) => value === null);
+    if (isEmpty) {
+      throw new HttpProblem(502, 'SUBGRAPH_UNAVAILABLE', errors?.[0]?.message ?? `Nothing answers for ${page.path}.`);
+    }
+    const { encrypted } = request.socket as { encrypted?: boolean };
+    const origin = `${encrypted ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;
+    send(response, 200, page.contentType, page.render(data as never, origin));
+  };
+}
