@@ -1,8 +1,8 @@
 import type { GatewayConfig } from '../gateway/config.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway/server.ts';
+import { cataloguePage } from '../subgraphs/kit/catalogue/dcat.ts';
 import { type Flags, readGatewaySettings, readSubgraphSettings } from './config.ts';
 import { consoleLogger, printTable } from './console.ts';
-import { cataloguePage } from './pages.ts';
 import { runUntilSignal } from './service.ts';
 
 /** `hub serve <part>`: the gateway, or a subgraph by its name. */

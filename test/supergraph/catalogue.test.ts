@@ -1,4 +1,4 @@
-import { cataloguePage } from '../../cli/pages.ts';
+import { cataloguePage } from '../../subgraphs/kit/catalogue/dcat.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { startHub, type TestHub } from '../kit/hub.ts';
 

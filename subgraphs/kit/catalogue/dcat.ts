@@ -2,7 +2,7 @@ import { LANGUAGE_TAGS, type Language } from '../values/language.ts';
 import type { Frequency } from '../values/period.ts';
 
 /** What {@link renderCatalogue} asks of the graph. */
-export const CATALOGUE_QUERY = /* GraphQL */ `
+const CATALOGUE_QUERY = /* GraphQL */ `
   query CatalogueAsDcat {
     datasets {
       code
@@ -56,7 +56,7 @@ const FREQUENCY_TABLE = 'http://publications.europa.eu/resource/authority/freque
  * @param data the answer to {@link CATALOGUE_QUERY}
  * @param origin where the hub is reached, without a slash at its end: `https://hub.example`
  */
-export function renderCatalogue(data: { datasets: readonly ListedDataset[] }, origin: string): string {
+function renderCatalogue(data: { datasets: readonly ListedDataset[] }, origin: string): string {
   const catalogue = {
     '@context': {
       dcat: 'http://www.w3.org/ns/dcat#',
@@ -116,3 +116,11 @@ function toConcept({ code, nameForms }: ListedDataset['areas'][number], origin: 
 function inLanguages(forms: readonly Form[]) {
   return forms.map(({ language, text }) => ({ '@language': LANGUAGE_TAGS[language], '@value': text }));
 }
+
+/** The page that shows it, in the form in which a gateway takes pages. A graph without datasets answers 404. */
+export const cataloguePage = {
+  path: '/catalogue.jsonld',
+  contentType: 'application/ld+json; charset=utf-8',
+  query: CATALOGUE_QUERY,
+  render: renderCatalogue,
+};
