@@ -24,7 +24,7 @@ import { findConnection, findConnectionBelow, type ListArguments } from './conne
 import { createDatasetConnection } from './connectionTypes.ts';
 import { createFilterInput, type FilterValue } from './filter.ts';
 import { createOrderInput, type OrderValue } from './order.ts';
-import { DEFAULT_PAGE, LARGEST_PAGE } from './page.ts';
+import { PageInput } from './pageInput.ts';
 import { Selection } from './selection.ts';
 
 type Row = Record<string, unknown>;
@@ -146,26 +146,8 @@ function createListArguments(definition: DatasetDefinition): ClassType<ListArgum
   const orderInput = createOrderInput(definition);
 
   @ArgsType()
-  class ListArgumentsOfDataset implements ListArguments {
+  class ListArgumentsOfDataset extends PageInput implements ListArguments {
     static readonly filterInput = filterInput;
-
-    @Field(() => Int, {
-      nullable: true,
-      description: describe(
-        `How many rows from the start, ${LARGEST_PAGE} at most; ${DEFAULT_PAGE} if neither first nor last is given.`,
-        `從頭起的記錄數目,最多 ${LARGEST_PAGE},預設 ${DEFAULT_PAGE}。`,
-      ),
-    })
-    first?: number;
-
-    @Field(() => String, { nullable: true, description: describe('Only rows after this cursor.', '此游標之後。') })
-    after?: string;
-
-    @Field(() => Int, { nullable: true, description: describe('How many rows from the end.', '從末尾起的記錄數目。') })
-    last?: number;
-
-    @Field(() => String, { nullable: true, description: describe('Only rows before this cursor.', '此游標之前。') })
-    before?: string;
 
     @Field(() => filterInput, { nullable: true, description: describe('Which rows.', '篩選條件。') })
     filter?: FilterValue;
