@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+
+const SERVER = process.env.HUB_TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306';
+
+/** A scratch folder of SQLite files, as the options of a subgraph and as the environment of a `hub` command. */
+export async function sqliteScratch() {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-bench-'));
+  return {
+    engine: 'SQLite',
+    options: { dataDirectory: folder },
+    environment: { HUB_DATA_DIR: folder },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/**
+ * Scratch databases on the server at HUB_TEST_MYSQL_URL, else on this machine; all their names begin with `prefix`.
+ * Where no server answers, `missing` says why and nothing is made.
+ */
+export async function mysqlScratch(prefix) {
+  let connection;
+  try {
+    connection = await createConnection({ uri: SERVER, connectTimeout: 5_000 });
+  } catch (error) {
+    return { missing: `no MySQL server answers at ${new URL(SERVER).host}: ${error.message || error.code}` };
+  }
+  const [[{ version }]] = await connection.query('SELECT VERSION() AS version');
+  await connection.end();
+  const url = new URL(SERVER);
+  url.pathname = `/${prefix}`;
+  const remove = () => dropDatabases(prefix);
+  // What a run that was cut short has left behind.
+  await remove();
+  return {
+    engine: version.includes('MariaDB') ? `MariaDB ${version.split('-')[0]}` : `MySQL ${version}`,
+    options: { dataDirectory: ':memory:', databaseUrl: url.href },
+    environment: { DATABASE_URL: url.href },
+    remove,
+  };
+}
+
+async function dropDatabases(prefix) {
+  const connection = await createConnection({ uri: SERVER });
+  try {
+    const [rows] = await connection.query('SHOW DATABASES LIKE ?', [`${prefix.replaceAll('_', '\\_')}%`]);
+    for (const row of rows) await connection.query(`DROP DATABASE \`${Object.values(row)[0]}\``);
+  } finally {
+    await connection.end();
+  }
+}
