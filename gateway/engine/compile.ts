@@ -16,6 +16,7 @@ export type CompiledPlan =
 
 export interface CompiledRootFetch {
   kind: 'root';
+  plan: RootFetchPlan;
   serviceName: string;
   fields: readonly SelectedField[];
   rewrites: readonly Rewrite[];
@@ -25,6 +26,7 @@ export interface CompiledRootFetch {
 
 export interface CompiledEntityFetch {
   kind: 'entities';
+  plan: EntityFetchPlan;
   serviceName: string;
   groups: readonly CompiledGroup[];
   /** The fetch for these variables of the client and these representations, a JSON list for each group. */
@@ -63,6 +65,7 @@ function rootFetch(plan: RootFetchPlan): CompiledRootFetch {
   const rewrites = readRewrites(plan.outputRewrites);
   return {
     kind: 'root',
+    plan,
     serviceName: plan.serviceName,
     fields: rewriteFields(selectedFields(parse(plan.operation, { noLocation: true })), rewrites),
     rewrites,
@@ -83,6 +86,7 @@ function entityFetch(plan: EntityFetchPlan, types: TypeIndex, ways: readonly str
   const fieldsOfGroup = ({ alias }: EntityGroupPlan) => selected.find(({ key }) => key === alias)?.fields ?? [];
   return {
     kind: 'entities',
+    plan,
     serviceName: plan.serviceName,
     groups: plan.groups.map((group): CompiledGroup => {
       const rewrites = readRewrites(group.outputRewrites, group.alias);
@@ -113,11 +117,14 @@ function goesFurther(path: readonly string[], ways: readonly string[][]): boolea
   return ways.some((way) => way.length > path.length && path.every((field, index) => field === way[index]));
 }
 
+/** Writes a body from the client's variables and, for each group of entities, the JSON list of representations. */
+export type WriteBody = (variables: Readonly<Record<string, unknown>>, representations: readonly string[]) => string;
+
 /** Everything of the body that does not depend on the request is written once, here. */
-function bodyWriter(
+export function bodyWriter(
   plan: RootFetchPlan | EntityFetchPlan,
   representationVariables: readonly string[],
-): (variables: Readonly<Record<string, unknown>>, representations: readonly string[]) => string {
+): WriteBody {
   const operationName =
     plan.operationName === undefined ? '' : `,"operationName":${JSON.stringify(plan.operationName)}`;
   const start = `{"query":${JSON.stringify(plan.operation)}${operationName}`;

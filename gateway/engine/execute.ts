@@ -2,9 +2,11 @@ import type { ExecutionResult, GraphQLError } from 'graphql';
 import { SubgraphUnavailableError } from '../transport/transport.ts';
 import type { CompiledEntityFetch, CompiledGroup, CompiledPlan, CompiledRootFetch } from './compile.ts';
 import { engineCodes, errorAt, type Path, passedOn, type WireError } from './errors.ts';
-import type { Fetcher, Forwarded } from './fetch.ts';
+import { type Fetcher, type Forwarded, readOwn } from './fetch.ts';
 import { combineValues, copyOf } from './merge.ts';
+import type { Plan } from './plan.ts';
 import { rewriteData, rewritePath } from './rewrites.ts';
+import type { Sent } from './sent.ts';
 import type { TypeIndex } from './supergraph.ts';
 import { collectTargets, type DataObject, pathsOf, type Step } from './targets.ts';
 
@@ -19,6 +21,8 @@ export interface Execution {
   forwarded: Forwarded;
   fetcher: Fetcher;
   types: TypeIndex;
+  /** Fetches that were already sent for this request. */
+  sent?: ReadonlyMap<Plan, Sent> | undefined;
 }
 
 /** Carries out a plan. Whatever goes wrong on the way to a subgraph becomes an error in `execution`; it never rejects for that. */
@@ -155,12 +159,14 @@ function invalidAnswer(
 
 /** Sends a fetch; when there is no GraphQL answer, an error stands at each of `places` and the result is undefined. */
 async function ask(
-  { serviceName }: { serviceName: string },
+  { serviceName, plan }: CompiledRootFetch | CompiledEntityFetch,
   outgoing: Parameters<Fetcher['send']>[0],
   execution: Execution,
   places: () => readonly Path[],
 ): Promise<ExecutionResult | undefined> {
   try {
+    const sent = execution.sent?.get(plan);
+    if (sent?.body === outgoing.body) return readOwn(serviceName, await sent.answer);
     return await execution.fetcher.send(outgoing, execution.forwarded);
   } catch (failure) {
     if (!(failure instanceof SubgraphUnavailableError)) throw failure;

@@ -33,27 +33,32 @@ export class Fetcher {
 
   /** @throws SubgraphUnavailableError */
   async send(fetch: OutgoingFetch, forwarded: Forwarded): Promise<ExecutionResult> {
-    const { serviceName } = fetch;
-    // A fetch that its client may give up is not shared: the others would lose it too.
-    if (!this.dedupe || !fetch.shareable || forwarded.signal !== undefined) {
-      return read(serviceName, await this.transmit(fetch, forwarded));
-    }
-    const key = `${serviceName}\n${forwarded.key}\n${fetch.body}`;
-    const shared = this.underWay.get(key);
-    if (shared !== undefined) {
-      const answer = await shared;
-      return 'text' in answer ? readAnswer(serviceName, answer as RawAnswer) : copyOf(answer as ExecutionResult);
-    }
-    const sent = this.transmit(fetch, forwarded);
-    this.underWay.set(key, sent);
-    try {
-      return read(serviceName, await sent);
-    } finally {
-      this.underWay.delete(key);
-    }
+    return readOwn(fetch.serviceName, await this.sendRaw(fetch, forwarded));
   }
 
-  private transmit({ serviceName, body }: OutgoingFetch, forwarded: Forwarded): Promise<RawAnswer | ExecutionResult> {
+  /** Whether answers of this subgraph come as text. */
+  movesText(serviceName: string): boolean {
+    return this.transports.get(serviceName)?.executeRaw !== undefined;
+  }
+
+  /** The answer unread, and perhaps shared: not to be changed. */
+  sendRaw(fetch: OutgoingFetch, forwarded: Forwarded): Promise<RawAnswer | ExecutionResult> {
+    // A fetch that its client may give up is not shared: the others would lose it too.
+    if (!this.dedupe || !fetch.shareable || forwarded.signal !== undefined) return this.transmit(fetch, forwarded);
+    const key = `${fetch.serviceName}\n${forwarded.key}\n${fetch.body}`;
+    const shared = this.underWay.get(key);
+    if (shared !== undefined) return shared;
+    const sent = this.transmit(fetch, forwarded);
+    this.underWay.set(key, sent);
+    const forget = () => this.underWay.delete(key);
+    sent.then(forget, forget);
+    return sent;
+  }
+
+  private async transmit(
+    { serviceName, body }: OutgoingFetch,
+    forwarded: Forwarded,
+  ): Promise<RawAnswer | ExecutionResult> {
     const { headers, signal } = forwarded;
     const transport = this.transports.get(serviceName);
     if (transport === undefined) throw new Error(`There is no transport to the subgraph "${serviceName}".`);
@@ -63,6 +68,7 @@ export class Fetcher {
   }
 }
 
-function read(serviceName: string, answer: RawAnswer | ExecutionResult): ExecutionResult {
-  return 'text' in answer ? readAnswer(serviceName, answer as RawAnswer) : (answer as ExecutionResult);
+/** Makes a GraphQL answer of what came, for one reader to change. */
+export function readOwn(serviceName: string, answer: RawAnswer | ExecutionResult): ExecutionResult {
+  return 'text' in answer ? readAnswer(serviceName, answer as RawAnswer) : copyOf(answer as ExecutionResult);
 }

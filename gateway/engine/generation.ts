@@ -18,6 +18,7 @@ import { type Planner, readPlan } from './plan.ts';
 import { project, withinAnswer } from './project.ts';
 import { type FieldsShape, shapeOf } from './shape.ts';
 import type { SupergraphFacts } from './supergraph.ts';
+import { TextExecution } from './text/index.ts';
 
 export interface EngineLimits {
   /** Operations kept planned and compiled; the least recently used one is dropped. */
@@ -49,6 +50,7 @@ interface Compiled {
   plan: CompiledPlan | undefined;
   shape: FieldsShape;
   fastProject: FastProject;
+  asText: TextExecution | undefined;
 }
 
 interface Entry {
@@ -191,9 +193,13 @@ export class Generation {
     const node = text === undefined ? undefined : await this.planner.plan(text, percentage);
     const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
     this.compiledCount += 1;
+    const introspection = introspectionOf(operation, this.publicSchema, conditions);
+    const asText =
+      plan && !introspection ? new TextExecution(plan, shape, this.facts.wholeSchema, this.fetcher) : undefined;
     return {
       id: this.compiledCount,
-      introspection: introspectionOf(operation, this.publicSchema, conditions),
+      introspection,
+      asText,
       shape,
       plan: plan && compilePlan(plan, this.facts.types),
       fastProject: compileProjection(shape),
@@ -201,13 +207,24 @@ export class Generation {
   }
 
   private async run(
-    { introspection, plan, shape, fastProject }: Compiled,
+    { introspection, plan, shape, fastProject, asText }: Compiled,
     variables: Record<string, unknown>,
     { forwarded }: ClientRequest,
   ): Promise<ExecutionResult> {
     const { fetcher, facts } = this;
+    const tried = await asText?.run({ variables, forwarded, fetcher });
+    if (tried?.data !== undefined) return { data: tried.data };
     const errors: GraphQLError[] = [];
-    const execution: Execution = { data: {}, errors, explained: [], variables, forwarded, fetcher, types: facts.types };
+    const execution: Execution = {
+      data: {},
+      errors,
+      explained: [],
+      variables,
+      forwarded,
+      fetcher,
+      types: facts.types,
+      sent: tried?.sent,
+    };
     if (introspection !== undefined) {
       const schema = this.publicSchema;
       const local = await executeLocally({ schema, document: introspection, variableValues: variables });

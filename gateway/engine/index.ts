@@ -8,6 +8,7 @@ import { readSupergraph, type SubgraphAddress } from './supergraph.ts';
 
 export { engineCodes } from './errors.ts';
 export type { EngineLimits } from './generation.ts';
+export { stringifyAnswer } from './text/data.ts';
 
 type GatewayInterface = ApolloServerOptionsWithGateway<Record<string, unknown>>['gateway'];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
@@ -99,7 +100,7 @@ class CompiledEngine implements Engine {
   readonly update = async (supergraphSdl: string): Promise<void> => {
     if (this.stopped) throw new Error('The engine is stopped: it takes no other supergraph.');
     const facts = readSupergraph(supergraphSdl);
-    const planner = await createPlanner(supergraphSdl, this.planning);
+    const planner = await createPlanner(supergraphSdl, facts.wholeSchema, this.planning);
     const keys: string[] = [];
     const transports = new Map<string, SubgraphTransport>();
     let generation: Generation;

@@ -5,15 +5,7 @@ import type {
   PlanNode,
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
-import {
-  buildASTSchema,
-  type DocumentNode,
-  type GraphQLSchema,
-  Kind,
-  OverlappingFieldsCanBeMergedRule,
-  parse,
-  validate,
-} from 'graphql';
+import { type GraphQLSchema, OverlappingFieldsCanBeMergedRule, parse, validate } from 'graphql';
 import { type SelectedField, selectedFields } from './selected.ts';
 
 /** The response keys known at a place of the answer, whatever the type. */
@@ -25,11 +17,11 @@ type Known = Map<string, Known>;
  * representations need fields which no earlier fetch brings.
  */
 export class PlanCheck {
+  /** The whole supergraph as one schema, hidden fields too. */
   private readonly schema: GraphQLSchema;
 
-  constructor(supergraphSdl: string) {
-    const document = parse(supergraphSdl, { noLocation: true });
-    this.schema = buildASTSchema(withEntities(document), { assumeValid: true, assumeValidSDL: true });
+  constructor(schema: GraphQLSchema) {
+    this.schema = schema;
   }
 
   /** What is wrong with the plan; undefined when nothing is. */
@@ -118,35 +110,4 @@ function learn(known: Known, fields: readonly SelectedField[]): void {
     known.set(key, place);
     if (below !== undefined) learn(place, below);
   }
-}
-
-/** The supergraph's own types, and the entry that every subgraph has for entities. */
-function withEntities(document: DocumentNode): DocumentNode {
-  const objects = document.definitions.flatMap((definition) =>
-    definition.kind === Kind.OBJECT_TYPE_DEFINITION ? [definition.name.value] : [],
-  );
-  const query = document.definitions.flatMap((definition) =>
-    definition.kind === Kind.SCHEMA_DEFINITION
-      ? definition.operationTypes.flatMap(({ operation, type }) => (operation === 'query' ? [type.name.value] : []))
-      : [],
-  );
-  const added = parse(
-    `scalar _Any union _Entity = ${objects.join(' | ')}
-     type ${query[0] ?? 'Query'} { _entities(representations: [_Any!]!): [_Entity]! }`,
-    { noLocation: true },
-  );
-  const [any, union, entry] = added.definitions;
-  return {
-    kind: Kind.DOCUMENT,
-    definitions: [
-      ...document.definitions.map((definition) =>
-        definition.kind === Kind.OBJECT_TYPE_DEFINITION &&
-        entry?.kind === Kind.OBJECT_TYPE_DEFINITION &&
-        definition.name.value === entry.name.value
-          ? { ...definition, fields: [...(definition.fields ?? []), ...(entry.fields ?? [])] }
-          : definition,
-      ),
-      ...[any, union].filter((definition) => definition !== undefined),
-    ],
-  };
 }

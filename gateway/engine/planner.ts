@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
 import type { Planner } from './plan.ts';
 import { PlanCheck } from './planCheck.ts';
@@ -7,11 +8,15 @@ import { PlannerCrash, type PlannerProcess } from './plannerProcess.ts';
  * The native planner in its own process, and Apollo's, slower but written in JavaScript, for the operations that the
  * native one gives up on, dies of or plans wrongly (planCheck.ts), and for platforms that it has no binary for.
  */
-export async function createPlanner(supergraphSdl: string, native: PlannerProcess): Promise<Planner> {
+export async function createPlanner(
+  supergraphSdl: string,
+  wholeSchema: GraphQLSchema,
+  native: PlannerProcess,
+): Promise<Planner> {
   const loadSpare = once(async () => (await import('./sparePlanner.ts')).createSparePlanner(supergraphSdl));
   const loaded = await native.load(supergraphSdl);
   if (loaded === undefined) return loadSpare();
-  const check = new PlanCheck(supergraphSdl);
+  const check = new PlanCheck(wholeSchema);
   const { id, thresholds } = loaded;
   return {
     thresholds,

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { buildPublicSchema } from './publicSchema.ts';
 import { createRenaming, type Renaming } from './rename.ts';
+import { buildWholeSchema } from './wholeSchema.ts';
 
 /** The types of the whole supergraph, those hidden from clients too: representations and fragments may name them. */
 export interface TypeIndex {
@@ -29,6 +30,8 @@ export interface SupergraphFacts {
   types: TypeIndex;
   subgraphs: readonly SubgraphAddress[];
   publicSchema: GraphQLSchema;
+  /** One schema with everything, for questions about fetches. */
+  wholeSchema: GraphQLSchema;
   renaming: Renaming;
 }
 
@@ -88,6 +91,7 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
   return {
     subgraphs,
     publicSchema: buildPublicSchema(document),
+    wholeSchema: buildWholeSchema(document),
     renaming: createRenaming(fieldNames, requiredWithArguments),
     types: {
       isObject: (name) => objects.has(name),

@@ -65,14 +65,16 @@ export interface Federation {
 
 export interface FederationOptions extends Partial<Omit<EngineOptions, 'transports' | 'supergraphSdl'>> {
   intercept?: Intercept;
+  /** Changes the text of every answer on its way. */
+  changeText?: (text: string) => string;
 }
 
 /** The subgraphs in this process, composed, behind Apollo Server and the compiled engine. */
 export async function federate(sources: SubgraphSources, options: FederationOptions = {}): Promise<Federation> {
-  const { intercept, ...engineOptions } = options;
+  const { intercept, changeText, ...engineOptions } = options;
   const supergraphSdl = composeSupergraph(sources);
   const seen: SeenRequest[] = [];
-  const transports = localTransports(sources, seen, intercept);
+  const transports = localTransports(sources, seen, intercept, changeText);
   const engine = createEngine({ supergraphSdl, transports, ...engineOptions });
   const server = new ApolloServer({ gateway: engine, introspection: true });
   await server.start();
@@ -83,17 +85,35 @@ export function localTransports(
   sources: SubgraphSources,
   seen: SeenRequest[],
   intercept?: Intercept,
+  changeText?: (text: string) => string,
 ): (name: string) => SubgraphTransport {
   const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
   return (name) =>
-    createInProcessTransport(name, async (request) => {
-      const { query, variables, headers } = request;
-      seen.push({ subgraph: name, query, variables, headers });
-      const next = async () => executeChecked(schemas.get(name) as GraphQLSchema, query, variables);
-      const result = intercept === undefined ? await next() : await intercept(name, request, next);
-      // As over the wire: nothing but JSON arrives.
-      return JSON.parse(JSON.stringify(result));
-    });
+    movingText(
+      createInProcessTransport(name, async (request) => {
+        const { query, variables, headers } = request;
+        seen.push({ subgraph: name, query, variables, headers });
+        const next = async () => executeChecked(schemas.get(name) as GraphQLSchema, query, variables);
+        const result = intercept === undefined ? await next() : await intercept(name, request, next);
+        // As over the wire: nothing but JSON arrives.
+        return JSON.parse(JSON.stringify(result));
+      }),
+      changeText,
+    );
+}
+
+/** An in-process transport that hands answers over as text, as the HTTP transport does. */
+export function movingText(
+  transport: SubgraphTransport,
+  changeText: (text: string) => string = (text) => text,
+): SubgraphTransport {
+  return {
+    ...transport,
+    executeRaw: async ({ body, ...rest }) => ({
+      status: 200,
+      text: changeText(JSON.stringify(await transport.execute({ ...JSON.parse(body), ...rest }))),
+    }),
+  };
 }
 
 /** As a server does: a document that the subgraph's schema does not allow is an error, not an execution. */
