@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '2' },
     seconds: { type: 'string', default: '4' },
     warmup: { type: 'string', default: '3' },
+    /** A side whose functions are listed by time. */
+    profile: { type: 'string' },
     modes: { type: 'string', default: 'differing,identical' },
   },
 });
@@ -75,11 +77,12 @@ try {
           const request = { port, ...named(query), differing: mode === 'differing' };
           if (round === 0)
             first = (await load({ ...request, first, milliseconds: 1000 * Number(options.warmup) })).last;
-          await tell(child);
+          await tell(child, { profile: options.profile === side });
           await tell(subgraphs);
           const result = await load({ ...request, first: first + 1, milliseconds: 1000 * Number(options.seconds) });
           first = result.last;
-          const { cpuMicroseconds, rssMegabytes } = await tell(child);
+          const { cpuMicroseconds, rssMegabytes, profile } = await tell(child);
+          if (profile) console.log(`\n${sides[side].title}, ${query}:\n${profile.join('\n')}`);
           const { calls } = await tell(subgraphs);
           results.get(side).push({
             ...result,

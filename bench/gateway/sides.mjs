@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 
 const listen = (server) =>
   new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server.address().port)));
@@ -7,14 +8,49 @@ const hive =
   (more) =>
   async ({ supergraphSdl }) => {
     const { createGatewayRuntime } = await import('@graphql-hive/gateway-runtime');
-    const runtime = createGatewayRuntime({ supergraph: supergraphSdl, logging: process.env.BENCH_DEBUG ? true : false, ...(await more()) });
+    const runtime = createGatewayRuntime({ supergraph: supergraphSdl, logging: false, ...(await more()) });
     return listen(createServer(runtime));
   };
 
 /** What is measured. Each starts a server whose `/graphql` answers the supergraph, and gives its port. */
 export const sides = {
+  engine: {
+    title: 'this engine in a plain Apollo Server',
+    async start({ supergraphSdl }) {
+      const { createEngine, stringifyAnswer } = await import('../../dist/gateway/engine/index.js');
+      const { createHttpTransport } = await import('../../dist/gateway/transport/http.js');
+      const { ApolloServer, HeaderMap } = createRequire(new URL('../../package.json', import.meta.url))(
+        '@apollo/server',
+      );
+      const gateway = createEngine({ supergraphSdl, transports: (name, url) => createHttpTransport(name, url) });
+      const server = new ApolloServer({ gateway, stringifyResult: stringifyAnswer });
+      await server.start();
+      const headers = new HeaderMap([['content-type', 'application/json']]);
+      return listen(
+        createServer((request, response) => {
+          const chunks = [];
+          request.on('data', (chunk) => chunks.push(chunk));
+          request.on('end', async () => {
+            const answer = await server.executeHTTPGraphQLRequest({
+              httpGraphQLRequest: {
+                method: 'POST',
+                headers,
+                search: '',
+                body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
+              },
+              context: async () => ({}),
+            });
+            const body = Buffer.from(answer.body.string);
+            response
+              .writeHead(answer.status ?? 200, { 'content-type': 'application/json', 'content-length': body.length })
+              .end(body);
+          });
+        }),
+      );
+    },
+  },
   hub: {
-    title: 'this engine',
+    title: 'the hub’s gateway, this engine in it',
     async start({ supergraphSdl }) {
       const { createGateway } = await import('../../dist/gateway/server.js');
       const gateway = createGateway({ supergraph: { sdl: supergraphSdl }, port: 0, engine: 'hub' });
