@@ -12,7 +12,6 @@ import { loadAll } from './loadAll.ts';
 })
 export class AgreementGroup {
   areaCode!: string | null;
-  documentIds!: string[];
 
   @Field(() => Int, {
     nullable: true,
@@ -55,7 +54,6 @@ export class AgreementResolver {
       .addSelect('document.status', 'status')
       .addSelect('COUNT(*)', 'count')
       .addSelect(`SUM(CASE WHEN document.textAvailability IN (${publicTexts}) THEN 1 ELSE 0 END)`, 'publicCount')
-      .addSelect('GROUP_CONCAT(document.id)', 'documents')
       .groupBy('SUBSTR(document.signedOn, 1, 4)')
       .addGroupBy('link.areaCode')
       .addGroupBy('area.ordinal')
@@ -73,7 +71,6 @@ export class AgreementResolver {
         status: row['status'],
         count: Number(row['count']),
         publicCount: Number(row['publicCount']),
-        documentIds: String(row['documents']).split(',').sort(),
       }),
     );
   }
@@ -87,7 +84,29 @@ export class AgreementResolver {
   }
 
   @FieldResolver(() => [Document], { description: describe('The agreements themselves.', '協議文件。') })
-  documents(@Root() group: AgreementGroup, @Ctx() context: SubgraphContext): Promise<object[]> {
-    return loadAll(context, Document, group.documentIds);
+  async documents(@Root() group: AgreementGroup, @Ctx() context: SubgraphContext): Promise<object[]> {
+    const ids = await context
+      .loader<string, string[]>('agreements by group', async (keys) => {
+        const rows = await context.database
+          .getRepository(Document)
+          .createQueryBuilder('document')
+          .leftJoin(DocumentArea, 'link', 'link.documentId = document.id')
+          .select('document.id', 'id')
+          .addSelect('SUBSTR(document.signedOn, 1, 4)', 'year')
+          .addSelect('link.areaCode', 'area')
+          .addSelect('document.status', 'status')
+          .orderBy('document.ordinal')
+          .getRawMany<{ id: string; year: string | null; area: string | null; status: DocumentStatus }>();
+        const keyOf = ({ year, area, status }: (typeof rows)[number]) =>
+          groupKey(year === null ? null : Number(year), area, status);
+        return keys.map((key) => rows.filter((row) => keyOf(row) === key).map(({ id }) => id));
+      })
+      .load(groupKey(group.year, group.areaCode, group.status));
+    return loadAll(context, Document, ids);
   }
+}
+
+/** What makes a group, in one text. */
+function groupKey(year: number | null, areaCode: string | null, status: DocumentStatus): string {
+  return JSON.stringify([year, areaCode, status]);
 }
