@@ -14,8 +14,13 @@ export async function createPlanner(
   native: PlannerProcess,
 ): Promise<Planner> {
   const loadSpare = once(async () => (await import('./sparePlanner.ts')).createSparePlanner(supergraphSdl));
-  const loaded = await native.load(supergraphSdl);
-  if (loaded === undefined) return loadSpare();
+  let loaded: Awaited<ReturnType<PlannerProcess['load']>>;
+  try {
+    loaded = await native.load(supergraphSdl);
+  } catch (failure) {
+    if (!(failure instanceof PlannerCrash)) throw failure;
+    return loadSpare();
+  }
   const check = new PlanCheck(wholeSchema);
   const { id, thresholds } = loaded;
   return {

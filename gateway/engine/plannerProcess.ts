@@ -12,7 +12,7 @@ import type { PlanNode } from '@graphql-hive/router-query-planner';
 const source = `
 const [, planner] = process.argv;
 let QueryPlanner;
-try { ({ QueryPlanner } = require(planner)); } catch (error) { process.send({ missing: String(error) }); }
+try { ({ QueryPlanner } = require(planner)); } catch { /* no binary: every job fails, and says so */ }
 const planners = new Map();
 process.on('message', (job) => {
   try {
@@ -62,23 +62,18 @@ export class PlannerProcess {
   private current: Job | undefined;
   private timer: NodeJS.Timeout | undefined;
   private timedOut = false;
-  private unavailable = false;
+  private stopped = false;
   private lastId = 0;
 
   constructor(private readonly timeoutMs: number) {}
 
-  /** @returns undefined when the planner has no binary for this platform. */
-  async load(sdl: string): Promise<Loaded | undefined> {
+  /** @throws PlannerCrash when the planner has no binary for this platform, or cannot work with this supergraph. */
+  async load(sdl: string): Promise<Loaded> {
     this.lastId += 1;
     const id = this.lastId;
-    try {
-      const result = await this.submit({ kind: 'load', id, sdl });
-      this.sdls.set(id, sdl);
-      return { id, ...(result as Omit<Loaded, 'id'>) };
-    } catch (error) {
-      if (this.unavailable) return undefined;
-      throw error;
-    }
+    const result = await this.submit({ kind: 'load', id, sdl });
+    this.sdls.set(id, sdl);
+    return { id, ...(result as Omit<Loaded, 'id'>) };
   }
 
   /** @throws PlannerCrash */
@@ -93,11 +88,14 @@ export class PlannerProcess {
   }
 
   stop(): void {
+    this.stopped = true;
     this.child?.kill('SIGKILL');
+    for (const job of this.queue.splice(0)) job.reject(new PlannerCrash('The planner is stopped.', false));
   }
 
   private submit(message: Record<string, unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
+      if (this.stopped) return reject(new PlannerCrash('The planner is stopped.', false));
       this.queue.push({ message, resolve, reject });
       this.next();
     });
@@ -141,11 +139,7 @@ export class PlannerProcess {
       child.send({ kind: 'load', id, sdl });
     }
     let unanswered = this.sdls.size;
-    child.on('message', (answer: { result?: unknown; failed?: string; missing?: string }) => {
-      if (answer.missing !== undefined) {
-        this.unavailable = true;
-        return;
-      }
+    child.on('message', (answer: { result?: unknown; failed?: string }) => {
       if (unanswered > 0) {
         unanswered -= 1;
         return;
@@ -155,12 +149,17 @@ export class PlannerProcess {
         failed === undefined ? job.resolve(answer.result) : job.reject(new PlannerCrash(failed, false)),
       );
     });
-    child.on('error', () => child.kill('SIGKILL'));
-    child.on('exit', () => {
+    const lost = () => {
       if (this.child !== child) return;
       this.child = undefined;
       const { timedOut } = this;
       this.settle((job) => job.reject(new PlannerCrash('The planner stopped working.', timedOut)));
+    };
+    child.on('exit', lost);
+    // It could not be started, or a message to it did not get through.
+    child.on('error', () => {
+      child.kill('SIGKILL');
+      lost();
     });
     return child;
   }

@@ -86,7 +86,7 @@ describe('the number of requests to subgraphs', () => {
     const ask = (query: string, user: string, variables = {}) =>
       server.executeOperation({ query, variables }, { contextValue: { headers: { authorization: user } } });
     await Promise.all([ask('{ item { name } }', 'a'), ask('{ item { name } }', 'b'), ask('{ item { name } }', 'b')]);
-    expect(seen.map(({ headers }) => headers)).toEqual([{ authorization: 'a' }, { authorization: 'b' }]);
+    expect(seen.map(({ headers }) => headers?.['authorization']).sort()).toEqual(['a', 'b']);
     seen.length = 0;
     const withVariable = 'query ($n: Int) { item(n: $n) { name } }';
     await Promise.all([ask(withVariable, 'a', { n: 1 }), ask(withVariable, 'a', { n: 2 })]);

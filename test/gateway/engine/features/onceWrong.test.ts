@@ -36,7 +36,8 @@ feature(
     },
     {
       it: 'takes fragments on itself, conditional ones too',
-      query: 'query ($no: Boolean!) { things { ... on Thing @skip(if: $no) { ... on Lamp { id } } ... on Thing { __typename } } }',
+      query:
+        'query ($no: Boolean!) { things { ... on Thing @skip(if: $no) { ... on Lamp { id } } ... on Thing { __typename } } }',
       variables: { no: false },
       data: { things: [{ id: 'l', __typename: 'Lamp' }, { __typename: 'Chair' }] },
     },
@@ -53,7 +54,8 @@ feature(
     },
     {
       it: 'leaves out a field of one member only',
-      query: 'query ($no: Boolean!) { things { ... on Lamp { derived @include(if: $no) id } ... on Chair @include(if: $no) { derived } } }',
+      query:
+        'query ($no: Boolean!) { things { ... on Lamp { derived @include(if: $no) id } ... on Chair @include(if: $no) { derived } } }',
       variables: { no: false },
       data: { things: [{ id: 'l' }, {}] },
     },
@@ -71,7 +73,9 @@ feature(
     },
     b: {
       sdl: 'type Item @key(fields: "id") { id: ID! size: Int code: ID }',
-      resolvers: { Item: { size: ({ id }: { id: string }) => Number(id) * 10, code: ({ id }: { id: string }) => `c${id}` } },
+      resolvers: {
+        Item: { size: ({ id }: { id: string }) => Number(id) * 10, code: ({ id }: { id: string }) => `c${id}` },
+      },
     },
   },
   [
