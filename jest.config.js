@@ -21,4 +21,6 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  // Half of the time of a test goes into waiting for processes and databases.
+  maxWorkers: '100%',
 };

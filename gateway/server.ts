@@ -8,7 +8,7 @@ import { createContext } from './context.ts';
 import { type Address, listen } from './http/listen.ts';
 import { createHttpListener } from './http/listener.ts';
 import { type Logger, silentLogger } from './logger.ts';
-import { type GraphPage, graphPage } from './pages/graphPage.ts';
+import type { GraphPage } from './pages/graphPage.ts';
 import { type Readiness, readinessOf } from './pages/health.ts';
 import { readOperations } from './pages/operations.ts';
 import { serveSupergraph } from './served.ts';
@@ -133,7 +133,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       ready,
       subgraphs: served.subgraphs,
       operations: operationsDirectory ? readOperations(operationsDirectory, logger) : [],
-      pages: Object.fromEntries((options.pages ?? []).map((page) => [page.path, graphPage(page, ask)])),
+      pages: options.pages ?? [],
+      ask,
       corsOrigins: options.corsOrigins ?? 'loopback',
       maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
       logger,

@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { CorsOrigins } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import type { Logger } from '../logger.ts';
+import { type AskForPage, type GraphPage, graphPage } from '../pages/graphPage.ts';
 import type { Readiness } from '../pages/health.ts';
 import { landingPage } from '../pages/landing.ts';
 import type { NamedOperation } from '../pages/operations.ts';
@@ -18,7 +19,9 @@ export interface HttpListenerOptions {
   readonly ready: () => Promise<Readiness>;
   readonly subgraphs: () => readonly SubgraphAddress[];
   readonly operations: readonly NamedOperation[];
-  readonly pages: Readonly<Record<string, Handler>>;
+  readonly pages: readonly GraphPage[];
+  /** Asks the graph for what a page shows. */
+  readonly ask: AskForPage;
   readonly corsOrigins: CorsOrigins;
   readonly maxBodyBytes: number;
   readonly logger: Logger;
@@ -27,11 +30,11 @@ export interface HttpListenerOptions {
 /** Everything the gateway answers over HTTP, as a listener for node's server. */
 export function createHttpListener(options: HttpListenerOptions) {
   const pages = Object.entries({
-    '/': landing(options.subgraphs),
+    '/': landing(options),
     '/health': health,
     '/ready': readiness(options.ready),
     ...playgroundRoutes(options.operations),
-    ...options.pages,
+    ...Object.fromEntries(options.pages.map((page) => [page.path, graphPage(page, options.ask)])),
   }).map(([path, handler]) => [path, readOnly(handler)] as const);
   return createRouter({ ...Object.fromEntries(pages), '/graphql': graphql(options) }, options.logger);
 }
@@ -46,10 +49,10 @@ function readiness(ready: HttpListenerOptions['ready']): Handler {
   };
 }
 
-function landing(subgraphs: HttpListenerOptions['subgraphs']): Handler {
+function landing({ subgraphs, pages }: HttpListenerOptions): Handler {
   return (_request, response) => {
     response.setHeader('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'");
-    send(response, 200, 'text/html; charset=utf-8', landingPage(subgraphs()));
+    send(response, 200, 'text/html; charset=utf-8', landingPage(subgraphs(), pages));
   };
 }
 

@@ -1,11 +1,10 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { HttpProblem, send } from '../http/respond.ts';
 import type { Handler } from '../http/router.ts';
+import type { ListedPage } from './landing.ts';
 
 /** A page made of an answer of the graph: the gateway asks, the page's owner renders. */
-export interface GraphPage {
-  /** Where it is served: `/catalogue.jsonld`. */
-  readonly path: string;
+export interface GraphPage extends ListedPage {
   readonly contentType: string;
   /** The operation whose answer it shows. */
   readonly query: string;
@@ -13,11 +12,14 @@ export interface GraphPage {
   render(data: never, origin: string): string;
 }
 
+/** Asks the graph. */
+export type AskForPage = (request: {
+  query: string;
+  headers: Record<string, string>;
+}) => Promise<FormattedExecutionResult>;
+
 /** Serves a page; 404 where the graph does not have what the page asks for, 502 where it could not answer at all. */
-export function graphPage(
-  page: GraphPage,
-  ask: (request: { query: string; headers: Record<string, string> }) => Promise<FormattedExecutionResult>,
-): Handler {
+export function graphPage(page: GraphPage, ask: AskForPage): Handler {
   return async (request, response) => {
     const language = request.headers['accept-language'];
     const { data, errors } = await ask({

@@ -1,7 +1,17 @@
 import type { SubgraphAddress } from '../supergraph/supergraph.ts';
 
+/** A further page that this gateway serves. */
+export interface ListedPage {
+  readonly path: string;
+  readonly title: { readonly chinese: string; readonly english: string };
+}
+
 /** The page at `/`: what this is and where things are, in Traditional Chinese and English, without any script. */
-export function landingPage(subgraphs: readonly SubgraphAddress[]): string {
+export function landingPage(subgraphs: readonly SubgraphAddress[], pages: readonly ListedPage[] = []): string {
+  const links = pages.map(
+    ({ path, title }) =>
+      `<dt><a href="${escapeHtml(path)}">${escapeHtml(path)}</a></dt><dd>${escapeHtml(title.chinese)} <span class="en" lang="en">· ${escapeHtml(title.english)}</span></dd>\n`,
+  );
   const names = subgraphs.map(({ name }) => `<li><code>${escapeHtml(name)}</code></li>`).join('');
   return `<!doctype html>
 <html lang="zh-Hant">
@@ -29,7 +39,7 @@ dd { margin: 0 0 .75rem; }
 <dt><a href="/graphql">/graphql</a></dt><dd>GraphQL 端點（GET、POST） <span class="en" lang="en">· the GraphQL endpoint (GET, POST)</span></dd>
 <dt><a href="/ready">/ready</a></dt><dd>服務及各子圖的狀態 <span class="en" lang="en">· state of the service and of each subgraph</span></dd>
 <dt><a href="/health">/health</a></dt><dd>程序是否運行 <span class="en" lang="en">· whether the process runs</span></dd>
-</dl>
+${links.join('')}</dl>
 <h2>子圖 <span class="en" lang="en">· Subgraphs</span></h2>
 <ul>${names}</ul>
 </body>

@@ -30,6 +30,10 @@ eachDatabase(({ options }) => {
     }
   });
 
+  it('is linked from the landing page', async () => {
+    expect(await (await fetch(url)).text()).toContain('href="/catalogue.jsonld"');
+  });
+
   it('is read only', async () => {
     expect((await fetch(`${url}/catalogue.jsonld`, { method: 'POST' })).status).toBe(405);
   });

@@ -120,6 +120,7 @@ function inLanguages(forms: readonly Form[]) {
 /** The page that shows it, in the form in which a gateway takes pages. A graph without datasets answers 404. */
 export const cataloguePage = {
   path: '/catalogue.jsonld',
+  title: { chinese: '資料目錄(DCAT)', english: 'the data catalogue (DCAT)' },
   contentType: 'application/ld+json; charset=utf-8',
   query: CATALOGUE_QUERY,
   render: renderCatalogue,
