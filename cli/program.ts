@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Flags } from './config.ts';
+import type { PullFlags } from './pull.ts';
 import { servePart } from './serve.ts';
 import { startHub } from './start.ts';
 
@@ -40,6 +41,23 @@ export function createProgram(): Command {
     .action(async (options: { scale: string; department?: string }) =>
       (await import('./sample.ts')).writeSamples(options),
     );
+
+  program
+    .command('sources')
+    .description('list the feeds of publishers that fill the hub, and when each was last asked')
+    .action(async () => (await import('./sources.ts')).listSources());
+
+  program
+    .command('pull')
+    .description('fetch a source, keep its files and load them; exit code 0: all went in, 2: some did, 1: nothing did')
+    .argument('[source]', 'its code, as "hub sources" lists it')
+    .option('--date <day>', 'the day to ask for, as 2026-08-14 (default: the latest)')
+    .option('--from <day>', 'the first of several days')
+    .option('--to <day>', 'the last of several days (default: today)')
+    .option('--file <files...>', 'load these files instead of fetching any')
+    .option('--all', 'every source, one after another')
+    .option('--every <interval>', 'again and again: 30m, 1h, 1d')
+    .action(async (source: string | undefined, flags: PullFlags) => (await import('./pull.ts')).pull(source, flags));
 
   program
     .command('schema')

@@ -21,7 +21,7 @@ import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
 import { Organisation } from './references/Organisation.ts';
-import { edbSchoolsSeeds } from './sources/edbSchoolsSeed.ts';
+import { edbSchools, edbSchoolsSeeds } from './sources/edbSchoolsSeed.ts';
 
 /** Samples stand in the order in which they refer to one another. */
 const datasets = [
@@ -48,6 +48,7 @@ export const innovationEducationYouth: SubgraphDefinition = {
   typePrefix: 'InnovationEducationYouth',
   datasets,
   indicators,
+  sources: [edbSchools],
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,

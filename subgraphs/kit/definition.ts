@@ -3,6 +3,7 @@ import type { MigrationInterface } from 'typeorm';
 import type { SubgraphContext } from './context.ts';
 import type { Seed } from './import/load.ts';
 import type { IndicatorDefinition } from './observation/definition.ts';
+import type { SourceDefinition } from './source/definition.ts';
 import type { LocalisedText } from './values/localisedText.ts';
 
 /** The key fields by which the gateway asks for an entity. */
@@ -26,6 +27,8 @@ export interface SubgraphDefinition {
   /** Record classes, each with a `@Dataset` declaration. */
   datasets: readonly ClassType[];
   indicators: readonly IndicatorDefinition[];
+  /** Feeds of publishers that `hub pull` fetches for it. */
+  sources?: readonly SourceDefinition[];
   /** Stubs of other departments' entities that gain fields here. */
   foreignEntities: readonly ClassType[];
   /** This subgraph's class for `Area`: its stub, or the record class of the department that owns it. */

@@ -28,7 +28,7 @@ import {
   sampleSmartManagedFlats,
 } from './samples/observations.ts';
 import { sourceSeeds } from './sources/files.ts';
-import { aqhi, cityAir, estates, passengers, radiation } from './sources/sources.ts';
+import { aqhi, cityAir, estates, livelihoodSources, passengers, radiation } from './sources/sources.ts';
 import { STATIONS_FILE } from './sources/stations.ts';
 
 export { parseCityAir } from './sources/cnemcCityHours.ts';
@@ -60,6 +60,7 @@ export const livelihood: SubgraphDefinition = {
   typePrefix: 'Livelihood',
   datasets,
   indicators: [...healthIndicators, ...environmentIndicators, ...housingIndicators, ...mainlandFacilitationIndicators],
+  sources: livelihoodSources,
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,

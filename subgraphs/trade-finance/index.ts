@@ -25,6 +25,7 @@ import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
 import { Organisation } from './references/Organisation.ts';
 import { hkiaFlightsSeed } from './sources/hkiaSeed.ts';
+import { hkiaFlights } from './sources/hkiaSource.ts';
 
 const DATA = 'subgraphs/trade-finance/data';
 
@@ -55,6 +56,7 @@ export const tradeFinance: SubgraphDefinition = {
     ...legalIndicators,
     ...cultureIndicators,
   ],
+  sources: [hkiaFlights],
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,

@@ -10,6 +10,8 @@ import { type Column, type Line, readLines } from './schoolTable.ts';
 export interface SchoolList {
   /** One row for each school number, in the file's order. */
   rows: RawRow[];
+  /** Lines below the header. */
+  rowsRead: number;
   /** What of the file was not taken as it stands, a sentence each: repeated lines, words and addresses not understood. */
   notes: string[];
 }
@@ -24,7 +26,8 @@ export function parseSchoolList(bytes: Uint8Array, file: string): SchoolList {
   const seen = new Map<string, Line>();
   const rows: RawRow[] = [];
   const notes: string[] = [];
-  for (const line of readLines(bytes, file)) {
+  const lines = readLines(bytes, file);
+  for (const line of lines) {
     const number = line.cell('number') ?? '';
     const earlier = seen.get(number);
     if (earlier && earlier.content !== line.content) {
@@ -41,7 +44,7 @@ export function parseSchoolList(bytes: Uint8Array, file: string): SchoolList {
     rows.push(row);
     notes.push(...notesOn(line, row));
   }
-  return { rows, notes };
+  return { rows, rowsRead: lines.length, notes };
 }
 
 const CODED = ['category', 'financeType', 'level', 'session'] as const satisfies readonly Column[];

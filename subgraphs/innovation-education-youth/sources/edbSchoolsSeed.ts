@@ -2,22 +2,46 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOf, type Seed } from '../../kit/import/load.ts';
+import { account, originOf, type SourceDefinition, type SourceFile } from '../../kit/source/definition.ts';
+import { localised } from '../../kit/values/localisedText.ts';
 import { type ProvenanceInput, Quality } from '../../kit/values/provenance.ts';
 import { School } from '../entities/School.ts';
 import { parseSchoolList } from './edbSchools.ts';
 
 const FILE = 'edb_schools/SCH_LOC_EDB.csv';
 
-/** Publisher and terms, as the file's own note gives them. */
-const PROVENANCE: ProvenanceInput = {
+const URL = 'https://www.edb.gov.hk/attachment/datagovhk/SCH_LOC_EDB.csv';
+
+/** The Education Bureau's list of schools. Publisher and terms are as the file's own note gives them. */
+export const edbSchools: SourceDefinition = {
+  code: 'edb_schools',
+  title: localised('List of schools', '學校名單'),
   publisher: 'Education Bureau, Government of the Hong Kong Special Administrative Region',
-  title: 'List of schools, SCH_LOC_EDB.csv',
-  url: 'https://www.edb.gov.hk/attachment/datagovhk/SCH_LOC_EDB.csv',
   licence: 'Terms and conditions of use of data.gov.hk',
-  asOf: null,
-  retrievedAt: null,
-  quality: Quality.OFFICIAL,
+  extent: 'EVERYTHING',
+  requests: () => [{ url: URL, name: 'SCH_LOC_EDB.csv', period: null }],
+  read(file) {
+    const { rows, rowsRead, notes } = parseSchoolList(file.bytes, file.name);
+    tell(file.name, notes);
+    return {
+      batches: [{ record: School, provenance: provenanceOf(file, file.retrievedAt?.slice(0, 10) ?? null), rows }],
+      accounting: account(
+        { read: rowsRead, taken: rows.length, rejected: 0 },
+        { 'a line again': rowsRead - rows.length },
+      ),
+      rejections: [],
+    };
+  },
 };
+
+function provenanceOf(file: Pick<SourceFile, 'url' | 'retrievedAt'>, asOf: string | null): ProvenanceInput {
+  return originOf(edbSchools, file, {
+    title: 'List of schools, SCH_LOC_EDB.csv',
+    url: URL,
+    asOf,
+    quality: Quality.OFFICIAL,
+  });
+}
 
 /** The Education Bureau's schools, if the folder of sources holds its list; else nothing. */
 export function edbSchoolsSeeds(sourceDirectory: string | undefined): Seed[] {
@@ -30,8 +54,9 @@ export function edbSchoolsSeeds(sourceDirectory: string | undefined): Seed[] {
       hash: async () => hashOf(await readFile(path), await noteText(note)),
       read: async () => {
         const { rows, notes } = parseSchoolList(await readFile(path), FILE);
-        tell(notes);
-        return [{ record: School, provenance: { ...PROVENANCE, asOf: copiedOn(await noteText(note)) }, rows }];
+        tell(FILE, notes);
+        const asOf = copiedOn(await noteText(note));
+        return [{ record: School, provenance: provenanceOf({ url: null, retrievedAt: null }, asOf), rows }];
       },
     },
   ];
@@ -41,11 +66,11 @@ export function edbSchoolsSeeds(sourceDirectory: string | undefined): Seed[] {
 const TOLD = 20;
 
 /** Tells the operator what of the list was not taken as it stands. */
-function tell(notes: readonly string[]): void {
+function tell(file: string, notes: readonly string[]): void {
   if (notes.length === 0) return;
   const lines = notes.slice(0, TOLD).map((note) => `  ${note}`);
   if (notes.length > TOLD) lines.push(`  and ${notes.length - TOLD} more`);
-  process.stderr.write([`${FILE} was loaded, and of it:`, ...lines, ''].join('\n'));
+  process.stderr.write([`${file} was loaded, and of it:`, ...lines, ''].join('\n'));
 }
 
 /** The note beside the file says where this copy of it comes from; a copy without one is of unknown age. */

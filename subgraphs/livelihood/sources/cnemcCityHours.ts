@@ -11,8 +11,12 @@ export interface CityAirFile {
   /** Daily means of PM2.5 by city. */
   observations: ObservationInput[];
   lastDate: string | null;
+  /** Rows after the header that hold anything. */
+  rowsRead: number;
   /** Rows of PM2.5. */
   hourRows: number;
+  /** Rows that were not taken; a cell that was not leaves its row standing. */
+  rejectedRows: number;
   /** Rows of the other quantities, which no indicator of this department takes. */
   otherRows: number;
   rejections: Rejection[];
@@ -40,11 +44,24 @@ export function parseCityAir(text: string, file: string): CityAirFile {
       `${file} is no file of hourly city air quality: its first line must be date,hour,type and cities such as 杭州.`,
     );
   }
-  const result: CityAirFile = { observations: [], lastDate: null, hourRows: 0, otherRows: 0, rejections: [] };
+  const result: CityAirFile = {
+    observations: [],
+    lastDate: null,
+    rowsRead: 0,
+    hourRows: 0,
+    otherRows: 0,
+    rejectedRows: 0,
+    rejections: [],
+  };
   const days = new Map<string, Map<string, number[]>>();
   const seen = new Set<string>();
   for (const [index, row] of rows.entries()) {
     if (isBlank(row)) continue;
+    const rejectRow: typeof reject = (...reason) => {
+      result.rejectedRows += 1;
+      return reject(...reason);
+    };
+    result.rowsRead += 1;
     const [digits = '', hour = '', type = ''] = row;
     // The header is line 1.
     const reject = (column: string, value: unknown, accepted: string) =>
@@ -53,9 +70,9 @@ export function parseCityAir(text: string, file: string): CityAirFile {
     if (type !== 'PM2.5') {
       result.otherRows += 1;
     } else if (!isCalendarDate(date)) {
-      reject('date', digits, 'a date that exists, as 20250424');
+      rejectRow('date', digits, 'a date that exists, as 20250424');
     } else if (!/^(1?\d|2[0-3])$/.test(hour) || seen.has(`${date} ${hour}`)) {
-      reject('hour', hour, 'each hour from 0 to 23 once');
+      rejectRow('hour', hour, 'each hour from 0 to 23 once');
     } else {
       seen.add(`${date} ${hour}`);
       result.hourRows += 1;

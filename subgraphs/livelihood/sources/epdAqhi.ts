@@ -13,8 +13,14 @@ export interface AqhiFile {
   observations: ObservationInput[];
   /** The last day that the file has an hour of; null if it has none. */
   lastDate: string | null;
+  /** Rows after the header that hold anything. */
+  rowsRead: number;
   /** Rows of one hour. */
   hourRows: number;
+  /** Rows that repeat the header where a station is added. */
+  headerRows: number;
+  /** Rows that were not taken; a cell that was not leaves its row standing. */
+  rejectedRows: number;
   /** Rows of a day's greatest value, which later months carry in between. They are derived, and left out. */
   dailyMaximumRows: number;
   /** Rows and cells that were not taken. A rejected cell stands among the observations as a gap with a comment. */
@@ -47,7 +53,10 @@ export function parseAqhi(text: string, file: string): AqhiFile {
     stations: [...columns.values()],
     observations: [],
     lastDate: null,
+    rowsRead: 0,
     hourRows: 0,
+    headerRows: 0,
+    rejectedRows: 0,
     dailyMaximumRows: 0,
     rejections: [],
   };
@@ -57,7 +66,13 @@ export function parseAqhi(text: string, file: string): AqhiFile {
     if (index === 0 || isBlank(row)) continue;
     const reject = (column: string, value: unknown, accepted: string) =>
       result.rejections.push({ row: firstLine + index, column, value, accepted });
+    const rejectRow: typeof reject = (...reason) => {
+      result.rejectedRows += 1;
+      return reject(...reason);
+    };
+    result.rowsRead += 1;
     if (isHeader(row)) {
+      result.headerRows += 1;
       columns = stationColumns(row);
       result.stations = [...new Set([...result.stations, ...columns.values()])];
       continue;
@@ -67,11 +82,11 @@ export function parseAqhi(text: string, file: string): AqhiFile {
     if (/daily\s*max/i.test(hour) || /daily\s*max/i.test(day)) {
       result.dailyMaximumRows += 1;
     } else if (date === undefined) {
-      reject('Date', day, "a date that exists, as YYYY-MM-DD, on the day's first row");
+      rejectRow('Date', day, "a date that exists, as YYYY-MM-DD, on the day's first row");
     } else if (!/^(0?[1-9]|1\d|2[0-4])$/.test(hour)) {
-      reject('Hour', hour, 'an hour from 01 to 24');
+      rejectRow('Hour', hour, 'an hour from 01 to 24');
     } else if (hours.has(`${date} ${Number(hour)}`)) {
-      reject('Hour', hour, `each hour once; ${date} has this one already`);
+      rejectRow('Hour', hour, `each hour once; ${date} has this one already`);
     } else {
       hours.add(`${date} ${Number(hour)}`);
       result.hourRows += 1;

@@ -1,56 +1,42 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { hashOf, type ObservationBatch, type RecordBatch, type Seed } from '../../kit/import/load.ts';
+import { hashOf, type Seed } from '../../kit/import/load.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { projectPath } from '../../kit/project.ts';
-import type { ProvenanceInput } from '../../kit/values/provenance.ts';
+import type { SourceDefinition } from '../../kit/source/definition.ts';
+import { reportRejections } from './report.ts';
 
-/** A source: the folder that its files lie in, and how one of them becomes rows. */
-export interface Source {
-  /** Both in the folder of real sources and in this department's `data/`. */
-  folder: string;
+/** A source whose files may also lie ready in a folder: in the folder of real sources, and in this department's `data/`. */
+export interface FolderSource extends SourceDefinition {
   /** What its files' names must match. */
-  name: RegExp;
-  /** The origin of a real file's rows; `lastDate` is the last day that it tells of. */
-  provenance(file: string, lastDate: string | null): ProvenanceInput;
-  /** Reads a file; `origin` gives its rows' provenance, that of a sample for a self-made file. */
-  read(
-    text: string,
-    file: string,
-    origin: (lastDate: string | null) => ProvenanceInput,
-  ): Promise<(RecordBatch | ObservationBatch)[]>;
+  files: RegExp;
 }
 
 /**
- * A source's seeds, one for each file: the real ones in `<sourceDirectory>/<folder>` where there are any, else the small
- * self-made ones of the same shape in `data/<folder>`, whose rows are samples. None where there are neither.
+ * A source's seeds, one for each file: the real ones in `<sourceDirectory>/<code>` where there are any, else the small
+ * self-made ones of the same shape in `data/<code>`, whose rows are samples. None where there are neither.
  */
-export function sourceSeeds(source: Source, sourceDirectory: string | undefined): Seed[] {
-  const real = sourceDirectory ? filesIn(join(sourceDirectory, source.folder), source.name) : [];
-  if (real.length > 0) {
-    return real.map((path) => fileOf(source, path, '', (file, lastDate) => source.provenance(file, lastDate)));
-  }
-  const samples = filesIn(projectPath(`subgraphs/livelihood/data/${source.folder}`), source.name);
-  return samples.map((path) =>
-    fileOf(source, path, 'sample:', (file) => ({
-      ...SAMPLE_PROVENANCE,
-      title: `${SAMPLE_PROVENANCE.title} (${file})`,
-    })),
-  );
+export function sourceSeeds(source: FolderSource, sourceDirectory: string | undefined): Seed[] {
+  const real = sourceDirectory ? filesIn(join(sourceDirectory, source.code), source.files) : [];
+  if (real.length > 0) return real.map((path) => fileOf(source, path, false));
+  const samples = filesIn(projectPath(`subgraphs/livelihood/data/${source.code}`), source.files);
+  return samples.map((path) => fileOf(source, path, true));
 }
 
-function fileOf(
-  source: Source,
-  path: string,
-  prefix: string,
-  origin: (file: string, lastDate: string | null) => ProvenanceInput,
-): Seed {
-  const file = basename(path);
+function fileOf(source: FolderSource, path: string, isSample: boolean): Seed {
+  const name = basename(path);
   return {
-    name: `${prefix}${source.folder}/${file}`,
+    name: `${isSample ? 'sample:' : ''}${source.code}/${name}`,
     hash: async () => hashOf(await readFile(path)),
-    read: async () => source.read(await readFile(path, 'utf8'), file, (lastDate) => origin(file, lastDate)),
+    read: async () => {
+      const file = { name, bytes: await readFile(path), url: null, retrievedAt: null };
+      const { batches, rejections } = await source.read(file);
+      reportRejections(name, rejections);
+      if (!isSample) return [...batches];
+      const provenance = { ...SAMPLE_PROVENANCE, title: `${SAMPLE_PROVENANCE.title} (${name})` };
+      return batches.map((batch) => ({ ...batch, provenance }));
+    },
   };
 }
 

@@ -10,6 +10,8 @@ export interface RadiationReport {
   observations: ObservationInput[];
   /** The day that the readings are of; null for an empty answer. */
   date: string | null;
+  /** Keys of the answer: readings, and all that is not of radiation. */
+  keys: number;
 }
 
 const READING = /^(\w+)Microsieverts$/;
@@ -30,7 +32,7 @@ export function parseRadiation(text: string, file: string, stations: readonly st
     const prefix = READING.exec(key)?.[1];
     return prefix === undefined ? [] : [[prefix, value]];
   });
-  if (Object.keys(report).length === 0) return { observations: [], date: null };
+  if (Object.keys(report).length === 0) return { observations: [], date: null, keys: 0 };
   const digits = String(report['ReportTimeInfoDate'] ?? '');
   const date = digits.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   if (!isCalendarDate(date)) {
@@ -51,7 +53,7 @@ export function parseRadiation(text: string, file: string, stations: readonly st
       ...(cell ? { comment: `The source has ${cell.slice(0, 60)}.` } : {}),
     };
   });
-  return { observations, date };
+  return { observations, date, keys: Object.keys(report).length };
 }
 
 function readObject(text: string, file: string): Record<string, unknown> {

@@ -8,6 +8,8 @@ import { HONG_KONG } from '../places.ts';
 /** What the Housing Authority's file of estates holds. */
 export interface EstateFile {
   rows: RawRow[];
+  /** Entries of the list. */
+  rowsRead: number;
   /** Estates without a name or district, and values that could not be read (their column is left empty). */
   rejections: Rejection[];
 }
@@ -36,9 +38,15 @@ const HEADINGS = {
 export function parseEstates(text: string, file: string): EstateFile {
   const rows: RawRow[] = [];
   const rejections: Rejection[] = [];
-  for (const [index, estate] of readList(text, file).entries()) {
+  const list = readList(text, file);
+  for (const [index, entry] of list.entries()) {
     const reject = (column: string, value: unknown, accepted: string) =>
       rejections.push({ row: index + 1, column, value, accepted });
+    if (typeof entry !== 'object' || entry === null) {
+      reject('', entry, 'an object of columns');
+      continue;
+    }
+    const estate = entry as Record<string, unknown>;
     const field = (heading: RegExp) => readForms(Object.entries(estate).find(([key]) => heading.test(key))?.[1]);
     const name = field(HEADINGS.name);
     const district = field(HEADINGS.district);
@@ -69,10 +77,10 @@ export function parseEstates(text: string, file: string): EstateFile {
       largestFlat: sizes.length > 0 ? Math.max(...sizes) : null,
     });
   }
-  return { rows, rejections };
+  return { rows, rowsRead: list.length, rejections };
 }
 
-function readList(text: string, file: string): Record<string, unknown>[] {
+function readList(text: string, file: string): unknown[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
@@ -82,7 +90,7 @@ function readList(text: string, file: string): Record<string, unknown>[] {
     });
   }
   if (!Array.isArray(parsed)) throw new SetupError(`${file} is no list of estates: it is not a JSON list.`);
-  return parsed.filter((entry) => typeof entry === 'object' && entry !== null) as Record<string, unknown>[];
+  return parsed;
 }
 
 function readForms(value: unknown): Forms {

@@ -1,5 +1,5 @@
 import type { ObservationInput } from '../../kit/import/observation.ts';
-import { ObservationStatus } from '../../kit/observation/Observation.ts';
+import { type ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
 import { isoWeek } from '../../kit/values/period.ts';
 import { FlightStatus } from '../enums/aviation.ts';
 import { DESTINATION_CITIES, type PublishedFlight } from './hkiaFlights.ts';
@@ -11,7 +11,7 @@ export interface FlightCounts {
 }
 
 /** The breakdown of flight figures: each destination, and the whole. */
-const BREAKDOWNS = ['', ...Object.keys(DESTINATION_CITIES)];
+export const BREAKDOWNS = ['', ...Object.keys(DESTINATION_CITIES)];
 
 /** One day's or week's flights, under one destination or all. */
 interface Count {
@@ -75,4 +75,24 @@ function openRemark(open: number): string {
 function add(counts: FlightCounts, observation: ObservationInput, remark: string): void {
   if (remark) counts.provisional.push({ ...observation, status: ObservationStatus.PROVISIONAL, comment: remark });
   else counts.final.push(observation);
+}
+
+/** A week from its stored days: it may still change while any of them may, or while any of them is unknown. */
+export function weekOf(
+  week: string,
+  breakdown: string,
+  days: readonly Pick<ObservationRow, 'value' | 'status'>[],
+): ObservationInput {
+  const open = days.filter(({ status }) => status === ObservationStatus.PROVISIONAL).length;
+  const remarks = [
+    days.length < 7 ? `${days.length} of 7 days are covered` : '',
+    open > 0 ? `${open} of them may still change` : '',
+  ].filter(Boolean);
+  return {
+    indicator: 'WEEKLY_FLIGHTS',
+    period: week,
+    breakdown,
+    value: days.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    ...(remarks.length > 0 ? { status: ObservationStatus.PROVISIONAL, comment: remarks.join('; ') } : {}),
+  };
 }

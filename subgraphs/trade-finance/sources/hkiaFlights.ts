@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RawRow } from '../../kit/dataset/definition.ts';
 import { SetupError } from '../../kit/errors.ts';
+import type { Rejection } from '../../kit/import/validate.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
 import { FlightStatus } from '../enums/aviation.ts';
 import { type ParsedStatus, parseStatus } from './hkiaStatus.ts';
@@ -13,6 +14,8 @@ const ORIGIN = 'HKG';
 
 /** One flight as a file tells it, before the files are laid together. */
 export interface PublishedFlight {
+  /** Its row's number among all rows of its file, from 1. */
+  row: number;
   /** The day that it is scheduled for, Hong Kong time. */
   date: string;
   /** HH:MM, Hong Kong time. */
@@ -40,6 +43,12 @@ export interface PublishedDay {
    */
   covered: string;
   flights: PublishedFlight[];
+  /** Rows of the file: of every day, arrivals and cargo too. */
+  rowsRead: number;
+  /** Rows that are not departures of passengers. */
+  otherFeedRows: number;
+  /** Departures to other places than the routes kept. */
+  elsewhereRows: number;
 }
 
 const dayShape = z.object({
@@ -70,44 +79,77 @@ const flightShape = z.object({
  *
  * @param content the file's text, with or without a byte order mark
  * @param file its name, for errors
+ * @param reject what to do with a row that is not right; without it one such row refuses the file
  * @throws SetupError that names the file and the place in it
  */
-export function parseDepartures(content: string, file: string): PublishedDay {
-  const days = check(z.array(dayShape).min(1), parseJson(content, file), file, '')
-    .map((day, position) => ({ ...day, position }))
-    .filter(({ arrival, cargo }) => !arrival && !cargo);
-  const covered = days
+export function parseDepartures(content: string, file: string, reject?: (rejection: Rejection) => void): PublishedDay {
+  let rowsRead = 0;
+  const days = check(z.array(dayShape).min(1), parseJson(content, file), file, '').map((day, position) => {
+    const rowsBefore = rowsRead;
+    rowsRead += day.list.length;
+    return { ...day, position, rowsBefore };
+  });
+  const departures = days.filter(({ arrival, cargo }) => !arrival && !cargo);
+  const covered = departures
     .map(({ date }) => date)
     .sort()
     .at(-1);
   if (!covered) throw new SetupError(`${file} holds no passenger departures: give a response with "arrival": false.`);
-  return { covered, flights: days.flatMap((day) => flightsOf(day, day.position, file)) };
+  const rows = departures.flatMap(({ list }) => list);
+  return {
+    covered,
+    flights: departures.flatMap((day) => flightsOf(day, file, reject)),
+    rowsRead,
+    otherFeedRows: rowsRead - rows.length,
+    elsewhereRows: rows.filter((row) => routesOf(row).length === 0).length,
+  };
 }
 
-function flightsOf({ date, list }: z.infer<typeof dayShape>, day: number, file: string): PublishedFlight[] {
+type DayRow = z.infer<typeof dayShape>['list'][number];
+
+/** The routes kept that a row serves, each once. */
+function routesOf({ destination }: DayRow): string[] {
+  return [...new Set(destination?.filter((code) => code in DESTINATION_CITIES))];
+}
+
+function flightsOf(
+  { date, list, position, rowsBefore }: z.infer<typeof dayShape> & { position: number; rowsBefore: number },
+  file: string,
+  reject: ((rejection: Rejection) => void) | undefined,
+): PublishedFlight[] {
   return list.flatMap((row, index) => {
-    const kept = new Set(row.destination?.filter((code) => code in DESTINATION_CITIES));
-    if (kept.size === 0) return [];
-    const path = `[${day}].list[${index}]`;
-    const {
-      time,
-      flight,
-      status: statusText,
-      destination: stops,
-      terminal,
-      gate,
-    } = check(flightShape, row, file, path);
-    const status = parseStatus(statusText, date);
-    if (!status) {
-      throw new SetupError(
-        `${file} tells of a departure at no moment:\n  ${path}["status"]: ${JSON.stringify(statusText)}; give Dep HH:MM or Dep HH:MM (DD/MM/YYYY)`,
-      );
+    const kept = routesOf(row);
+    if (kept.length === 0) return [];
+    const path = `[${position}].list[${index}]`;
+    try {
+      return flightOf(row, date, kept, file, path).map((flight) => ({ ...flight, row: rowsBefore + index + 1 }));
+    } catch (error) {
+      if (!reject || !(error instanceof SetupError)) throw error;
+      const accepted = error.message.split('\n').slice(1).join(' ').trim();
+      reject({ row: rowsBefore + index + 1, column: path, value: row, accepted });
+      return [];
     }
-    const numbers = flight.map(({ no }) => no.replace(/\s+/g, '').toUpperCase());
-    const operator = flight[0]?.airline ?? null;
-    const shared = { date, time, numbers, operator, stops, statusText, status, terminal, gate };
-    return [...kept].map((destination) => ({ ...shared, destination }));
   });
+}
+
+function flightOf(
+  row: DayRow,
+  date: string,
+  kept: readonly string[],
+  file: string,
+  path: string,
+): Omit<PublishedFlight, 'row'>[] {
+  const { time, flight, status: statusText, destination: stops, terminal, gate } = check(flightShape, row, file, path);
+  const status = parseStatus(statusText, date);
+  if (!status) {
+    throw new SetupError(
+      `${file} tells of a departure at no moment:\n  ${path}["status"]: ${JSON.stringify(statusText)}; give Dep HH:MM or Dep HH:MM (DD/MM/YYYY)`,
+    );
+  }
+  const numbers = flight.map(({ no }) => no.replace(/\s+/g, '').toUpperCase());
+  const operator = flight[0]?.airline ?? null;
+  const shared = { date, time, numbers, operator, stops, statusText, status, terminal, gate };
+  return kept.map((destination) => ({ ...shared, destination }));
 }
 
 function parseJson(content: string, file: string): unknown {
@@ -128,7 +170,10 @@ function check<T>(shape: z.ZodType<T>, value: unknown, file: string, path: strin
 }
 
 /** How much a status says at last: a flight that has left is told by no later preliminary word. */
-const FINALITY: Partial<Record<FlightStatus, number>> = { [FlightStatus.CANCELLED]: 1, [FlightStatus.DEPARTED]: 2 };
+export const FINALITY: Partial<Record<FlightStatus, number>> = {
+  [FlightStatus.CANCELLED]: 1,
+  [FlightStatus.DEPARTED]: 2,
+};
 
 /**
  * Lays files together, each flight once.

@@ -15,8 +15,8 @@ const FILE = /^hkia_dep_.+\.json$/;
 /** Raised when the reader's rows change, so that files already loaded are read again. */
 const READER = 'hkia_flights 1';
 
-const PUBLISHER = 'Airport Authority Hong Kong';
-const LICENCE = 'DATA.GOV.HK terms and conditions of use';
+export const PUBLISHER = 'Airport Authority Hong Kong';
+export const LICENCE = 'DATA.GOV.HK terms and conditions of use';
 
 interface SourceFile {
   name: string;
@@ -84,7 +84,7 @@ async function readFiles(folder: string): Promise<SourceFile[]> {
   );
 }
 
-function flightProvenance(date: string | null): ProvenanceInput {
+export function flightProvenance(date: string | null): ProvenanceInput {
   return {
     publisher: PUBLISHER,
     title: 'Flight information: passenger departures',
@@ -96,7 +96,7 @@ function flightProvenance(date: string | null): ProvenanceInput {
   };
 }
 
-function countProvenance(asOf: string | null): ProvenanceInput {
+export function countProvenance(asOf: string | null): ProvenanceInput {
   return {
     ...flightProvenance(null),
     publisher: 'Zhegang Hub',

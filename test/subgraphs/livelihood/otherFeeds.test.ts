@@ -5,8 +5,8 @@ describe("the Observatory's weather and radiation report", () => {
   const read = (report: object) => parseRadiation(JSON.stringify(report), 'ryes.json', stations);
 
   it('takes an empty object, or the empty list that PHP makes of it, as a valid answer without readings', () => {
-    expect(read({})).toEqual({ observations: [], date: null });
-    expect(read([])).toEqual({ observations: [], date: null });
+    expect(read({})).toEqual({ observations: [], date: null, keys: 0 });
+    expect(read([])).toEqual({ observations: [], date: null, keys: 0 });
   });
 
   it('finds the dose rates among the other keys, by station, on the day that they are of', () => {

@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
+import { urlOfOneAmongMany } from '../subgraphs/kit/database/database.ts';
+import { SetupError } from '../subgraphs/kit/errors.ts';
+import { readSourceConfig } from '../subgraphs/kit/source/config.ts';
+import { hongKongToday, parseRange } from '../subgraphs/kit/source/days.ts';
+import { type FileReport, pullSource } from '../subgraphs/kit/source/pull.ts';
+import { messageOf } from './service.ts';
+import { type Feed, feeds, findFeed } from './sources.ts';
+
+/** The words of `hub pull`. */
+export interface PullFlags {
+  date?: string;
+  from?: string;
+  to?: string;
+  file?: string[];
+  all?: boolean;
+  every?: string;
+}
+
+/**
+ * `hub pull`: fetches sources and loads them. The exit code is 0 if all went in, 2 if some did, 1 if nothing did.
+ *
+ * @throws SetupError for words that make no sense together
+ */
+export async function pull(code: string | undefined, flags: PullFlags): Promise<void> {
+  const chosen = chooseFeeds(code, flags);
+  const pause = flags.every === undefined ? undefined : parseInterval(flags.every);
+  const stopping = new AbortController();
+  const stop = () => stopping.abort();
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    for (;;) {
+      process.exitCode = exitCodeOf(await pullFeeds(chosen, flags, stopping.signal));
+      if (pause === undefined || stopping.signal.aborted) return;
+      console.log(`The next pull is at ${new Date(Date.now() + pause).toISOString()}.`);
+      await wait(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return;
+    }
+  } finally {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+  }
+}
+
+function chooseFeeds(code: string | undefined, { all, file, every }: PullFlags): readonly Feed[] {
+  if (all && code !== undefined) throw new SetupError(`Give either "${code}" or --all.`);
+  if (!all && code === undefined) throw new SetupError('Name a source ("hub sources" lists them), or give --all.');
+  if (file && (all || every)) throw new SetupError('--file goes with one source, once: leave out --all and --every.');
+  return code === undefined ? feeds : [findFeed(code)];
+}
+
+async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: AbortSignal): Promise<FileReport[]> {
+  const { databaseUrl, ...config } = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const asked = readSourceConfig(feeds.map(({ source }) => source.code));
+  const days = parseRange(flags, hongKongToday());
+  const reports: FileReport[] = [];
+  for (const { department, source } of chosen) {
+    if (signal.aborted) break;
+    if (days && source.extent === 'EVERYTHING' && !flags.file) {
+      console.log(`${source.code}: is published as one file of everything; the days are not used.`);
+    }
+    try {
+      const pulled = await pullSource(
+        department,
+        source,
+        { ...config, ...(databaseUrl ? { databaseUrl: urlOfOneAmongMany(databaseUrl, department.name) } : {}) },
+        {
+          days,
+          files: flags.file,
+          userAgent: asked.userAgent,
+          baseUrl: asked.baseUrls.get(source.code),
+          progress: (report) => console.log(`${source.code}: ${lineOf(report)}`),
+          fetch: { signal },
+        },
+      );
+      reports.push(...pulled);
+    } catch (error) {
+      // With --all the other sources are not kept from their turn.
+      if (chosen.length === 1) throw error;
+      console.error(`${source.code}: ${messageOf(error)}`);
+      reports.push({ name: source.code, outcome: 'REFUSED', reason: messageOf(error), rejections: [] });
+    }
+  }
+  return reports;
+}
+
+/** Rejections told for one file at most; the rest are counted. */
+const TOLD = 20;
+
+function lineOf({ name, outcome, reason, accounting, rejections, gaps = 0 }: FileReport): string {
+  if (!accounting) {
+    const noted = gaps > 0 ? `; ${gaps} figures say so in place of a value` : '';
+    return `${name}: ${outcome}${reason ? `: ${reason}` : ''}${noted}`;
+  }
+  const { read, taken, rejected, skipped } = accounting;
+  const passedOver = skipped.map((part) => `${part.rows} ${part.reason}`).join(', ');
+  const told = rejections
+    .slice(0, TOLD)
+    .map(
+      ({ row, column, value, accepted }) =>
+        `\n  row ${row}, ${column}: ${JSON.stringify(value)?.slice(0, 200)} is not accepted; give ${accepted}`,
+    );
+  if (rejections.length > TOLD) told.push(`\n  and ${rejections.length - TOLD} more`);
+  return `${name}: ${read} rows read = ${taken} taken + ${rejected} rejected + ${read - taken - rejected} skipped${
+    passedOver ? ` (${passedOver})` : ''
+  }${told.join('')}`;
+}
+
+/** 0: all went in. 2: some did. 1: nothing did. That nothing is published is no failure. */
+function exitCodeOf(reports: readonly FileReport[]): number {
+  const isWhole = ({ outcome, accounting, rejections }: FileReport) =>
+    outcome === 'UNCHANGED' ||
+    outcome === 'NOT_PUBLISHED' ||
+    (outcome === 'LOADED' && accounting?.rejected === 0 && rejections.length === 0);
+  if (reports.every(isWhole)) return 0;
+  return reports.some(({ outcome }) => outcome === 'LOADED' || outcome === 'UNCHANGED') ? 2 : 1;
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds of `30m`, `1h`, `1d`; at least a minute and at most 24 days, the longest that a timer can wait. */
+function parseInterval(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,4})([mhd])$/.exec(text) ?? [];
+  const interval = Number(count) * (UNITS[unit] ?? 0);
+  if (interval >= 60_000 && interval <= 24 * 86_400_000) return interval;
+  throw new SetupError(`--every ${text} is not accepted: give minutes, hours or days, from 1m to 24d, such as 1h.`);
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { SetupError } from '../errors.ts';
+import { projectPath } from '../project.ts';
+
+/** How sources are asked. */
+export interface SourceConfig {
+  /** What the hub calls itself: publishers refuse a program that does not say who it is. */
+  userAgent: string;
+  /** Addresses in place of publishers' own hosts, by source. */
+  baseUrls: ReadonlyMap<string, string>;
+}
+
+const PREFIX = 'HUB_SOURCE_URL_';
+const address = z.url({ protocol: /^https?$/ });
+const contact = z.string().regex(/^[\x21-\x7e]+$/);
+
+/**
+ * Reads how sources are asked: `HUB_CONTACT`, an address or a page where a publisher reaches the operator, and
+ * `HUB_SOURCE_URL_<CODE>`, a host in place of a source's own.
+ *
+ * @param codes the sources that there are
+ * @throws SetupError that names every mistake at once
+ */
+export function readSourceConfig(
+  codes: readonly string[],
+  variables: Record<string, string | undefined> = process.env,
+): SourceConfig {
+  const mistakes: string[] = [];
+  const baseUrls = new Map<string, string>();
+  for (const [name, value] of Object.entries(variables)) {
+    if (!name.startsWith(PREFIX) || !value) continue;
+    const code = name.slice(PREFIX.length).toLowerCase();
+    if (!codes.includes(code)) mistakes.push(`${name}: there is no such source; there are ${codes.join(', ')}`);
+    else if (!address.safeParse(value).success)
+      mistakes.push(`${name}: must be an address such as http://127.0.0.1:8080`);
+    else baseUrls.set(code, value);
+  }
+  const reach = variables['HUB_CONTACT'];
+  if (reach && !contact.safeParse(reach).success) {
+    mistakes.push(
+      'HUB_CONTACT: must be an address without spaces, such as https://hub.example or mailto:hub@example.org',
+    );
+  }
+  if (mistakes.length > 0) {
+    throw new SetupError(`The configuration is wrong:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
+  }
+  const { version } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as { version: string };
+  return { userAgent: `ZhegangHub/${version}${reach ? ` (+${reach})` : ''}`, baseUrls };
+}

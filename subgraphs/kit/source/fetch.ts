@@ -1,0 +1,121 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { fetch, type Response } from 'undici';
+
+/** What came of asking for a file. Only `FETCHED` has bytes. */
+export type FetchOutcome =
+  | { outcome: 'FETCHED'; status: number; bytes: Buffer; etag: string | null; lastModified: string | null }
+  | { outcome: 'NOT_MODIFIED'; status: number }
+  | { outcome: 'NOT_PUBLISHED'; status: number; reason: string }
+  | { outcome: 'FETCH_FAILED'; status: number | null; reason: string };
+
+/** How a file is asked for. */
+export interface FetchOptions {
+  userAgent: string;
+  /** What the hub holds of this address already, to be sent only if it has changed. */
+  known?: { etag: string | null; lastModified: string | null } | undefined;
+  notPublished?: { statuses?: readonly number[]; body?(bytes: Buffer): boolean } | undefined;
+  /** Milliseconds until an attempt counts as failed. */
+  timeout?: number;
+  attempts?: number;
+  /** Milliseconds before the second attempt at most; each further wait may be twice as long. */
+  pause?: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** Files are larger than any feed has been; an endless answer must not fill the memory. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/** Not now, but perhaps in a moment. Any other refusal would only be repeated. */
+const WORTH_A_RETRY = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** A publisher may ask for patience; more than this is for the next pull. */
+const LONGEST_PAUSE = 30_000;
+
+/**
+ * Asks for a file. A refusal or a failure is an outcome, not an error: what is not published, what could not be fetched
+ * and what was fetched are told apart by the caller.
+ */
+export async function fetchFile(url: string, options: FetchOptions): Promise<FetchOutcome> {
+  const { attempts = 4, pause = 1_000 } = options;
+  for (let attempt = 1; ; attempt += 1) {
+    const { result, retryAfter } = await attemptFetch(url, options);
+    if (retryAfter === undefined || attempt >= attempts || options.signal?.aborted) return result;
+    // Full jitter: many hubs that failed together do not come back together.
+    const jittered = Math.random() * pause * 2 ** (attempt - 1);
+    await wait(Math.min(Math.max(jittered, retryAfter), LONGEST_PAUSE), undefined, {
+      ...(options.signal ? { signal: options.signal } : {}),
+    }).catch(() => undefined);
+  }
+}
+
+/** An attempt's outcome; `retryAfter`, in milliseconds, only where another attempt may end otherwise. */
+interface Attempt {
+  result: FetchOutcome;
+  retryAfter?: number;
+}
+
+async function attemptFetch(url: string, options: FetchOptions): Promise<Attempt> {
+  const limit = AbortSignal.timeout(options.timeout ?? 60_000);
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      headers: headersOf(options),
+      signal: options.signal ? AbortSignal.any([limit, options.signal]) : limit,
+    });
+    const { status } = response;
+    if (status === 304) {
+      await response.body?.cancel();
+      return { result: { outcome: 'NOT_MODIFIED', status } };
+    }
+    if (!response.ok) {
+      await response.body?.cancel();
+      return refused(response, options);
+    }
+    const bytes = await readBody(response);
+    if (options.notPublished?.body?.(bytes)) {
+      return { result: { outcome: 'NOT_PUBLISHED', status, reason: 'the answer is valid and holds nothing' } };
+    }
+    const etag = response.headers.get('etag');
+    return { result: { outcome: 'FETCHED', status, bytes, etag, lastModified: response.headers.get('last-modified') } };
+  } catch (error) {
+    return { result: { outcome: 'FETCH_FAILED', status: null, reason: reasonOf(error) }, retryAfter: 0 };
+  }
+}
+
+function headersOf({ userAgent, known }: FetchOptions): Record<string, string> {
+  return {
+    'user-agent': userAgent,
+    accept: '*/*',
+    'accept-language': 'en',
+    ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+    ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+  };
+}
+
+function refused({ status, headers }: Response, { notPublished }: FetchOptions): Attempt {
+  if (status === 404 || status === 410 || notPublished?.statuses?.includes(status)) {
+    return { result: { outcome: 'NOT_PUBLISHED', status, reason: `the publisher answered ${status}` } };
+  }
+  const result = { outcome: 'FETCH_FAILED' as const, status, reason: `the publisher answered ${status}` };
+  if (!WORTH_A_RETRY.has(status)) return { result };
+  const seconds = Number(headers.get('retry-after') ?? 0);
+  return { result, retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0 };
+}
+
+async function readBody(response: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += (chunk as Uint8Array).byteLength;
+    if (size > MOST_BYTES) throw new Error(`the file is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
+    chunks.push(chunk as Uint8Array);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The reason of a failed attempt; undici puts it into the cause. */
+function reasonOf(error: unknown): string {
+  const { name, message, cause } = error as Error & { cause?: Error & { code?: string } };
+  if (name === 'TimeoutError') return 'there was no answer in time';
+  return cause?.message || cause?.code || message;
+}
