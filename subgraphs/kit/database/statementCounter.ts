@@ -1,23 +1,31 @@
 import type { Logger } from 'typeorm';
 
+/** Statements in the order in which they ran. */
+interface Heard {
+  statements: string[];
+  /** The values of each statement's placeholders. */
+  parameters: unknown[][];
+}
+
 /** Counts the statements that a database runs, so that tests and benches can hold a list to one statement. */
 export class StatementCounter implements Logger {
   /** Statements since the database was opened. */
   count = 0;
-  /** The statements themselves, while somebody listens. */
-  private heard: string[] | undefined;
+  /** The statements themselves and their parameters, while somebody listens. */
+  private heard: Heard | undefined;
 
-  logQuery(statement: string): void {
+  logQuery(statement: string, parameters: unknown[] = []): void {
     this.count += 1;
-    this.heard?.push(statement);
+    this.heard?.statements.push(statement);
+    this.heard?.parameters.push(parameters);
   }
 
-  /** The statements that run while `work` does; for one listener at a time. */
-  async during<Result>(work: () => Promise<Result>): Promise<{ result: Result; statements: string[] }> {
-    const statements: string[] = [];
-    this.heard = statements;
+  /** The statements that run while `work` does, and the parameters of each; for one listener at a time. */
+  async during<Result>(work: () => Promise<Result>): Promise<Heard & { result: Result }> {
+    const heard: Heard = { statements: [], parameters: [] };
+    this.heard = heard;
     try {
-      return { result: await work(), statements };
+      return { result: await work(), ...heard };
     } finally {
       this.heard = undefined;
     }

@@ -28,12 +28,16 @@ export async function findObservations(
   selection: Selection,
 ): Promise<Connection<ObservationRow>> {
   const page = readPage(args);
+  const isSqlite = context.database.options.type === 'better-sqlite3';
+  const isOneSeries = args.place != null && args.breakdown != null;
   const matching = () => {
     const query = context.database
       .getRepository(ObservationRow)
       .createQueryBuilder('row')
-      .where('row.indicator = :indicator AND row.frequency = :frequency', {
-        indicator: indicator.code,
+      .where('row.indicator = :indicator', { indicator: indicator.code })
+      // Over several series SQLite would drop a column that is held to one value from the order, and then no longer see
+      // that the key is in that order; a plus before the column keeps it.
+      .andWhere(`${isSqlite && !isOneSeries ? '+ ' : ''}row.frequency = :frequency`, {
         frequency: FREQUENCY_CODES[indicator.frequency],
       });
     if (args.place != null) query.andWhere('row.place = :place', { place: args.place });
@@ -48,17 +52,19 @@ export async function findObservations(
     const cursor = args[argument];
     if (cursor == null) continue;
     const [place, breakdown, period] = decodeCursor(argument, cursor, ORDER, 3);
-    const sign = argument === 'after' ? '>' : '<';
-    const [a, b, c] = ['Place', 'Breakdown', 'Period'].map((part) => `:${argument}${part}`);
-    paged.andWhere(
-      `(row.place ${sign}= ${a} AND (row.place ${sign} ${a} OR row.breakdown ${sign} ${b} OR (row.breakdown = ${b} AND row.period ${sign} ${c})))`,
-      { [`${argument}Place`]: place, [`${argument}Breakdown`]: breakdown, [`${argument}Period`]: period },
-    );
+    const names = { place: `${argument}Place`, breakdown: `${argument}Breakdown`, period: `${argument}Period` };
+    paged.andWhere(beyond(isSqlite, argument === 'after' ? '>' : '<', names), {
+      [names.place]: place,
+      [names.breakdown]: breakdown,
+      [names.period]: period,
+    });
   }
   const direction = page.backwards ? 'DESC' : 'ASC';
   const found = await paged
     .orderBy('row.place', direction)
     .addOrderBy('row.breakdown', direction)
+    // There is one frequency only; it stands in the key before the period.
+    .addOrderBy('row.frequency', direction)
     .addOrderBy('row.period', direction)
     .limit(page.size + 1)
     .getMany();
@@ -77,4 +83,20 @@ export async function findObservations(
     },
     totalCount: selection.has('totalCount') ? await matching().getCount() : null,
   };
+}
+
+/**
+ * The condition for rows on one side of a cursor, in the words from which each engine jumps to the place in the key
+ * rather than reading up to it: SQLite does so from a comparison of rows, MySQL from ranges written out.
+ */
+function beyond(
+  isSqlite: boolean,
+  sign: '>' | '<',
+  { place, breakdown, period }: Record<'place' | 'breakdown' | 'period', string>,
+): string {
+  if (isSqlite) {
+    return `(row.place, row.breakdown, row.frequency, row.period) ${sign} (:${place}, :${breakdown}, :frequency, :${period})`;
+  }
+  const inPlace = `(row.breakdown ${sign} :${breakdown} OR (row.breakdown = :${breakdown} AND row.period ${sign} :${period}))`;
+  return `(row.place ${sign} :${place} OR (row.place = :${place} AND ${inPlace}))`;
 }

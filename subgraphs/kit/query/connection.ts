@@ -117,7 +117,8 @@ function between(list: List, query: SelectQueryBuilder<ObjectLiteral>): SelectQu
     const cursor = list.args[argument];
     if (cursor == null) continue;
     const own = new Parameters();
-    const condition = list.order.beyond(argument, cursor, own);
+    const isSqlite = query.connection.options.type === 'better-sqlite3';
+    const condition = list.order.beyond(argument, cursor, own, isSqlite);
     // Two conditions of one statement count their parameters apart.
     query.andWhere(condition.replaceAll(':p', `:${argument}`), renamed(own.values, argument));
   }

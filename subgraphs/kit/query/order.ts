@@ -104,8 +104,13 @@ export class Order {
     );
   }
 
-  /** The condition for rows that come after (or before) the cursor's place. */
-  beyond(argument: 'after' | 'before', cursor: string, parameters: Parameters): string {
+  /**
+   * The condition for rows that come after (or before) the cursor's place.
+   *
+   * @param isSqlite whether it is for SQLite, which otherwise takes a condition with nulls apart, collects every row
+   *   beyond the place from several ranges and sorts them
+   */
+  beyond(argument: 'after' | 'before', cursor: string, parameters: Parameters, isSqlite = false): string {
     const values = decodeCursor(argument, cursor, this.signature, this.columns.length);
     const backwards = argument === 'before';
     let condition = '1 = 0';
@@ -124,7 +129,8 @@ export class Order {
             : `${name} IS NOT NULL`
           : downwards
             ? nullable
-              ? `(${name} < ${placeholder} OR ${name} IS NULL)`
+              ? // A plus before a column tells SQLite to read on in the order's index.
+                `(${isSqlite ? '+ ' : ''}${name} < ${placeholder} OR ${name} IS NULL)`
               : `${name} < ${placeholder}`
             : `${name} > ${placeholder}`;
       const same = value === null ? `${name} IS NULL` : `${name} = ${placeholder}`;
