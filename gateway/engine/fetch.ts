@@ -1,6 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import { readAnswer } from '../transport/answer.ts';
-import type { RawAnswer, SubgraphTransport } from '../transport/transport.ts';
+import type { RawAnswer, SubgraphRequest, SubgraphTransport } from '../transport/transport.ts';
 import { copyOf } from './merge.ts';
 
 /** What is sent with every fetch of one client request. */
@@ -63,8 +63,8 @@ export class Fetcher {
     const transport = this.transports.get(serviceName);
     if (transport === undefined) throw new Error(`There is no transport to the subgraph "${serviceName}".`);
     if (transport.executeRaw !== undefined) return transport.executeRaw({ body, headers, signal });
-    const { query, variables } = JSON.parse(body) as { query: string; variables?: Record<string, unknown> };
-    return transport.execute({ query, variables, headers, signal });
+    const request = JSON.parse(body) as Pick<SubgraphRequest, 'query' | 'operationName' | 'variables'>;
+    return transport.execute({ ...request, headers, signal });
   }
 }
 
