@@ -8,8 +8,8 @@ import { composeSupergraph, federationLink, movingText } from '../../kit/federat
 import { buildOracle, buildRandomSubgraph, executeRandom, randomFederation } from '../../kit/randomFederation.ts';
 import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
 
-const supergraphs = 30;
-const operationsEach = 40;
+const supergraphs = 35;
+const operationsEach = 60;
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 const tape = (length: number) => fc.array(fc.nat(255), { minLength: length, maxLength: length });
@@ -62,7 +62,7 @@ describe(`random federations (SEED=${seed})`, () => {
     );
     process.stdout.write(`compared ${compared} answers, ${withErrors} of them with errors\n`);
     expect(compared).toBeGreaterThan((supergraphs * operationsEach) / 4);
-  }, 120_000);
+  }, 300_000);
 });
 
 async function ask(server: ApolloServer, { source, variables }: RandomOperation): Promise<ExecutionResult> {
