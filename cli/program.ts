@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Flags } from './config.ts';
+import type { ImportFlags } from './import.ts';
 import type { PullFlags } from './pull.ts';
 import { servePart } from './serve.ts';
 import { startHub } from './start.ts';
@@ -40,6 +41,36 @@ export function createProgram(): Command {
     .option('--department <name>', 'only this one')
     .action(async (options: { scale: string; department?: string }) =>
       (await import('./sample.ts')).writeSamples(options),
+    );
+
+  program
+    .command('datasets')
+    .description('list the datasets that files can be imported into')
+    .option('--department <name>', 'only of this one')
+    .action(async (options: { department?: string }) => (await import('./datasets.ts')).listDatasets(options));
+
+  program
+    .command('import')
+    .description('load a file (CSV, TSV, XLSX, JSON, NDJSON); exit code 0: all rows, 2: some rejected, 1: nothing done')
+    .argument('<dataset>', 'its code, as "hub datasets" lists it')
+    .argument('<file>')
+    .option('--department <name>', 'where several have a dataset of this code, as of OBSERVATIONS')
+    .option('--mode <mode>', 'upsert, or replace: records that the file does not hold are taken out', 'upsert')
+    .option('--dry-run', 'judge every row and change nothing')
+    .option('--as-of <day>', 'the day that the file speaks of, YYYY-MM-DD')
+    .option('--source-url <url>', 'where the file was published')
+    .option('--publisher <name>', 'who published it (default: the department)')
+    .option('--licence <text>', 'its licence or terms of use')
+    .option('--quality <quality>', 'official, provisional or sample', 'official')
+    .option('--rejects <file>', 'write why rows were rejected, as CSV or NDJSON')
+    .option('--mapping <file>', 'which column is which, in YAML, for a file with other headers')
+    .option('--encoding <label>', 'utf-8, utf-16le, gb18030, big5 … (found out where that is certain)')
+    .option('--delimiter <sign>', 'what parts the cells (found out among , ; ^ and tab)')
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
+    .option('--reason <text>', 'why, for those who look at the record later')
+    .option('--wait <seconds>', 'how long to wait for another import of the dataset', '60')
+    .action(async (dataset: string, file: string, flags: ImportFlags) =>
+      (await import('./import.ts')).importIntoDataset(dataset, file, flags),
     );
 
   program

@@ -34,6 +34,7 @@ import { Organisation } from './entities/Organisation.ts';
 import { OrganisationMention } from './entities/OrganisationMention.ts';
 import { ProgressReport } from './entities/ProgressReport.ts';
 import { InitialTables1795378452493 } from './migrations/1795378452493-initial-tables.ts';
+import { AddImportRunsAndRevisions1795381169308 } from './migrations/1795381169308-add-import-runs-and-revisions.ts';
 import { AgreementResolver } from './resolvers/Agreement.ts';
 import { AreaResolver } from './resolvers/Area.ts';
 
@@ -87,7 +88,7 @@ export const cooperation: SubgraphDefinition = {
     ]),
   ),
   ownsCatalogue: true,
-  migrations: [InitialTables1795378452493],
+  migrations: [InitialTables1795378452493, AddImportRunsAndRevisions1795381169308],
   seeds: () => [
     fileSeed(Area, `${DATA}/areas.json`),
     fileSeed(Measure, `${DATA}/measures.json`),

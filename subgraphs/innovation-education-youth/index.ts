@@ -17,6 +17,7 @@ import { YouthStartup } from './entities/YouthStartup.ts';
 import { indicators } from './indicators/indicators.ts';
 import { sampleObservationSeeds } from './indicators/sampleObservations.ts';
 import { InitialTables1795378588681 } from './migrations/1795378588681-initial-tables.ts';
+import { AddImportRunsAndRevisions1795381169310 } from './migrations/1795381169310-add-import-runs-and-revisions.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -53,7 +54,7 @@ export const innovationEducationYouth: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795378588681],
+  migrations: [InitialTables1795378588681, AddImportRunsAndRevisions1795381169310],
   seeds: (sourceDirectory) => [
     ...datasets.map((record) => sampleSeed(record)),
     ...edbSchoolsSeeds(sourceDirectory),

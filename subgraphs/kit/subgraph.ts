@@ -10,8 +10,10 @@ import type { SubgraphDefinition } from './definition.ts';
 import { formatError } from './errors.ts';
 import { createSubgraphServer, listenOn, stopListening } from './http.ts';
 import { DataLoad } from './import/DataLoad.ts';
+import { ImportRun } from './import/ImportRun.ts';
 import { loadSeeds } from './import/load.ts';
 import { ObservationRow } from './observation/Observation.ts';
+import { RevisionRow } from './revision/Revision.ts';
 import { buildSubgraph } from './schema.ts';
 import { Provenance } from './values/provenance.ts';
 
@@ -48,7 +50,7 @@ export interface OpenSubgraph {
 
 /** The classes that make up a subgraph's tables. */
 export function entitiesOf(definition: SubgraphDefinition) {
-  return [...definition.datasets, ObservationRow, Provenance, DataLoad];
+  return [...definition.datasets, ObservationRow, Provenance, DataLoad, ImportRun, RevisionRow];
 }
 
 /**

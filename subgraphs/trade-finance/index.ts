@@ -20,6 +20,7 @@ import { legalIndicators } from './indicators/legal.ts';
 import { sampleObservationSeed } from './indicators/sampleObservations.ts';
 import { tradeIndicators } from './indicators/trade.ts';
 import { InitialTables1795378570907 } from './migrations/1795378570907-initial-tables.ts';
+import { AddImportRunsAndRevisions1795381169309 } from './migrations/1795381169309-add-import-runs-and-revisions.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -61,7 +62,7 @@ export const tradeFinance: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795378570907],
+  migrations: [InitialTables1795378570907, AddImportRunsAndRevisions1795381169309],
   seeds: (sourceDirectory) => [
     fileSeed(Airport, `${DATA}/airports.json`),
     fileSeed(AirRoute, `${DATA}/airRoutes.json`),

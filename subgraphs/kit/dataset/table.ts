@@ -5,7 +5,7 @@ import type { DatasetDefinition, PropertyDefinition } from './definition.ts';
  * The longest primary key, in characters. InnoDB takes index entries of 3,072 bytes, four bytes a character, and every
  * secondary index holds the primary key once more.
  */
-const LONGEST_KEY = 250;
+export const LONGEST_KEY = 250;
 
 /** Makes the record class a TypeORM entity whose columns mean the same on SQLite, MySQL and MariaDB. */
 export function decorateTable(definition: DatasetDefinition): void {

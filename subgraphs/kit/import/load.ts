@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ClassType } from 'type-graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../dataset/definition.ts';
@@ -6,8 +5,11 @@ import { SetupError } from '../errors.ts';
 import { ObservationRow } from '../observation/Observation.ts';
 import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
 import { DataLoad } from './DataLoad.ts';
+import { hashOf } from './hash.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
 import { type Rejection, type StoredRow, validateRow } from './validate.ts';
+
+export { hashOf };
 
 /** Rows of one dataset that share an origin. A row's own `provenance` goes before the batch's. */
 export interface RecordBatch {
@@ -30,13 +32,6 @@ export interface Seed {
   /** The content's SHA-256 in hex; an unchanged seed is not loaded again. */
   hash(): Promise<string>;
   read(): Promise<(RecordBatch | ObservationBatch)[]>;
-}
-
-/** SHA-256 over texts or bytes, in hex. */
-export function hashOf(...parts: (string | Buffer)[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part).update('\0');
-  return hash.digest('hex');
 }
 
 /**
@@ -167,12 +162,12 @@ export async function upsert(
 }
 
 /** A value as both drivers take it. */
-function stored(value: unknown): unknown {
+export function stored(value: unknown): unknown {
   return typeof value === 'boolean' ? Number(value) : (value ?? null);
 }
 
 /** Finds or makes the number of an origin; each distinct one is looked up once. */
-function provenanceNumbers(manager: EntityManager, shared: ProvenanceInput) {
+export function provenanceNumbers(manager: EntityManager, shared: ProvenanceInput) {
   const known = new Map<string, number>();
   const numberOf = async (origin: ProvenanceInput) => {
     const { publisher, title, url = null, licence = null, asOf = null, retrievedAt = null, quality } = origin;

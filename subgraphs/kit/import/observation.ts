@@ -1,5 +1,5 @@
 import { ObservationStatus } from '../observation/Observation.ts';
-import { FREQUENCY_CODES, parsePeriod } from '../values/period.ts';
+import { FREQUENCY_CODES, type Frequency, parsePeriod } from '../values/period.ts';
 import type { Rejection, Verdict } from './validate.ts';
 
 /** One observed value as a source gives it. */
@@ -14,23 +14,50 @@ export interface ObservationInput {
   comment?: string;
 }
 
+const GAPS = new Set([ObservationStatus.MISSING, ObservationStatus.NOT_PUBLISHED, ObservationStatus.FETCH_FAILED]);
+
+/** The longest texts that the table takes. */
+const LENGTHS = [
+  ['indicator', 60],
+  ['breakdown', 80],
+  ['comment', 250],
+] as const;
+
+/** Periods judged of late: a file's rows share a few. */
+const judged = new Map<string, Frequency | undefined>();
+const JUDGED_AT_MOST = 10_000;
+
+function frequencyOf(period: string): Frequency | undefined {
+  if (judged.has(period)) return judged.get(period);
+  if (judged.size >= JUDGED_AT_MOST) judged.clear();
+  const frequency = parsePeriod(period);
+  judged.set(period, frequency);
+  return frequency;
+}
+
 /** Judges one observation: its period must exist, its value be a number, and a gap must say that it is one. */
 export function validateObservation(input: ObservationInput, rowNumber: number): Verdict {
   const rejections: Rejection[] = [];
-  const reject = (column: string, value: unknown, accepted: string) =>
-    rejections.push({ row: rowNumber, column, value, accepted });
-  const frequency = parsePeriod(input.period);
+  const reject = (column: string, value: unknown, accepted: string, rule: string) =>
+    rejections.push({ row: rowNumber, column, value, accepted, rule });
+  const frequency = frequencyOf(input.period);
   if (!frequency)
-    reject('period', input.period, 'a period: 2025, 2025-Q1, 2025-04, 2026-W33, 2025-04-24 or 2025-04-24T05');
+    reject('period', input.period, 'a period: 2025, 2025-Q1, 2025-04, 2026-W33, 2025-04-24 or 2025-04-24T05', 'type');
+  if (input.place && !/^\d{6}$/.test(input.place)) {
+    reject('place', input.place, 'a six-digit GB/T 2260 code such as 330200, or nothing', 'format');
+  }
+  for (const [column, longest] of LENGTHS) {
+    const text = input[column];
+    if (text && text.length > longest) reject(column, text, `text of at most ${longest} characters`, 'length');
+  }
   const status = input.status ?? ObservationStatus.NORMAL;
-  const isGap = [ObservationStatus.MISSING, ObservationStatus.NOT_PUBLISHED, ObservationStatus.FETCH_FAILED].includes(
-    status,
-  );
+  const isGap = GAPS.has(status);
   if (isGap ? input.value !== null : !Number.isFinite(input.value)) {
     reject(
       'value',
       input.value,
       isGap ? `no value, because the status is ${status}` : 'a number, or none and a status that says why',
+      isGap ? 'gap' : 'required',
     );
   }
   if (rejections.length > 0 || !frequency) return { rejections };

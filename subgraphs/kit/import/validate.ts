@@ -1,6 +1,7 @@
 import type { DatasetDefinition, PropertyDefinition, RawRow } from '../dataset/definition.ts';
 import { keyText } from '../dataset/definition.ts';
 import { writeLocalised, writeMoney } from '../dataset/storedValues.ts';
+import { LONGEST_KEY } from '../dataset/table.ts';
 import { isCalendarDate } from '../values/checks.ts';
 import { Formats } from '../values/format.ts';
 import { LANGUAGE_TAGS, Language } from '../values/language.ts';
@@ -14,6 +15,8 @@ export interface Rejection {
   column: string;
   value: unknown;
   accepted: string;
+  /** What was broken, in a word: `required`, `type`, `range`, `format`, `choice`, `length`, `column`, `duplicate`, `reference`. */
+  rule?: string;
 }
 
 /** A row fit for its table: stored properties to values. */
@@ -29,20 +32,30 @@ export type Verdict = { row: StoredRow; rejections?: never } | { row?: never; re
  */
 export function validateRow(definition: DatasetDefinition, raw: RawRow, rowNumber: number): Verdict {
   const rejections: Rejection[] = [];
-  const reject = (column: string, value: unknown, accepted: string) =>
-    rejections.push({ row: rowNumber, column, value, accepted });
+  const reject: Reject = (column, value, accepted, rule) => {
+    rejections.push({ row: rowNumber, column, value, accepted, rule });
+  };
   const row: StoredRow = {};
   const known = new Set(['provenance', ...definition.properties.map(({ name }) => name)]);
   for (const column of Object.keys(raw)) {
-    if (!known.has(column)) reject(column, raw[column], `one of the columns ${[...known].slice(1).join(', ')}`);
+    if (!known.has(column))
+      reject(column, raw[column], `one of the columns ${[...known].slice(1).join(', ')}`, 'column');
   }
   for (const property of definition.properties) {
     const value = blankToNull(raw[property.name]);
-    if (value === null && property.required) reject(property.name, value, `${acceptedBy(property)}; it is required`);
+    if (value === null && property.required)
+      reject(property.name, value, `${acceptedBy(property)}; it is required`, 'required');
     storeValue(row, property, value, reject);
   }
   if (rejections.length > 0) return { rejections };
-  if (definition.naturalKey.length > 1) row['id'] = keyText(definition, row);
+  if (definition.naturalKey.length > 1) {
+    const key = keyText(definition, row);
+    if (key.length > LONGEST_KEY) {
+      reject(definition.naturalKey.map(({ name }) => name).join(', '), key, KEY_ACCEPTED, 'length');
+      return { rejections };
+    }
+    row['id'] = key;
+  }
   return { row };
 }
 
@@ -51,7 +64,12 @@ function blankToNull(value: unknown): unknown {
   return typeof value === 'string' ? value.trim() : value;
 }
 
-type Reject = (column: string, value: unknown, accepted: string) => void;
+type Reject = (column: string, value: unknown, accepted: string, rule: string) => void;
+
+const KEY_ACCEPTED = `values that come to at most ${LONGEST_KEY} characters together`;
+
+/** Whole numbers are kept in four bytes on both engines. */
+const LARGEST_INTEGER = 2 ** 31 - 1;
 
 function storeValue(row: StoredRow, property: PropertyDefinition, value: unknown, reject: Reject): void {
   if (property.kind === 'localised') {
@@ -63,9 +81,21 @@ function storeValue(row: StoredRow, property: PropertyDefinition, value: unknown
     row[property.storedAs] = null;
   } else {
     const stored = readScalar(property, value);
-    if (stored === undefined) reject(property.name, value, acceptedBy(property));
+    if (stored === undefined) reject(property.name, value, acceptedBy(property), ruleOf(property, value));
     else row[property.storedAs] = stored;
   }
+}
+
+function isStorableInteger(number: number): boolean {
+  return Number.isInteger(number) && Math.abs(number) <= LARGEST_INTEGER;
+}
+
+/** The rule that a value of this property breaks, if it is not accepted. */
+function ruleOf({ kind, format, length }: PropertyDefinition, value: unknown): string {
+  if (kind === 'choice') return 'choice';
+  if (kind === 'integer' || kind === 'number') return Number.isFinite(Number(value)) ? 'range' : 'type';
+  if (kind === 'boolean' || kind === 'date' || kind === 'dateTime' || typeof value === 'object') return 'type';
+  return format && String(value).length <= length ? 'format' : 'length';
 }
 
 /** The stored form of a value, or undefined if it is not accepted. */
@@ -74,7 +104,7 @@ function readScalar(property: PropertyDefinition, value: unknown): unknown {
     case 'integer':
     case 'number': {
       const number = typeof value === 'number' ? value : Number(String(value));
-      if (!Number.isFinite(number) || (property.kind === 'integer' && !Number.isSafeInteger(number))) return undefined;
+      if (!Number.isFinite(number) || (property.kind === 'integer' && !isStorableInteger(number))) return undefined;
       if (property.minimum !== undefined && number < property.minimum) return undefined;
       if (property.maximum !== undefined && number > property.maximum) return undefined;
       return number;
@@ -106,12 +136,12 @@ function readText(property: PropertyDefinition, value: unknown, reject: Reject):
     const form = blankToNull(forms[tag]);
     if (form === null) continue;
     if (typeof form !== 'string' || form.length > property.length) {
-      reject(`${property.name}.${tag}`, form, `text of at most ${property.length} characters`);
+      reject(`${property.name}.${tag}`, form, `text of at most ${property.length} characters`, 'length');
       continue;
     }
     const origin = origins[tag] ?? TextOrigin.OFFICIAL;
     if (!(Object.values(TextOrigin) as unknown[]).includes(origin)) {
-      reject(`${property.name}.origin.${tag}`, origin, Object.values(TextOrigin).join(', '));
+      reject(`${property.name}.origin.${tag}`, origin, Object.values(TextOrigin).join(', '), 'choice');
       continue;
     }
     text[language as Language] = { text: form, origin: origin as TextOrigin };
@@ -120,9 +150,9 @@ function readText(property: PropertyDefinition, value: unknown, reject: Reject):
     (key) => key !== 'origin' && !Object.values<string>(LANGUAGE_TAGS).includes(key),
   );
   for (const key of unknown)
-    reject(`${property.name}.${key}`, forms[key], `the forms ${Object.values(LANGUAGE_TAGS).join(', ')}`);
+    reject(`${property.name}.${key}`, forms[key], `the forms ${Object.values(LANGUAGE_TAGS).join(', ')}`, 'column');
   if (Object.keys(text).length > 0) return text;
-  if (property.required) reject(property.name, value, `${acceptedBy(property)}; it is required`);
+  if (property.required) reject(property.name, value, `${acceptedBy(property)}; it is required`, 'required');
   return null;
 }
 
@@ -133,11 +163,11 @@ function readAmount(
 ): { amount: string; currency: string } | null {
   const { amount, currency } = (typeof value === 'object' ? value : { amount: value }) as Record<string, unknown>;
   if (!hasForm(DecimalScalar, String(amount))) {
-    reject(`${property.name}.amount`, amount, 'a decimal number such as 1250000.50');
+    reject(`${property.name}.amount`, amount, 'a decimal number such as 1250000.50', 'type');
     return null;
   }
   if (typeof currency !== 'string' || !Formats.currency.accepts(currency)) {
-    reject(`${property.name}.currency`, currency, Formats.currency.accepted);
+    reject(`${property.name}.currency`, currency, Formats.currency.accepted, 'format');
     return null;
   }
   return { amount: String(amount), currency };

@@ -1,0 +1,13 @@
+import { importTargets } from '../subgraphs/kit/import/target.ts';
+import { printTable } from './console.ts';
+import { departmentsNamed } from './departments.ts';
+
+/** `hub datasets`: what can be imported, by department. */
+export function listDatasets({ department }: { department?: string }): void {
+  for (const definition of departmentsNamed(department)) {
+    printTable(
+      definition.name,
+      importTargets(definition).map(({ code, title }) => [code, title] as const),
+    );
+  }
+}

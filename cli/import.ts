@@ -1,0 +1,96 @@
+import { userInfo } from 'node:os';
+import { ImportMode } from '../subgraphs/kit/import/ImportRun.ts';
+import { type ImportReport, type ImportRequest, importFile } from '../subgraphs/kit/import/importFile.ts';
+import { readMapping } from '../subgraphs/kit/import/mapping.ts';
+import { isCalendarDate } from '../subgraphs/kit/values/checks.ts';
+import { Quality } from '../subgraphs/kit/values/provenance.ts';
+import { printTable } from './console.ts';
+import { datasetNamed, withDatabase } from './departments.ts';
+import { progressLine } from './progress.ts';
+
+/** The options of `hub import`. */
+export interface ImportFlags {
+  department?: string;
+  mode: string;
+  dryRun?: boolean;
+  asOf?: string;
+  sourceUrl?: string;
+  publisher?: string;
+  licence?: string;
+  quality: string;
+  rejects?: string;
+  mapping?: string;
+  encoding?: string;
+  delimiter?: string;
+  sheet?: string;
+  reason?: string;
+  wait: string;
+}
+
+/** `hub import <dataset> <file>`: exit code 0 all in, 2 some rejected, 1 nothing done. */
+export async function importIntoDataset(dataset: string, path: string, flags: ImportFlags): Promise<void> {
+  const { definition, code } = datasetNamed(dataset, flags.department);
+  const request: ImportRequest = {
+    dataset: code,
+    path,
+    person: userInfo().username,
+    mode: oneOf('--mode', flags.mode, Object.values(ImportMode)),
+    quality: oneOf('--quality', flags.quality, Object.values(Quality)),
+    patience: seconds(flags.wait) * 1000,
+  };
+  if (flags.asOf !== undefined && !isCalendarDate(flags.asOf)) {
+    throw new Error(`--as-of ${flags.asOf} is not accepted: give a date that exists, as YYYY-MM-DD.`);
+  }
+  if (flags.mapping !== undefined) request.mapping = await readMapping(flags.mapping);
+  const { dryRun, asOf, sourceUrl, publisher, licence, rejects, encoding, delimiter, sheet, reason } = flags;
+  const said = { dryRun, asOf, sourceUrl, publisher, licence, rejects, encoding, delimiter, sheet, reason };
+  for (const [name, value] of Object.entries(said)) {
+    if (value !== undefined) Object.assign(request, { [name]: name === 'delimiter' && value === '\\t' ? '\t' : value });
+  }
+  const progress = progressLine();
+  const report = await withDatabase(definition, ({ source }) =>
+    importFile(source, definition, { ...request, onProgress: progress.show }),
+  ).finally(() => progress.end());
+  print(path, report, rejects);
+  process.exitCode = report.rejected === 0 ? 0 : report.outcome === 'NOTHING_LOADED' ? 1 : 2;
+}
+
+function oneOf<Value extends string>(option: string, given: string, values: readonly Value[]): Value {
+  const found = values.find((value) => value === given.toUpperCase());
+  if (found) return found;
+  throw new Error(
+    `${option} ${given} is not accepted: give ${values.map((value) => value.toLowerCase()).join(' or ')}.`,
+  );
+}
+
+function seconds(given: string): number {
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new Error(`--wait ${given} is not accepted: give a whole number of seconds.`);
+}
+
+const HEADLINES: Record<ImportReport['outcome'], string> = {
+  LOADED: 'Every row is in.',
+  PARTLY_LOADED: 'Some rows were rejected; the others are in.',
+  NOTHING_LOADED: 'Nothing was done.',
+  UNCHANGED: 'Unchanged: this file was loaded last, so there is nothing to do.',
+  CHECKED: 'Checked only; nothing was changed.',
+};
+
+function print(path: string, report: ImportReport, rejects: string | undefined): void {
+  for (const { sheet, row, column, value, rule, accepted } of report.rejects) {
+    const place = [path, sheet && `sheet ${sheet}`, `row ${row}`, column].filter(Boolean).join(', ');
+    console.error(`${place}: ${JSON.stringify(value)} is not accepted (${rule}); give ${accepted}.`);
+  }
+  const more = report.reasons - report.rejects.length;
+  if (more > 0) console.error(`… and ${more} more${rejects ? `: see ${rejects}` : '; --rejects FILE lists them'}.`);
+  const counts = (['read', 'inserted', 'updated', 'unchanged', 'rejected', 'skipped', 'deleted'] as const).map(
+    (name) => [name, String(report[name])] as const,
+  );
+  const run = report.run === null ? [] : [['run', String(report.run)] as const];
+  printTable(`${report.dataset}: ${HEADLINES[report.outcome]}`, [
+    ...counts,
+    ...run,
+    ['time', `${(report.duration / 1000).toFixed(1)} s`],
+  ]);
+}

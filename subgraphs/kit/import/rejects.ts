@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import { basename } from 'node:path';
+import type { Rejection } from './validate.ts';
+
+/** Why a row of a file was not taken, and where it stands. */
+export interface Reject {
+  file: string;
+  sheet: string | null;
+  row: number;
+  column: string;
+  value: unknown;
+  rule: string;
+  /** What would have been taken, as a phrase. */
+  accepted: string;
+}
+
+/** Reasons kept for the one who waits for the answer. */
+const SHOWN = 20;
+/** Reasons written to a file at most, so that a file of the wrong kind does not fill the disk. */
+export const REPORTED = 100_000;
+const LONGEST_VALUE = 200;
+
+/** Counts the rows that are not taken, keeps the first reasons, and writes reasons to a file if one is wanted. */
+export class RejectReport {
+  /** Rows with at least one reason. */
+  rows = 0;
+  /** Reasons in all. */
+  reasons = 0;
+  readonly first: Reject[] = [];
+  private written = 0;
+  private readonly stream: WriteStream | undefined;
+  private failure: Error | undefined;
+  private readonly isCsv: boolean;
+
+  /** @param path where to write reasons: CSV if it ends so, else newline-delimited JSON */
+  constructor(
+    private readonly file: string,
+    private readonly sheet: string | null,
+    path?: string,
+  ) {
+    this.isCsv = path?.toLowerCase().endsWith('.csv') ?? false;
+    if (path === undefined) return;
+    this.stream = createWriteStream(path);
+    this.stream.on('error', (error) => {
+      this.failure = error;
+    });
+    // Spreadsheet programs take a CSV file for UTF-8 only by its byte order mark.
+    if (this.isCsv) this.stream.write('\uFEFFfile,sheet,row,column,value,rule,accepted\r\n');
+  }
+
+  /** Notes a row with its reasons. */
+  add(reasons: readonly Rejection[]): void {
+    this.rows += 1;
+    this.reasons += reasons.length;
+    for (const { row, column, value, accepted, rule = 'type' } of reasons) {
+      if (this.first.length >= SHOWN && (!this.stream || this.written >= REPORTED)) return;
+      const reject = {
+        file: basename(this.file),
+        sheet: this.sheet,
+        row,
+        column,
+        value: shortened(value),
+        rule,
+        accepted,
+      };
+      if (this.first.length < SHOWN) this.first.push(reject);
+      if (this.stream && this.written++ < REPORTED) {
+        this.stream.write(this.isCsv ? csvLine(Object.values(reject)) : `${JSON.stringify(reject)}\n`);
+      }
+    }
+  }
+
+  /** Notes rows that are not described one by one. */
+  addUndescribed(rows: number): void {
+    this.rows += rows;
+    this.reasons += rows;
+  }
+
+  /** Whether another reason would be kept anywhere. */
+  get wantsMore(): boolean {
+    return this.first.length < SHOWN || (this.stream !== undefined && this.written < REPORTED);
+  }
+
+  /** Waits until the file has taken what was written. */
+  async ready(): Promise<void> {
+    if (this.failure) throw this.failure;
+    if (this.stream?.writableNeedDrain) await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]);
+  }
+
+  async end(): Promise<void> {
+    if (!this.stream) return;
+    if (this.reasons > this.written && !this.isCsv) {
+      this.stream.write(`${JSON.stringify({ more: this.reasons - this.written })}\n`);
+    }
+    if (!this.failure) {
+      this.stream.end();
+      await Promise.race([once(this.stream, 'finish'), once(this.stream, 'close')]);
+    }
+    if (this.failure) throw this.failure;
+  }
+}
+
+function shortened(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
+    return value ?? null;
+  return shortened(JSON.stringify(value) ?? String(value));
+}
+
+function csvLine(values: readonly unknown[]): string {
+  const cell = (value: unknown) => {
+    // A value that a spreadsheet program would run as a formula is written as text.
+    const text = String(value ?? '').replace(/^(?=[=+\-@\t])(?!-?\d+(\.\d+)?$)/, "'");
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `${values.map(cell).join(',')}\r\n`;
+}

@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { ImportError } from '../ImportError.ts';
+
+const BYTE_ORDER_MARKS: readonly [encoding: string, bytes: readonly number[]][] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+/**
+ * The encoding of a text by its beginning: its byte order mark, else UTF-8 if it is valid. Other encodings cannot be
+ * told from each other with certainty, and a wrong guess would load wrong characters, so they must be named.
+ *
+ * @throws ImportError for an encoding that is not known, for bytes that are no text, or if the encoding must be said
+ */
+export function encodingOf(path: string, head: Buffer, given: string | undefined): string {
+  if (given !== undefined) {
+    try {
+      return new TextDecoder(given).encoding;
+    } catch (error) {
+      throw new ImportError(
+        `The encoding "${given}" is not known: give utf-8, utf-16le, utf-16be, gb18030, big5 or another label of the Encoding Standard.`,
+        { cause: error },
+      );
+    }
+  }
+  const mark = BYTE_ORDER_MARKS.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
+  if (mark) return mark[0];
+  if (head.includes(0)) {
+    const looksLikeUtf16 =
+      head.length > 3 && (head[1] === 0) !== (head[0] === 0) && (head[3] === 0) === (head[1] === 0);
+    throw new ImportError(
+      looksLikeUtf16
+        ? `${path} looks like UTF-16 without a byte order mark: say --encoding ${head[1] === 0 ? 'utf-16le' : 'utf-16be'}.`
+        : `${path} holds bytes that are no text: it is not a CSV, JSON or XLSX file.`,
+    );
+  }
+  if (isUtf8Beginning(head)) return 'utf-8';
+  throw new ImportError(
+    `${path} is not UTF-8: say which encoding it is in, for example --encoding gb18030 (Simplified) or --encoding big5 (Traditional).`,
+  );
+}
+
+function isUtf8Beginning(head: Buffer): boolean {
+  try {
+    // As a stream, because the beginning may end inside a character.
+    new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A file's text, piece by piece.
+ *
+ * @throws ImportError with the place of the first byte that the encoding does not have
+ */
+export async function* readText(
+  path: string,
+  encoding: string,
+  onBytes?: (bytes: number) => void,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let bytes = 0;
+  const decode = (chunk?: Buffer): string => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+    } catch (error) {
+      const place = chunk ? `between its bytes ${bytes} and ${bytes + chunk.length}` : 'at its end';
+      throw new ImportError(
+        `${path} is not valid ${encoding} ${place}: say its encoding with --encoding, or it was cut off.`,
+        { cause: error },
+      );
+    }
+  };
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+    const text = decode(chunk);
+    if (text.includes('\0')) {
+      throw new ImportError(`${path} holds bytes that are no text: it is not a CSV, JSON or XLSX file.`);
+    }
+    bytes += chunk.length;
+    onBytes?.(bytes);
+    yield text;
+  }
+  yield decode();
+}

@@ -1,0 +1,55 @@
+import { DataSource, type QueryRunner } from 'typeorm';
+import { hashOf } from '../hash.ts';
+import { ImportBusyError } from '../ImportError.ts';
+
+const PAUSE = 100;
+
+const busy = (dataset: string, patience: number) =>
+  new ImportBusyError(
+    `Another import of ${dataset} is under way and was not done in ${Math.round(patience / 1000)} s; nothing was done, try again later.`,
+  );
+
+/**
+ * Takes the lock of a dataset on a MySQL or MariaDB server. The server gives it back when the connection ends.
+ *
+ * @returns what releases it
+ */
+export async function lockOnMysql(
+  runner: QueryRunner,
+  dataset: string,
+  patience: number,
+): Promise<() => Promise<void>> {
+  // Names of locks belong to the whole server and have at most 64 characters.
+  const name = `hub_${hashOf(String(runner.connection.driver.database), dataset).slice(0, 40)}`;
+  const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS taken', [name, Math.ceil(patience / 1000)])) as {
+    taken: number | string | null;
+  }[];
+  if (Number(row?.taken) !== 1) throw busy(dataset, patience);
+  return async () => {
+    await runner.query('SELECT RELEASE_LOCK(?)', [name]);
+  };
+}
+
+/**
+ * Takes the lock of a dataset by locking a small file beside the database. The system gives it back when the process
+ * ends, which a row or a file that merely exists would not.
+ *
+ * @returns what releases it
+ */
+export async function lockOnSqlite(file: string, dataset: string, patience: number): Promise<() => void> {
+  const lock = new DataSource({ type: 'better-sqlite3', database: file, timeout: 1 });
+  await lock.initialize();
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      await lock.query('BEGIN EXCLUSIVE');
+      return () => void lock.destroy();
+    } catch (error) {
+      if (!/database is locked/.test((error as Error).message) || Date.now() > deadline) {
+        await lock.destroy();
+        throw /database is locked/.test((error as Error).message) ? busy(dataset, patience) : error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+    }
+  }
+}

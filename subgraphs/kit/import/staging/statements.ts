@@ -1,0 +1,206 @@
+import type { DataSource } from 'typeorm';
+import type { ImportTarget } from '../target.ts';
+
+/** The names of one dataset's table as SQL wants them, and the statements that move staged rows into it. */
+export class Statements {
+  readonly isSqlite: boolean;
+  readonly table: string;
+  /** Columns of the primary key. */
+  readonly keys: string[];
+  /** The columns that rows are staged in: all but those that every row of a file shares. */
+  readonly staged: string[];
+  /** The record's own columns beside its key. */
+  readonly values: string[];
+  /** The key in one text, of the row called `alias`. */
+  readonly keyText: (alias: string) => string;
+  private readonly types: Map<string, string>;
+
+  constructor(
+    private readonly source: DataSource,
+    readonly target: ImportTarget,
+  ) {
+    const { driver } = source;
+    const metadata = source.getMetadata(target.record);
+    this.isSqlite = source.options.type === 'better-sqlite3';
+    this.table = driver.escape(metadata.tablePath);
+    this.keys = metadata.primaryColumns.map(({ databaseName }) => databaseName);
+    const shared = ['provenanceId', 'quality'];
+    this.staged = metadata.columns.map(({ databaseName }) => databaseName).filter((name) => !shared.includes(name));
+    this.values = this.staged.filter((name) => !this.keys.includes(name));
+    this.types = new Map(metadata.columns.map((column) => [column.databaseName, driver.normalizeType(column)]));
+    this.keyText = (alias) => {
+      const parts = this.keys.map((key) => `${alias}.${this.name(key)}`);
+      return this.isSqlite ? parts.join(" || ':' || ") : `CONCAT_WS(':', ${parts.join(', ')})`;
+    };
+  }
+
+  name(column: string): string {
+    return this.source.driver.escape(column);
+  }
+
+  names(columns: readonly string[], alias?: string): string {
+    return columns.map((column) => (alias ? `${alias}.${this.name(column)}` : this.name(column))).join(', ');
+  }
+
+  /**
+   * A table of this connection alone, which goes with it: when the process dies nothing is left behind. Its rows stand
+   * in the order of the dataset's key, so equal keys meet and the move appends.
+   */
+  createStaging(): string[] {
+    const key = `PRIMARY KEY (${this.names([...this.keys, 'rowNumber'])})`;
+    if (!this.isSqlite) {
+      return [
+        'DROP TEMPORARY TABLE IF EXISTS hub_staging, hub_refused',
+        `CREATE TEMPORARY TABLE hub_staging (rowNumber INT NOT NULL DEFAULT 0, ${key}) SELECT ${this.names(this.staged)} FROM ${this.table} LIMIT 0`,
+        'CREATE TEMPORARY TABLE hub_refused (rowNumber INT NOT NULL PRIMARY KEY, detail VARCHAR(500))',
+      ];
+    }
+    const columns = this.staged.map((column) => `${this.name(column)} ${this.types.get(column)}`);
+    return [
+      `CREATE TEMP TABLE hub_staging (${columns.join(', ')}, rowNumber INTEGER NOT NULL, ${key}) WITHOUT ROWID`,
+      'CREATE TEMP TABLE hub_refused (rowNumber INTEGER PRIMARY KEY, detail TEXT)',
+    ];
+  }
+
+  dropStaging(): string[] {
+    return this.isSqlite
+      ? ['DROP TABLE IF EXISTS temp.hub_staging', 'DROP TABLE IF EXISTS temp.hub_refused']
+      : ['DROP TEMPORARY TABLE IF EXISTS hub_staging, hub_refused'];
+  }
+
+  /** Gives a row where two rows have one key. */
+  hasDuplicates(): string {
+    return `SELECT 1 AS found FROM hub_staging GROUP BY ${this.names(this.keys)} HAVING COUNT(*) > 1 LIMIT 1`;
+  }
+
+  /** Refuses every row but the first of its key; the detail is the first one's number. */
+  refuseDuplicates(): string {
+    const first = `MIN(rowNumber) OVER (PARTITION BY ${this.names(this.keys)})`;
+    return `INSERT INTO hub_refused SELECT rowNumber, firstRow FROM (SELECT rowNumber, ${first} AS firstRow FROM hub_staging) numbered WHERE rowNumber <> firstRow`;
+  }
+
+  /** Refuses the rows that refer to a record which is neither there nor, for its own dataset, in the file. */
+  refuseReferences(column: string, table: string, key: string, isOwn: boolean): string {
+    const value = `s.${this.name(column)}`;
+    const inFile = isOwn ? ` AND NOT EXISTS (SELECT 1 FROM hub_keys k WHERE k.recordKey = ${value})` : '';
+    return `INSERT INTO hub_refused SELECT s.rowNumber, ${value} FROM hub_staging s LEFT JOIN ${table} t ON t.${this.name(key)} = ${value} WHERE ${value} IS NOT NULL AND t.${this.name(key)} IS NULL${inFile}`;
+  }
+
+  /** A copy of the staged keys, because MySQL reads a temporary table only once in a statement. */
+  copyKeys(): string[] {
+    const temporary = this.isSqlite ? 'TEMP' : 'TEMPORARY';
+    return [
+      `DROP ${this.isSqlite ? '' : 'TEMPORARY '}TABLE IF EXISTS hub_keys`,
+      `CREATE ${temporary} TABLE hub_keys AS SELECT ${this.names(this.keys)} AS recordKey FROM hub_staging`,
+    ];
+  }
+
+  removeRefused(): string {
+    return this.isSqlite
+      ? 'DELETE FROM hub_staging WHERE rowNumber IN (SELECT rowNumber FROM hub_refused)'
+      : 'DELETE s FROM hub_staging s JOIN hub_refused r ON r.rowNumber = s.rowNumber';
+  }
+
+  /** How the staged row `s` and the table's row `t` are paired. */
+  private get paired(): string {
+    return this.keys.map((key) => `t.${this.name(key)} = s.${this.name(key)}`).join(' AND ');
+  }
+
+  /** Whether the two differ; takes the file's quality. Where a row comes from is no difference. */
+  private get differs(): string {
+    const same = this.isSqlite ? 'IS' : '<=>';
+    const own = this.values.map((column) => `t.${this.name(column)} ${same} s.${this.name(column)}`);
+    return `NOT (${[...own, 't.quality = ?'].join(' AND ')})`;
+  }
+
+  /** The row called `alias` in JSON, by column. `shared` gives the columns that are not staged. */
+  private json(alias: string, shared: [provenanceId: string, quality: string]): string {
+    const entries = this.staged.map((column) => {
+      const value = `${alias}.${this.name(column)}`;
+      return `'${column}', ${this.exact(column, value)}`;
+    });
+    return `JSON_OBJECT(${[...entries, `'provenanceId', ${shared[0]}`, `'quality', ${shared[1]}`].join(', ')})`;
+  }
+
+  /** A number written so that no digit is lost on its way through JSON. */
+  private exact(column: string, value: string): string {
+    const type = this.types.get(column);
+    if (type !== 'double' && type !== 'decimal') return value;
+    return this.isSqlite
+      ? `CASE WHEN ${value} IS NULL THEN NULL ELSE json(printf('%!.17g', ${value})) END`
+      : `CAST(${value} AS CHAR)`;
+  }
+
+  private revision(kind: string, alias: string, before: string, after: string): string {
+    return `INSERT INTO revision (dataset, recordKey, kind, ${this.name('before')}, ${this.name('after')}, runId, person, reason, at) SELECT ?, ${this.keyText(alias)}, '${kind}', ${before}, ${after}, ?, ?, ?, ?`;
+  }
+
+  private get old(): string {
+    return this.json('t', ['t.provenanceId', 't.quality']);
+  }
+
+  private get fresh(): string {
+    return this.json('s', ['?', '?']);
+  }
+
+  // The parameters of each statement stand in the order of the question marks; `move.ts` gives them.
+
+  noteUpdates(): string {
+    const { old, fresh } = this;
+    return `${this.revision('UPDATED', 't', old, fresh)} FROM hub_staging s JOIN ${this.table} t ON ${this.paired} WHERE ${this.differs}`;
+  }
+
+  update(): string {
+    const assign = (alias: string) =>
+      [...this.values.map((column) => `${alias}${this.name(column)} = s.${this.name(column)}`)]
+        .concat([`${alias}provenanceId = ?`, `${alias}quality = ?`])
+        .join(', ');
+    return this.isSqlite
+      ? `UPDATE ${this.table} AS t SET ${assign('')} FROM hub_staging s WHERE ${this.paired} AND ${this.differs}`
+      : `UPDATE ${this.table} t JOIN hub_staging s ON ${this.paired} SET ${assign('t.')} WHERE ${this.differs}`;
+  }
+
+  noteInsertions(): string {
+    return `${this.revision('INSERTED', 's', 'NULL', this.fresh)} FROM hub_staging s LEFT JOIN ${this.table} t ON ${this.paired} WHERE t.${this.name(this.keys[0] as string)} IS NULL`;
+  }
+
+  insert(): string {
+    const into = `INTO ${this.table} (${this.names(this.staged)}, provenanceId, quality) SELECT ${this.names(this.staged)}, ?, ? FROM hub_staging`;
+    const order = `ORDER BY ${this.names(this.keys)}`;
+    // Rows that are there already stay. MySQL has no way to say so of the primary key alone.
+    return this.isSqlite
+      ? `INSERT ${into} WHERE true ${order} ON CONFLICT (${this.names(this.keys)}) DO NOTHING`
+      : `INSERT IGNORE ${into} ${order}`;
+  }
+
+  /** The parts of the table that the file holds. */
+  parts(): string {
+    return `SELECT DISTINCT ${this.name(this.target.partColumn as string)} AS part FROM hub_staging`;
+  }
+
+  private outside(parts: number): string {
+    const part = this.target.partColumn;
+    const within = part ? ` AND t.${this.name(part)} IN (${Array(parts).fill('?').join(', ')})` : '';
+    return `NOT EXISTS (SELECT 1 FROM hub_staging s WHERE ${this.paired})${within}`;
+  }
+
+  noteDeletions(parts: number): string {
+    return `${this.revision('DELETED', 't', this.old, 'NULL')} FROM ${this.table} t WHERE ${this.outside(parts)}`;
+  }
+
+  delete(parts: number): string {
+    const condition = this.outside(parts);
+    return this.isSqlite
+      ? `DELETE FROM ${this.table} AS t WHERE ${condition}`
+      : `DELETE t FROM ${this.table} t WHERE ${condition}`;
+  }
+
+  /** Of the rows that a run inserted and nothing changed since: into the revisions, and out of the table. */
+  noteRemovals(): string {
+    return `${this.revision('DELETED', 't', this.old, 'NULL')} FROM ${this.table} t WHERE t.provenanceId = ?`;
+  }
+
+  remove(): string {
+    return `DELETE FROM ${this.table} WHERE provenanceId = ?`;
+  }
+}
