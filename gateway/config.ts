@@ -20,7 +20,7 @@ export interface GatewayConfig {
 export type EngineName = 'hub' | 'apollo';
 
 /** The engine that serves where none is named. */
-export const DEFAULT_ENGINE: EngineName = 'apollo';
+export const DEFAULT_ENGINE: EngineName = 'hub';
 
 /** Which web pages may ask: every one, those of this machine, or those of the listed origins. */
 export type CorsOrigins = '*' | 'loopback' | readonly string[];

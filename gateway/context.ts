@@ -20,6 +20,9 @@ export const FORWARDED_HEADERS = [
   'x-request-id',
 ] as const;
 
+/** Those of them that name a request and never change its answer. */
+export const TRACING_HEADERS: readonly string[] = ['traceparent', 'tracestate', 'x-request-id'];
+
 /** Takes from a client's headers those that are forwarded. */
 export function createContext(incoming: IncomingHttpHeaders, signal?: AbortSignal): GatewayContext {
   const headers: Record<string, string> = {};

@@ -1,5 +1,5 @@
 import type { EngineName } from './config.ts';
-import type { GatewayContext } from './context.ts';
+import { type GatewayContext, TRACING_HEADERS } from './context.ts';
 import type { Engine, EngineOptions } from './engine/apollo.ts';
 import { requireFeatures } from './supergraph/features.ts';
 import type { SubgraphTransport } from './transport/transport.ts';
@@ -49,6 +49,7 @@ async function createHubEngine({ supergraphSdl, transport }: EngineOptions): Pro
     supergraphSdl,
     transports: (name) => delegate(name, transport),
     forwardHeaders: (context) => ({ ...(context as unknown as GatewayContext).headers }),
+    tracingHeaders: TRACING_HEADERS,
     // It is not told when a client has gone: equal fetches under way are shared, so others may wait for that answer.
   });
   return {

@@ -104,7 +104,10 @@ export class Generation {
 
   /** Calls back once, when no request is under way. */
   whenIdle(callback: () => void): void {
-    if (this.running === 0) return callback();
+    if (this.running === 0) {
+      callback();
+      return;
+    }
     this.onIdle = () => {
       this.onIdle = undefined;
       callback();

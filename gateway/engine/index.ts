@@ -22,6 +22,11 @@ export interface EngineOptions extends Partial<EngineLimits> {
   transports: TransportFactory;
   /** What of the client's request goes to the subgraphs, from Apollo Server's context. Lower-case names. */
   forwardHeaders?: ((context: Record<string, unknown>) => Record<string, string>) | undefined;
+  /**
+   * Forwarded headers that name a request and never change its answer, such as `traceparent`. Requests that differ in
+   * these alone may share fetches; what is shared carries the first one's.
+   */
+  tracingHeaders?: readonly string[] | undefined;
   /** Gives up the fetches of a request whose client has gone. Requests with a signal share no fetches. */
   signalOf?: ((context: Record<string, unknown>) => AbortSignal | undefined) | undefined;
   /** Hears of a transport that could not be closed after its supergraph was replaced. */
@@ -144,9 +149,15 @@ class CompiledEngine implements Engine {
       source: context.source,
       operationName: context.operationName ?? undefined,
       variables: context.request.variables ?? {},
-      forwarded: { headers, key: JSON.stringify(headers), signal: this.options.signalOf?.(own) },
+      forwarded: { headers, key: this.keyOf(headers), signal: this.options.signalOf?.(own) },
     });
   };
+
+  /** The headers as text, as far as they may change an answer. */
+  private keyOf(headers: Record<string, string>): string {
+    const { tracingHeaders = [] } = this.options;
+    return JSON.stringify(Object.entries(headers).filter(([name]) => !tracingHeaders.includes(name)));
+  }
 
   private transportTo({ name, url }: SubgraphAddress): [key: string, transport: SubgraphTransport] {
     const key = `${name}\n${url}`;

@@ -41,19 +41,23 @@ export class PlanCheck {
         for (const step of node.nodes) this.walk(step, path, known);
         return;
       case 'Flatten':
-        return this.walk(node.node, [...path, ...node.path], known);
+        this.walk(node.node, [...path, ...node.path], known);
+        return;
       case 'Condition':
         for (const clause of [node.ifClause, node.elseClause]) if (clause) this.walk(clause, path, known);
         return;
       case 'Fetch': {
         const fields = this.fields(node);
-        if (node.requires === undefined) return learn(known, fields);
-        return entities(
-          known,
-          path,
-          node.requires,
-          fields.find(({ key }) => key === '_entities'),
-        );
+        if (node.requires === undefined) learn(known, fields);
+        else {
+          entities(
+            known,
+            path,
+            node.requires,
+            fields.find(({ key }) => key === '_entities'),
+          );
+        }
+        return;
       }
       case 'BatchFetch': {
         const fields = this.fields(node);

@@ -43,7 +43,9 @@ export function pathsOf(root: unknown, steps: readonly Step[], wanted: ReadonlyS
   const walk = (value: unknown, depth: number, path: Path): void => {
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
-      value.forEach((item, index) => walk(item, depth, [...path, index]));
+      value.forEach((item, index) => {
+        walk(item, depth, [...path, index]);
+      });
       return;
     }
     const step = steps[depth];

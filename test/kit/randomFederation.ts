@@ -176,16 +176,16 @@ export const resolveAnything: GraphQLFieldResolver<Source | undefined, unknown> 
     return `twice ${derived}`;
   }
   const key = `${parentType.name} ${id} ${fieldName} ${JSON.stringify(args)}`;
-  return valueOf(returnType, key, info.schema, fieldName !== 'raw');
+  return valueFor(returnType, key, info.schema, fieldName !== 'raw');
 };
 
 function rawOf(schema: GraphQLSchema, typeName: string, id: string): unknown {
   const type = schema.getType(typeName);
   const field = type && 'getFields' in type ? type.getFields()['raw'] : undefined;
-  return field && valueOf(field.type as GraphQLOutputType, `${typeName} ${id} raw {}`, schema, false);
+  return field && valueFor(field.type as GraphQLOutputType, `${typeName} ${id} raw {}`, schema, false);
 }
 
-function valueOf(type: GraphQLOutputType, key: string, schema: GraphQLSchema, mayFail: boolean): unknown {
+function valueFor(type: GraphQLOutputType, key: string, schema: GraphQLSchema, mayFail: boolean): unknown {
   const drawn = hash(key);
   if (mayFail && drawn % 41 === 0) throw new Error(`failed: ${key}`);
   // A subgraph that breaks its own schema: null where it promised a value.
@@ -193,7 +193,7 @@ function valueOf(type: GraphQLOutputType, key: string, schema: GraphQLSchema, ma
   const nullable = getNullableType(type);
   if (isListType(nullable)) {
     return Array.from({ length: drawn % 4 }, (_, index) =>
-      valueOf(nullable.ofType, `${key}[${index}]`, schema, mayFail),
+      valueFor(nullable.ofType, `${key}[${index}]`, schema, mayFail),
     );
   }
   if (isEnumType(nullable)) return nullable.getValues()[drawn % 3]?.name;

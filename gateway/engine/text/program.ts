@@ -110,6 +110,8 @@ class Generator {
           return `${literal(piece.text)} + there(o.${piece.property})`;
         case 'child':
           return `${literal(piece.text)} + renderAll${piece.place.id}(o.${piece.property})`;
+        default:
+          return piece satisfies never;
       }
     });
     this.functions.push(

@@ -62,7 +62,8 @@ describe('the number of requests to subgraphs', () => {
   });
 
   it('is one for a fetch that different operations have in common', async () => {
-    const { query, seen } = (federation = await federate(subgraphs));
+    federation = await federate(subgraphs);
+    const { query, seen } = federation;
     const both = () => Promise.all([query('query First { item { name } }'), query('query Second { item { name } }')]);
     await both();
     seen.length = 0;

@@ -122,15 +122,19 @@ describe('mutations', () => {
   it('run in series over subgraphs, each with everything asked of its result', async () => {
     const log: string[] = [];
     let count = 0;
+    const nextId = () => {
+      count += 1;
+      return String(count);
+    };
     const federation = await federate({
       a: {
         sdl: 'type Query { a: Int } type Mutation { addA: Counter } type Counter @key(fields: "id") { id: ID! a: Int }',
-        resolvers: { Mutation: { addA: () => ({ id: String((count += 1)), a: log.push('addA') }) } },
+        resolvers: { Mutation: { addA: () => ({ id: nextId(), a: log.push('addA') }) } },
       },
       b: {
         sdl: 'type Mutation { addB: Counter } type Counter @key(fields: "id") { id: ID! seen: Int }',
         resolvers: {
-          Mutation: { addB: () => ({ id: String((count += 1)), a: log.push('addB') }) },
+          Mutation: { addB: () => ({ id: nextId(), a: log.push('addB') }) },
           Counter: {
             seen: () => {
               log.push('seen');

@@ -35,7 +35,7 @@ feature(
           parcel: ({ weight, tags }: { weight: number; tags: string[] }) => JSON.stringify([weight, tags]),
           duty: ({ price }: { price: number }) => price + 1,
           size: ({ box }: { box: unknown }) => JSON.stringify(box),
-          span: ({ box }: { box: { width: number } | null }) => box && box.width,
+          span: ({ box }: { box: { width: number } | null }) => box?.width ?? null,
           list: ({ parts }: { parts: unknown }) => JSON.stringify(parts),
         },
       },
