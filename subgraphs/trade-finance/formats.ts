@@ -11,6 +11,7 @@ export const TradeFinanceFormats = {
     'an airline designator and a number without a space, such as CX958',
   ),
   icaoAirline: pattern(/^[A-Z]{3}$/, "an airline's three-letter ICAO designator such as CPA"),
+  tradingCurrency: pattern(/^[A-Z]{3}$/, 'three letters such as HKD'),
   /** Not every bond has an ISIN; without one its issuer and day of issue identify it. */
   bondCode: {
     accepted:

@@ -13,6 +13,7 @@ import { InvestmentProject } from './entities/InvestmentProject.ts';
 import { LegalPartnership } from './entities/LegalPartnership.ts';
 import { Listing } from './entities/Listing.ts';
 import { ProfessionalServiceFirm } from './entities/ProfessionalServiceFirm.ts';
+import { Security } from './entities/Security.ts';
 import { aviationIndicators } from './indicators/aviation.ts';
 import { cultureIndicators } from './indicators/culture.ts';
 import { financeIndicators } from './indicators/finance.ts';
@@ -21,10 +22,13 @@ import { sampleObservationSeed } from './indicators/sampleObservations.ts';
 import { tradeIndicators } from './indicators/trade.ts';
 import { InitialTables1795378570907 } from './migrations/1795378570907-initial-tables.ts';
 import { AddImportRunsAndRevisions1795381169309 } from './migrations/1795381169309-add-import-runs-and-revisions.ts';
+import { AddSecurities1795381352177 } from './migrations/1795381352177-add-securities.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
 import { Organisation } from './references/Organisation.ts';
+import { csdTrade } from './sources/csdSource.ts';
+import { hkexSecurities } from './sources/hkexSource.ts';
 import { hkiaFlightsSeed } from './sources/hkiaSeed.ts';
 import { hkiaFlights } from './sources/hkiaSource.ts';
 
@@ -36,6 +40,7 @@ const sampled = [
   ProfessionalServiceFirm,
   Enterprise,
   Listing,
+  Security,
   BondIssue,
   LegalPartnership,
   ArbitrationLink,
@@ -57,12 +62,12 @@ export const tradeFinance: SubgraphDefinition = {
     ...legalIndicators,
     ...cultureIndicators,
   ],
-  sources: [hkiaFlights],
+  sources: [hkiaFlights, hkexSecurities, csdTrade],
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795378570907, AddImportRunsAndRevisions1795381169309],
+  migrations: [InitialTables1795378570907, AddImportRunsAndRevisions1795381169309, AddSecurities1795381352177],
   seeds: (sourceDirectory) => [
     fileSeed(Airport, `${DATA}/airports.json`),
     fileSeed(AirRoute, `${DATA}/airRoutes.json`),

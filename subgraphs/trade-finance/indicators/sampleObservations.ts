@@ -45,6 +45,28 @@ const SERIES: readonly SampleSeries[] = [
     gapEvery: 47,
   },
   {
+    indicator: 'HONG_KONG_GOODS_TRADE',
+    periods: months(2019, '2026-06'),
+    parts: [
+      { breakdown: 'IMPORTS', size: 38_000 },
+      { breakdown: 'TOTAL_EXPORTS', size: 36_000 },
+    ],
+    decimals: 0,
+    growth: 0.003,
+    gapEvery: 53,
+  },
+  {
+    indicator: 'HONG_KONG_GOODS_TRADE_BY_QUARTER',
+    periods: quarters(2019, '2026-Q2'),
+    parts: [
+      { breakdown: 'IMPORTS', size: 114_000 },
+      { breakdown: 'TOTAL_EXPORTS', size: 108_000 },
+    ],
+    decimals: 0,
+    growth: 0.009,
+    gapEvery: 29,
+  },
+  {
     indicator: 'ACTUAL_HONG_KONG_INVESTMENT',
     periods: quarters(2019, '2026-Q2'),
     parts: cities(36),

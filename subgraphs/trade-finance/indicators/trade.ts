@@ -6,6 +6,20 @@ import { Frequency } from '../../kit/values/period.ts';
 /** The breakdown of goods trade: the ten sections of the Standard International Trade Classification, SITC-0 to SITC-9. */
 export const COMMODITY_SECTIONS = Array.from({ length: 10 }, (_, section) => `SITC-${section}`);
 
+/** Hong Kong's own trade, as its statistics have it: they do not tell the Mainland's provinces apart. */
+const hongKongGoodsTrade = {
+  description: describe(
+    "Hong Kong's trade in goods with all places: IMPORTS, TOTAL_EXPORTS, DOMESTIC_EXPORTS, RE_EXPORTS, each also with the Mainland (TOTAL_EXPORTS:MAINLAND); in all, imports and total exports together. Zhejiang's part is not published.",
+    '香港與各地的商品貿易:進口(IMPORTS)、整體出口(TOTAL_EXPORTS)、港產品出口(DOMESTIC_EXPORTS)、轉口(RE_EXPORTS),並分列與內地的貿易(TOTAL_EXPORTS:MAINLAND);總數為進口與整體出口之和。當中浙江部分並未公布。',
+  ),
+  area: 'BELT_ROAD_TRADE',
+  measures: ['BELT_ROAD_TRADE-1'],
+  unit: 'HKD million',
+  unitName: localised('Million Hong Kong dollars', '百萬港元'),
+  nature: Nature.FLOW,
+  decimals: 1,
+} satisfies Partial<IndicatorDefinition>;
+
 /** Goods trade and investment between Hong Kong and Zhejiang. */
 export const tradeIndicators: readonly IndicatorDefinition[] = [
   {
@@ -22,6 +36,18 @@ export const tradeIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.MONTH,
     nature: Nature.FLOW,
     decimals: 1,
+  },
+  {
+    ...hongKongGoodsTrade,
+    code: 'HONG_KONG_GOODS_TRADE',
+    name: localised("Hong Kong's external merchandise trade", '香港對外商品貿易額'),
+    frequency: Frequency.MONTH,
+  },
+  {
+    ...hongKongGoodsTrade,
+    code: 'HONG_KONG_GOODS_TRADE_BY_QUARTER',
+    name: localised("Hong Kong's external merchandise trade by quarter", '香港對外商品貿易額(按季)'),
+    frequency: Frequency.QUARTER,
   },
   {
     code: 'ACTUAL_HONG_KONG_INVESTMENT',
