@@ -1,0 +1,116 @@
+import { schoolLine, schoolText } from '../subgraphs/innovation-education-youth/schoolFiles.ts';
+import { feed, isAccountedFor, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
+
+let publisher: Publisher;
+let hub: PullingHub;
+beforeAll(async () => {
+  publisher = await startPublisher();
+  hub = await startPullingHub(publisher);
+});
+afterAll(async () => {
+  await hub.close();
+  await publisher.close();
+});
+
+const DAYS = { from: '2025-04-24', to: '2025-04-24' };
+const hours = (type: string) => Array.from({ length: 24 }, (_, hour) => `20250424,${hour},${type},30,40`);
+const estate = (own: object = {}) => ({
+  'Estate Name': { en: 'Made-up Estate', 'zh-Hant': '虛構邨', 'zh-Hans': '虛構邨' },
+  'District Name': { en: 'Kwun Tong' },
+  'No. of Rental Flats': { en: '8 200 as at 31.12.2025' },
+  ...own,
+});
+
+/** Each feed's traps in one small file: what its publisher sends, and what becomes of its rows. */
+const FILES: Record<string, { body: string | Buffer; accounting: object; rejected: [row: number, column: string][] }> =
+  {
+    epd_aqhi: {
+      body: [
+        '\uFEFFHourly AQHI (April 2025)',
+        '"Notes, with commas","x"',
+        'Date,Hour,Central/Western,Mong Kok',
+        '2025-04-01,01,10+,3*',
+        ',24,,x',
+        ',25,1,1',
+        ',Daily Max,10+,3',
+        'Date,Hour,Central/Western,Mong Kok,North',
+        '2025-04-02,01,1,2,3',
+      ].join('\n'),
+      accounting: {
+        read: 6,
+        taken: 3,
+        rejected: 1,
+        skipped: [
+          { reason: "a day's greatest value, which is derived", rows: 1 },
+          { reason: 'a header again', rows: 1 },
+        ],
+      },
+      rejected: [
+        [5, 'Mong Kok'],
+        [6, 'Hour'],
+      ],
+    },
+    immd_passenger: {
+      body: [
+        'Date,Control Point,Arrival / Departure,Hong Kong Residents,Mainland Visitors,Other Visitors,Total',
+        '01-02-2024,Airport,Arrival,1,2,3,6',
+        '01-02-2024,Airport,Departure,1,2,3,7',
+        '02-02-2024,Hung Hom,Arrival,0,0,0,0',
+        '02-02-2024,Hung Hom,Departure,0,0,0,0',
+      ].join('\n'),
+      accounting: { read: 4, taken: 3, rejected: 1, skipped: [] },
+      rejected: [[3, 'Total']],
+    },
+    edb_schools: {
+      body: Buffer.from(
+        `\uFEFF${schoolText([schoolLine(), schoolLine()], { delimiter: '\t' }).replace(/^\uFEFF/, '')}`,
+        'utf16le',
+      ),
+      accounting: { read: 2, taken: 1, rejected: 0, skipped: [{ reason: 'a line again', rows: 1 }] },
+      rejected: [],
+    },
+    ha_estates: {
+      body: JSON.stringify([estate(), estate({ 'Estate Name': { 'zh-Hant': '無名' } }), 'nothing']),
+      accounting: { read: 3, taken: 1, rejected: 2, skipped: [] },
+      rejected: [
+        [2, 'Estate Name'],
+        [3, ''],
+      ],
+    },
+    cnemc_city_hours: {
+      body: ['date,hour,type,宁波,泰州', ...hours('PM2.5'), ...hours('CO'), '20250424,24,PM2.5,1,1'].join('\n'),
+      accounting: {
+        read: 49,
+        taken: 24,
+        rejected: 1,
+        skipped: [{ reason: 'of a quantity that no indicator takes', rows: 24 }],
+      },
+      rejected: [[50, 'hour']],
+    },
+  };
+
+describe.each(Object.entries(FILES))('a file of %s with its traps', (code, { body, accounting, rejected }) => {
+  it('comes in with every row accounted for', async () => {
+    const [request] = feed(code).source.requests(DAYS);
+    const { pathname, search } = new URL(request?.url as string);
+    publisher.answers.set(pathname + search, [{ body }]);
+    const [report] = await hub.pull(code, { days: DAYS });
+    expect(report).toMatchObject({ outcome: 'LOADED', accounting });
+    expect(report && isAccountedFor(report)).toBe(true);
+    expect(report?.rejections.map(({ row, column }) => [row, column])).toEqual(rejected);
+  });
+});
+
+it('asks for every day, month or whole of a range, once', () => {
+  const names = (code: string) =>
+    feed(code)
+      .source.requests({ from: '2026-01-30', to: '2026-02-02' })
+      .map(({ name }) => name);
+  expect(names('hko_radiation')).toEqual(['20260130.json', '20260131.json', '20260201.json', '20260202.json']);
+  expect(names('epd_aqhi')).toEqual(['202601_Eng.csv', '202602_Eng.csv']);
+  expect(names('immd_passenger')).toHaveLength(1);
+});
+
+it('asks for the last whole month of the air quality index where no day is named', () => {
+  expect(feed('epd_aqhi').source.latest?.('2026-01-15')).toEqual({ from: '2025-12-31', to: '2025-12-31' });
+});
