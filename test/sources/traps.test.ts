@@ -1,3 +1,4 @@
+import { hongKongToday } from '../../subgraphs/kit/source/days.ts';
 import { schoolLine, schoolText } from '../subgraphs/innovation-education-youth/schoolFiles.ts';
 import { feed, isAccountedFor, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
 
@@ -111,6 +112,55 @@ it('asks for every day, month or whole of a range, once', () => {
   expect(names('immd_passenger')).toHaveLength(1);
 });
 
-it('asks for the last whole month of the air quality index where no day is named', () => {
-  expect(feed('epd_aqhi').source.latest?.('2026-01-15')).toEqual({ from: '2025-12-31', to: '2025-12-31' });
+describe('the air quality index', () => {
+  it('is asked for by the last whole month and the present hour where no day is named', () => {
+    const { source } = feed('epd_aqhi');
+    expect(source.latest?.('2026-01-15')).toEqual({ from: '2025-12-31', to: '2026-01-15' });
+    const today = hongKongToday();
+    const names = source.requests(source.latest?.(today) ?? DAYS).map(({ name }) => name);
+    expect(names).toEqual([expect.stringMatching(/^\d{6}_Eng\.csv$/), 'aqhi-individual.json']);
+  });
+
+  it('of the present hour is that of the hour that ended, provisional, and open at its top', async () => {
+    const entry = (station: string, aqhi: unknown, publish_date = '2026-08-14T15:30:00') => ({
+      station,
+      aqhi,
+      health_risk: 'Low',
+      publish_date,
+    });
+    const list = [
+      entry('Central/Western', 3),
+      entry('Mong Kok', '10+', '2026-08-14T00:30:00'),
+      entry('North', ''),
+      entry('North', 4),
+      entry('Tap Mun', 12),
+      entry('Tung Chung', 5, 'just now'),
+    ];
+    publisher.answers.set('/api/aqhi-individual?format=json', [{ body: JSON.stringify(list) }]);
+    const today = hongKongToday();
+    const reports = await hub.pull('epd_aqhi', { days: { from: today, to: today } });
+    expect(reports).toHaveLength(1);
+    expect(reports[0]?.accounting).toEqual({ read: 6, taken: 3, rejected: 3, skipped: [] });
+    expect(reports[0]?.rejections.map(({ row, column }) => [row, column])).toEqual([
+      [4, 'station'],
+      [5, 'aqhi'],
+      [6, 'publish_date'],
+    ]);
+    const { livelihoodIndicator } = await hub.ask(
+      'epd_aqhi',
+      `{ livelihoodIndicator(code: "AQHI") { observations(from: "2026-08-13", to: "2026-08-14T23") {
+           nodes { breakdown period value status quality } } } }`,
+    );
+    expect(livelihoodIndicator.observations.nodes).toEqual([
+      {
+        breakdown: 'Central/Western',
+        period: '2026-08-14T14',
+        value: 3,
+        status: 'PROVISIONAL',
+        quality: 'PROVISIONAL',
+      },
+      { breakdown: 'Mong Kok', period: '2026-08-13T23', value: 10, status: 'PROVISIONAL', quality: 'PROVISIONAL' },
+      { breakdown: 'North', period: '2026-08-14T14', value: null, status: 'MISSING', quality: 'PROVISIONAL' },
+    ]);
+  });
 });

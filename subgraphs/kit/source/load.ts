@@ -32,8 +32,8 @@ export interface FileLoad {
 export async function loadFile(database: DataSource, source: SourceDefinition, file: SourceFile): Promise<FileLoad> {
   const hash = hashOf(file.bytes);
   const name = `pull:${source.code}/${file.name}`.slice(0, 160);
-  const loads = database.getRepository(DataLoad);
-  if (await loads.existsBy({ source: name, hash })) return { rejections: [] };
+  const loads = await database.getRepository(DataLoad).findBy({ source: name });
+  if (loads.length > 0 && loads.every((load) => load.hash === hash)) return { rejections: [] };
   const judged = judge(await source.read(file));
   return database.transaction(async (manager) => {
     const reading = (await source.reconcile?.(manager, judged)) ?? judged;
@@ -43,6 +43,8 @@ export async function loadFile(database: DataSource, source: SourceDefinition, f
     const rowsByDataset = await writeAll(manager, reading.batches, name);
     await writeAll(manager, (await source.derive?.(manager, reading)) ?? [], name);
     const loadedAt = new Date().toISOString();
+    // What an earlier content filled and this one does not must not pass for loaded.
+    await manager.getRepository(DataLoad).delete({ source: name });
     for (const [dataset, rowsRead] of rowsByDataset) {
       await manager.getRepository(DataLoad).save({ dataset, source: name, hash, rowsRead, loadedAt });
     }

@@ -121,12 +121,12 @@ function stationColumns(header: string[]): Map<number, string> {
  * The period of the file's hour `hour`, 01 to 24. Hour n is the hour that ends at n o'clock, so 01 is the day's first
  * hour, T00, and 24 its last: T23 of the same day, not T00 of the next.
  */
-function hourEnding(date: string, hour: number): string {
+export function hourEnding(date: string, hour: number): string {
   return `${date}T${String(hour - 1).padStart(2, '0')}`;
 }
 
 /** `6`, `9*` (borrowed), `10+` (open-ended), `10+*`, or nothing (not available; never zero). */
-function readCell(cell: string): Pick<ObservationInput, 'value' | 'status' | 'comment'> {
+export function readCell(cell: string): Pick<ObservationInput, 'value' | 'status' | 'comment'> {
   if (cell === '') return { value: null, status: ObservationStatus.MISSING };
   const [, digits, marks = ''] = /^(\d{1,2})([+*]{0,2})$/.exec(cell) ?? [];
   const value = Number(digits);

@@ -1,6 +1,6 @@
 import { ObservationRow } from '../../kit/observation/Observation.ts';
-import { addDays, daysOf, monthsOf } from '../../kit/source/days.ts';
-import { account, originOf, type SourceFile } from '../../kit/source/definition.ts';
+import { addDays, daysOf, hongKongToday, monthsOf } from '../../kit/source/days.ts';
+import { account, originOf, type SourceFile, type SourceReading } from '../../kit/source/definition.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Quality } from '../../kit/values/provenance.ts';
 import { HousingEstate } from '../entities/HousingEstate.ts';
@@ -8,6 +8,7 @@ import { MonitoringNetwork } from '../enums/environment.ts';
 import { HONG_KONG, ZHEJIANG_CITIES } from '../places.ts';
 import { parseCityAir } from './cnemcCityHours.ts';
 import { parseAqhi } from './epdAqhi.ts';
+import { parseAqhiNow } from './epdAqhiNow.ts';
 import type { FolderSource } from './files.ts';
 import { parseRadiation } from './hkoRadiation.ts';
 import { parseEstates } from './housingAuthority.ts';
@@ -20,7 +21,9 @@ const OPEN_DATA_TERMS = 'DATA.GOV.HK terms and conditions of use';
 const textOf = ({ bytes }: SourceFile) => bytes.toString('utf8');
 const compact = (date: string) => date.replaceAll('-', '');
 
-/** Months of hourly AQHI, such as `201401_Eng.csv`. */
+const AQHI_NOW_URL = 'https://dashboard.data.gov.hk/api/aqhi-individual?format=json';
+
+/** Hourly AQHI: months that are over, such as `201401_Eng.csv`, and the present hour. */
 export const aqhi: FolderSource = {
   code: 'epd_aqhi',
   title: localised('Hourly Air Quality Health Index', '每小時空氣質素健康指數'),
@@ -28,14 +31,19 @@ export const aqhi: FolderSource = {
   licence: OPEN_DATA_TERMS,
   extent: 'MONTH',
   files: /^\d{6}_Eng\.csv$/i,
-  requests: (days) =>
-    monthsOf(days).map((month) => ({ url: aqhiUrl(compact(month)), name: `${compact(month)}_Eng.csv`, period: month })),
-  // A month's file comes out when the month is over.
-  latest: (today) => {
-    const lastMonth = addDays(`${today.slice(0, 7)}-01`, -1);
-    return { from: lastMonth, to: lastMonth };
+  requests: (days) => {
+    const today = hongKongToday();
+    const isNow = days.from <= today && days.to >= today;
+    const months = monthsOf(days).filter((month) => !isNow || month < today.slice(0, 7));
+    return [
+      ...months.map((month) => ({ url: aqhiUrl(compact(month)), name: `${compact(month)}_Eng.csv`, period: month })),
+      ...(isNow ? [{ url: AQHI_NOW_URL, name: 'aqhi-individual.json', period: null }] : []),
+    ];
   },
+  // A month's file comes out when the month is over; until then there is the present hour.
+  latest: (today) => ({ from: addDays(`${today.slice(0, 7)}-01`, -1), to: today }),
   async read(file) {
+    if (/\.json$/i.test(file.name)) return readPresentAqhi(file);
     const { observations, stations, lastDate, rejections, ...rows } = parseAqhi(textOf(file), file.name);
     const month = /^\d{6}/.exec(file.name)?.[0] ?? compact((lastDate ?? '').slice(0, 7));
     const provenance = originOf(aqhi, file, {
@@ -57,6 +65,27 @@ export const aqhi: FolderSource = {
     };
   },
 };
+
+async function readPresentAqhi(file: SourceFile): Promise<SourceReading> {
+  const { observations, stations, lastDate, rowsRead, rejectedRows, rejections } = parseAqhiNow(
+    textOf(file),
+    file.name,
+  );
+  const provenance = originOf(aqhi, file, {
+    title: 'Air Quality Health Index of the present hour',
+    url: AQHI_NOW_URL,
+    asOf: lastDate,
+    quality: Quality.PROVISIONAL,
+  });
+  return {
+    batches: [
+      ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
+      { record: ObservationRow, provenance, rows: observations },
+    ],
+    accounting: account({ read: rowsRead, taken: observations.length, rejected: rejectedRows }),
+    rejections,
+  };
+}
 
 function aqhiUrl(month: string): string {
   return `https://www.aqhi.gov.hk/epd/ddata/html/history/${month.slice(0, 4)}/${month}_Eng.csv`;
