@@ -74,6 +74,28 @@ export function createProgram(): Command {
     );
 
   program
+    .command('template')
+    .description('write a file to be filled in: headers in three languages, an example, and what is accepted')
+    .argument('<dataset>', 'its code, as "hub datasets" lists it')
+    .option('--format <format>', 'csv or xlsx', 'xlsx')
+    .option('--output <file>', 'where to (default: the dataset, here)')
+    .option('--department <name>', 'where several have a dataset of this code, as of OBSERVATIONS')
+    .action(async (dataset: string, options: { format: string; output?: string; department?: string }) =>
+      (await import('./template.ts')).writeTemplate(dataset, options),
+    );
+
+  const runs = program
+    .command('runs')
+    .description('list the newest imports of each department')
+    .option('--department <name>', 'only of this one')
+    .action(async (options: { department?: string }) => (await import('./runs.ts')).listRuns(options));
+  runs
+    .command('undo')
+    .description('take the newest import of a dataset back')
+    .argument('<run>', 'its number, as "hub runs" lists it')
+    .action(async (id: string) => (await import('./runs.ts')).undo(id, runs.opts()));
+
+  program
     .command('sources')
     .description('list the feeds of publishers that fill the hub, and when each was last asked')
     .action(async () => (await import('./sources.ts')).listSources());

@@ -4,17 +4,20 @@ import { text } from 'node:stream/consumers';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import type { SubgraphContext } from './context.ts';
 import { SetupError } from './errors.ts';
+import { IMPORT_PATH } from './import/http.ts';
 
 /** Headers of a request, lower-case names, one text each. */
 type Headers = Record<string, string | undefined>;
 
 /**
- * A subgraph's HTTP server, not listening yet: `/graphql` for gateways, `/health` for whoever keeps it running.
+ * A subgraph's HTTP server, not listening yet: `/graphql` for gateways, `/health` for whoever keeps it running,
+ * and a path for each dataset's files.
  * Subgraphs stand behind a gateway, which bounds what it lets through; they are not meant for the open network.
  */
 export function createSubgraphServer(
   apollo: ApolloServer<SubgraphContext>,
   contextOf: (headers: Headers) => SubgraphContext,
+  importInto: (code: string, request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): Server {
   return createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -27,6 +30,8 @@ export function createSubgraphServer(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, search } = new URL(request.url ?? '/', 'http://subgraph');
     if (pathname === '/health') return send(response, 200, 'ok');
+    const dataset = IMPORT_PATH.exec(pathname)?.[1];
+    if (dataset !== undefined) return importInto(dataset, request, response);
     if (pathname !== '/graphql') return send(response, 404, 'Ask /graphql.');
     const method = request.method ?? 'GET';
     let body: unknown;

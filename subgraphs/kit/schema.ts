@@ -11,6 +11,7 @@ import { createIndicatorTypes } from './observation/indicatorTypes.ts';
 import { checkArguments } from './query/checkArguments.ts';
 import { createAreaField, createDatasetResolvers } from './query/datasetResolver.ts';
 import { foreignKeyOf } from './reference/foreignEntity.ts';
+import { createImportRunsResolver } from './revision/graph.ts';
 
 /** The version of the federation specification that the subgraphs speak, and what they use of it. */
 const FEDERATION =
@@ -40,6 +41,7 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
       ...createAreaField(dataset, definition.area),
     ]),
     ...own.resolvers,
+    createImportRunsResolver(definition.typePrefix),
     ...definition.resolvers,
   ];
   const schema = await buildSchema({

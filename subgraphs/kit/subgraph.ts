@@ -10,6 +10,7 @@ import type { SubgraphDefinition } from './definition.ts';
 import { formatError } from './errors.ts';
 import { createSubgraphServer, listenOn, stopListening } from './http.ts';
 import { DataLoad } from './import/DataLoad.ts';
+import { answerImport } from './import/http.ts';
 import { ImportRun } from './import/ImportRun.ts';
 import { loadSeeds } from './import/load.ts';
 import { ObservationRow } from './observation/Observation.ts';
@@ -69,14 +70,14 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
   try {
     await loadSeeds(database.source, definition.seeds(options.sourceDirectory));
     const schema = await buildSubgraph(definition);
-    return await serve(definition.name, schema, database);
+    return await serve(definition, schema, database);
   } catch (error) {
     await database.source.destroy();
     throw error;
   }
 }
 
-async function serve(name: string, schema: GraphQLSchema, database: Database): Promise<OpenSubgraph> {
+async function serve(definition: SubgraphDefinition, schema: GraphQLSchema, database: Database): Promise<OpenSubgraph> {
   const server = new ApolloServer<SubgraphContext>({
     schema,
     introspection: true,
@@ -88,12 +89,14 @@ async function serve(name: string, schema: GraphQLSchema, database: Database): P
     stopOnTerminationSignals: false,
   });
   const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.source, headers);
-  const http = createSubgraphServer(server, contextOf);
+  const http = createSubgraphServer(server, contextOf, (code, request, response) =>
+    answerImport(database.source, definition, code, request, response),
+  );
   let listening = false;
   let started: Promise<unknown> | undefined;
 
   return {
-    name,
+    name: definition.name,
     schema,
     database,
     async execute({ query, operationName, variables, headers = {} }) {

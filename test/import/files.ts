@@ -27,10 +27,9 @@ export async function openBench(
   department: SubgraphDefinition = gaugesDepartment([]),
 ): Promise<ImportBench> {
   const hub = await openSubgraph(department, options);
-  await hub.database.source.query('DELETE FROM gauge');
-  await hub.database.source.query('DELETE FROM observation');
-  await hub.database.source.query('DELETE FROM import_run');
-  await hub.database.source.query('DELETE FROM revision');
+  for (const table of ['gauge', 'observation', 'import_run', 'revision', 'data_load']) {
+    await hub.database.source.query(`DELETE FROM ${table}`);
+  }
   const { path: folder, remove } = await temporaryFolder();
   const importPath = (path: string, request: Partial<ImportRequest> = {}) =>
     importFile(hub.database.source, department, { dataset: 'GAUGES', path, person: 'tester', ...request });

@@ -24,6 +24,8 @@ export interface FileColumn {
   accepted: string;
   /** The values that it may have, where they are a list. */
   values?: readonly string[];
+  /** A value that it might have, for a template. */
+  example: string;
 }
 
 /** What the parts of a property are called in headers, by language. */
@@ -36,18 +38,49 @@ const PARTS: Record<string, Record<Language, string>> = {
 };
 
 /** The columns that a dataset's files may have, from its declaration. */
-export function fileColumns({ properties }: DatasetDefinition): FileColumn[] {
+export function fileColumns({ properties, sample }: DatasetDefinition): FileColumn[] {
+  const examples = sample?.row(0) ?? {};
   return properties.flatMap((property) => {
+    const example = examples[property.name] ?? (sample ? '' : exampleOf(property));
     if (property.kind === 'localised') {
       const tags = Object.values<string>(LANGUAGE_TAGS);
-      return [...tags.map((tag) => partOf(property, tag)), { ...whole(property), isShorthand: true, isText: true }];
+      return [
+        ...tags.map((tag) => partOf(property, tag, example)),
+        { ...whole(property, ''), isShorthand: true, isText: true },
+      ];
     }
-    if (property.kind === 'money') return [partOf(property, 'amount'), partOf(property, 'currency')];
-    return [whole(property)];
+    if (property.kind === 'money') return ['amount', 'currency'].map((part) => partOf(property, part, example));
+    return [whole(property, example)];
   });
 }
 
-function whole(property: PropertyDefinition): FileColumn {
+/** A value that a property accepts. */
+function exampleOf(property: PropertyDefinition): unknown {
+  switch (property.kind) {
+    case 'integer':
+    case 'number':
+      return property.minimum ?? 1;
+    case 'boolean':
+      return true;
+    case 'date':
+      return '2025-04-24';
+    case 'dateTime':
+      return '2025-04-24T09:00:00+08:00';
+    case 'choice':
+      return property.values?.[0] ?? '';
+    case 'localised':
+      return { en: property.title[Language.EN]?.text };
+    case 'money':
+      return { amount: '1250000.50', currency: 'HKD' };
+    default:
+      // The words for what a format accepts name one: "a three-letter IATA code such as HKG".
+      return /such as (\S+)/.exec(property.format?.accepted ?? '')?.[1] ?? 'example'.slice(0, property.length);
+  }
+}
+
+const text = (value: unknown): string => (value == null ? '' : String(value));
+
+function whole(property: PropertyDefinition, example: unknown): FileColumn {
   return {
     path: property.name,
     property: property.name,
@@ -56,11 +89,12 @@ function whole(property: PropertyDefinition): FileColumn {
     required: property.required,
     isText: false,
     accepted: acceptedBy(property),
+    example: text(example),
     ...(property.values ? { values: property.values } : {}),
   };
 }
 
-function partOf(property: PropertyDefinition, part: string): FileColumn {
+function partOf(property: PropertyDefinition, part: string, example: unknown): FileColumn {
   const titles = headersOf(property.title, property.name);
   const headers = Object.fromEntries(
     Object.values(Language).map((language) => [language, `${titles[language]} (${PARTS[part]?.[language]})`]),
@@ -75,7 +109,14 @@ function partOf(property: PropertyDefinition, part: string): FileColumn {
     required: property.required && property.kind === 'money',
     isText: property.kind === 'localised',
     accepted: acceptedBy(property),
+    example: text(partOfExample(example, part)),
   };
+}
+
+/** A bare text is Traditional Chinese, as in data files. */
+function partOfExample(example: unknown, part: string): unknown {
+  if (typeof example === 'object' && example !== null) return (example as Record<string, unknown>)[part];
+  return part === 'zh-Hant' ? example : '';
 }
 
 /** A title in each language; a missing form is the English one, a missing English one the name. */

@@ -120,7 +120,7 @@ export async function importFile(
       }
     }
     const statements = new Statements(workspace.source, target);
-    const report = new RejectReport(name, request.sheet ?? mapping?.sheet ?? null, request.rejects);
+    const report = new RejectReport(name, null, request.rejects);
     const { read, skipped } = await stageFile(workspace, statements, request, report);
     if (read === 0) throw new ImportError(`${request.path} holds no rows below its header; nothing was done.`);
     await refuseStaged(workspace, statements, report);
@@ -242,6 +242,7 @@ async function stageFile(
   let read = 0;
   try {
     for await (const batch of rows.batches()) {
+      report.sheet = rows.sheet;
       for (const entry of batch) {
         const rejections = entry.rejections ?? judge(entry.raw, entry.row);
         if (rejections) report.add(rejections);

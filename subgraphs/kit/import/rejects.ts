@@ -36,7 +36,8 @@ export class RejectReport {
   /** @param path where to write reasons: CSV if it ends so, else newline-delimited JSON */
   constructor(
     private readonly file: string,
-    private readonly sheet: string | null,
+    /** The sheet that is read, once it is known. */
+    public sheet: string | null,
     path?: string,
   ) {
     this.isCsv = path?.toLowerCase().endsWith('.csv') ?? false;

@@ -6,6 +6,7 @@ import { readDelimited } from './source/delimited.ts';
 import { readJson } from './source/json.ts';
 import { formatOf, inspect, type SourceOptions, type SourceRow, type SourceRows } from './source/source.ts';
 import { encodingOf } from './source/text.ts';
+import { FormulaCell, readXlsx } from './source/xlsx.ts';
 import type { ImportTarget } from './target.ts';
 import type { Rejection } from './validate.ts';
 
@@ -46,14 +47,17 @@ export async function openRows(
   const isWorkbook = head.subarray(0, 2).toString('latin1') === 'PK';
   const encoding = isWorkbook ? 'utf-8' : encodingOf(path, head, reading.encoding);
   const format = formatOf(path, head, encoding);
-  const rows: FileRows = {
-    size,
-    sheet: null,
-    skipped: 0,
-    batches: () => tabular(readDelimited(path, encoding, reading)),
-  };
-  if (format === 'json') rows.batches = () => objects(readJson(path, encoding, reading));
+  const rows: FileRows = { size, sheet: null, skipped: 0, batches };
   return rows;
+
+  function batches(): AsyncIterable<FileRow[]> {
+    if (format === 'json') return objects(readJson(path, encoding, reading));
+    if (format === 'delimited') return tabular(readDelimited(path, encoding, reading));
+    const sheet = (name: string) => {
+      rows.sheet = name;
+    };
+    return tabular(readXlsx(path, reading, sheet));
+  }
 
   async function* objects(source: SourceRows): AsyncGenerator<FileRow[]> {
     for await (const batch of source) {
@@ -93,6 +97,13 @@ export async function openRows(
         if (surplus || (cells.length < binding.setters.length && format === 'delimited')) {
           const accepted = `${binding.setters.length} cells, as the header has; look for a missing quote or delimiter`;
           found.push({ row, rejections: [{ row, column: '', value: cells.length, accepted, rule: 'cells' }] });
+          continue;
+        }
+        const computed = cells.findIndex((cell) => cell instanceof FormulaCell);
+        const column = binding.columns[computed]?.path;
+        if (column !== undefined) {
+          const accepted = 'the value itself: copy the column and paste its values only';
+          found.push({ row, rejections: [{ row, column, value: String(cells[computed]), accepted, rule: 'formula' }] });
           continue;
         }
         found.push({ row, raw: columns.row(binding, cells) });

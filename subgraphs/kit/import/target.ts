@@ -4,7 +4,7 @@ import type { SubgraphDefinition } from '../definition.ts';
 import type { IndicatorDefinition } from '../observation/definition.ts';
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
 import { localised } from '../values/localisedText.ts';
-import { FREQUENCY_CODES } from '../values/period.ts';
+import { FREQUENCY_CODES, type Frequency } from '../values/period.ts';
 import { type FileColumn, fileColumns, headersOf } from './fileColumn.ts';
 import { ImportError } from './ImportError.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
@@ -85,11 +85,29 @@ const observationColumns: readonly [path: string, english: string, chinese: stri
   ['comment', 'Comment', '備註', 'text of at most 250 characters'],
 ];
 
+/** A period of each length. */
+const PERIODS: Record<Frequency, string> = {
+  HOUR: '2025-04-24T05',
+  DAY: '2025-04-24',
+  WEEK: '2025-W17',
+  MONTH: '2025-04',
+  QUARTER: '2025-Q2',
+  YEAR: '2025',
+};
+
 function observationTarget(indicators: readonly IndicatorDefinition[]): ImportTarget {
   const known = new Map(indicators.map((indicator) => [indicator.code, indicator]));
   const lists: Record<string, readonly string[]> = {
     indicator: [...known.keys()],
     status: Object.values(ObservationStatus),
+  };
+  const [first] = indicators;
+  const examples: Record<string, string> = {
+    indicator: first?.code ?? '',
+    place: '330200',
+    period: first ? PERIODS[first.frequency] : '',
+    value: '1',
+    status: ObservationStatus.NORMAL,
   };
   return {
     code: OBSERVATIONS,
@@ -103,6 +121,7 @@ function observationTarget(indicators: readonly IndicatorDefinition[]): ImportTa
       required: ['indicator', 'period', 'value'].includes(path),
       isText: path === 'breakdown' || path === 'comment',
       accepted,
+      example: examples[path] ?? '',
       ...(lists[path] ? { values: lists[path] } : {}),
     })),
     references: [],

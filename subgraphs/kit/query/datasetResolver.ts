@@ -17,6 +17,8 @@ import {
 import type { SubgraphContext } from '../context.ts';
 import { type DatasetDefinition, datasetOf, declareContribution, keyText } from '../dataset/definition.ts';
 import { foreignKeyOf } from '../reference/foreignEntity.ts';
+import { recordAsOf } from '../revision/asOf.ts';
+import { createRevisionsField } from '../revision/graph.ts';
 import { describe } from '../values/describe.ts';
 import { DateScalar, DateTimeScalar } from '../values/scalars.ts';
 import { createAggregate } from './aggregate.ts';
@@ -71,9 +73,18 @@ export function createDatasetResolvers(definition: DatasetDefinition): ClassType
         `單一記錄:${title.ZH_HANT?.text};沒有則為空。`,
       ),
     })
-    one(@Args(() => keyArguments) key: Row, @Ctx() context: SubgraphContext) {
+    one(
+      @Args(() => keyArguments) key: Row,
+      @Arg('asOf', () => DateTimeScalar, {
+        nullable: true,
+        description: describe('As it was at this moment, before later imports.', '該時刻的記錄。'),
+      })
+      asOf: string | undefined,
+      @Ctx() context: SubgraphContext,
+    ) {
       const stored = Object.fromEntries(definition.naturalKey.map(({ name, storedAs }) => [storedAs, key[name]]));
-      return context.records(definition).load(keyText(definition, stored));
+      const text = keyText(definition, stored);
+      return asOf == null ? context.records(definition).load(text) : recordAsOf(context, definition, text, asOf);
     }
 
     @Query(() => [aggregate.type], {
@@ -102,7 +113,7 @@ export function createDatasetResolvers(definition: DatasetDefinition): ClassType
         listArguments,
       ),
     );
-  return [DatasetResolver, ...contributed];
+  return [DatasetResolver, ...contributed, createRevisionsField(definition)];
 }
 
 /** The field that an entity gains from a dataset whose records refer to it. */

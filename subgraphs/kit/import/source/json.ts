@@ -54,8 +54,8 @@ export async function* readJson(path: string, encoding: string, options: SourceO
       const [sign] = found;
       position = found.index + 1;
       if (depth === 0) {
-        const between = rest.slice(0, found.index).replace(/[\s,]/g, '');
-        if (between !== '' || sign === '"' || sign === '}') {
+        const between = rest.slice(0, found.index).trim();
+        if (between.replaceAll(',', '').trim() !== '' || sign === '"' || sign === '}') {
           throw malformed(`an object was expected, not ${JSON.stringify(`${between}${sign}`.slice(0, 40))}`);
         }
         if (sign === '{') depth = 1;

@@ -27,11 +27,13 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
   const mark = BYTE_ORDER_MARKS.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
   if (mark) return mark[0];
   if (head.includes(0)) {
-    const looksLikeUtf16 =
-      head.length > 3 && (head[1] === 0) !== (head[0] === 0) && (head[3] === 0) === (head[1] === 0);
+    const zeros = [0, 1].map((parity) => head.filter((byte, index) => byte === 0 && index % 2 === parity).length);
+    // Of a Latin letter one byte in two is zero, always the same one of the two.
+    const [most, least] = [Math.max(...zeros), Math.min(...zeros)];
+    const looksLikeUtf16 = most * 8 > head.length && least * 20 < most;
     throw new ImportError(
       looksLikeUtf16
-        ? `${path} looks like UTF-16 without a byte order mark: say --encoding ${head[1] === 0 ? 'utf-16le' : 'utf-16be'}.`
+        ? `${path} looks like UTF-16 without a byte order mark: say --encoding ${zeros[1] === most ? 'utf-16le' : 'utf-16be'}.`
         : `${path} holds bytes that are no text: it is not a CSV, JSON or XLSX file.`,
     );
   }

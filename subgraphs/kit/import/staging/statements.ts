@@ -195,6 +195,13 @@ export class Statements {
       : `DELETE t FROM ${this.table} t WHERE ${condition}`;
   }
 
+  /** The origins of so many records, by the values of their keys. */
+  originsOf(records: number): string {
+    const key = `(${this.keys.map(() => '?').join(', ')})`;
+    const keys = Array(records).fill(key).join(', ');
+    return `SELECT ${this.keyText('t')} AS recordKey, t.provenanceId AS provenanceId FROM ${this.table} t WHERE (${this.names(this.keys, 't')}) IN (${this.isSqlite ? 'VALUES ' : ''}${keys})`;
+  }
+
   /** Of the rows that a run inserted and nothing changed since: into the revisions, and out of the table. */
   noteRemovals(): string {
     return `${this.revision('DELETED', 't', this.old, 'NULL')} FROM ${this.table} t WHERE t.provenanceId = ?`;

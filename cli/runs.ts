@@ -1,0 +1,60 @@
+import { userInfo } from 'node:os';
+import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
+import { ImportRun } from '../subgraphs/kit/import/ImportRun.ts';
+import { undoRun } from '../subgraphs/kit/revision/undo.ts';
+import { departmentsNamed, withDatabase } from './departments.ts';
+
+const SHOWN = 20;
+
+/** `hub runs`: the newest imports of each department. */
+export async function listRuns({ department }: { department?: string }): Promise<void> {
+  for (const definition of departmentsNamed(department)) {
+    const runs = await withDatabase(definition, ({ source }) =>
+      source.getRepository(ImportRun).find({ order: { id: 'DESC' }, take: SHOWN }),
+    );
+    console.log(`${definition.name}${runs.length === 0 ? ': nothing was imported' : ''}`);
+    for (const run of runs) console.log(`  ${lineOf(run)}`);
+  }
+}
+
+function lineOf(run: ImportRun): string {
+  const counts = [
+    `read ${run.rowsRead}`,
+    `inserted ${run.rowsInserted}`,
+    `updated ${run.rowsUpdated}`,
+    `unchanged ${run.rowsUnchanged}`,
+    `rejected ${run.rowsRejected}`,
+    `deleted ${run.rowsDeleted}`,
+  ].join(', ');
+  const undone = run.undoneAt ? `; undone ${run.undoneAt} by ${run.undoneBy}` : '';
+  return `${run.id}  ${run.startedAt}  ${run.dataset}  ${run.source}  ${run.person}: ${counts}${undone}`;
+}
+
+/** `hub runs undo <id>`: takes a run back. */
+export async function undo(id: string, { department }: { department?: string }): Promise<void> {
+  const number = Number(id);
+  if (!Number.isInteger(number) || number < 1)
+    throw new Error(`${id} is no run: give its number as "hub runs" lists it.`);
+  const definition = await departmentOfRun(number, department);
+  const undone = await withDatabase(definition, ({ source }) =>
+    undoRun(source, definition, number, { person: userInfo().username }),
+  );
+  console.log(
+    `Run ${number} of ${definition.name} is undone: ${undone.restored} records of ${undone.dataset} restored, ${undone.removed} taken out, ${undone.left} left because something else has changed them since.`,
+  );
+}
+
+/** Runs are numbered by department, so one number may stand for several. */
+async function departmentOfRun(id: number, department: string | undefined): Promise<SubgraphDefinition> {
+  const holders: SubgraphDefinition[] = [];
+  for (const definition of departmentsNamed(department)) {
+    const isHere = await withDatabase(definition, ({ source }) => source.getRepository(ImportRun).existsBy({ id }));
+    if (isHere) holders.push(definition);
+  }
+  const [definition] = holders;
+  if (!definition) throw new Error(`There is no run ${id}; "hub runs" lists them.`);
+  if (holders.length === 1) return definition;
+  throw new Error(
+    `Several departments have a run ${id}: say --department, one of ${holders.map(({ name }) => name).join(', ')}.`,
+  );
+}
