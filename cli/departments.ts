@@ -1,6 +1,6 @@
 import { subgraphs } from '../subgraphs/index.ts';
 import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
-import { type Database, openDatabase, urlOfOneAmongMany } from '../subgraphs/kit/database/database.ts';
+import { type Database, openDatabase } from '../subgraphs/kit/database/database.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
 import { loadSeeds } from '../subgraphs/kit/import/load.ts';
 import { importTargets, OBSERVATIONS } from '../subgraphs/kit/import/target.ts';
@@ -56,7 +56,7 @@ export async function withDatabase<Result>(
   const { databaseUrl, ...config } = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
   const database = await openDatabase({
     subgraph: definition.name,
-    databaseUrl: databaseUrl && urlOfOneAmongMany(databaseUrl, definition.name),
+    databaseUrl,
     dataDirectory: config.dataDirectory,
     entities: entitiesOf(definition),
     migrations: [...definition.migrations],

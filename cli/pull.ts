@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
-import { urlOfOneAmongMany } from '../subgraphs/kit/database/database.ts';
 import { SetupError } from '../subgraphs/kit/errors.ts';
 import { readSourceConfig } from '../subgraphs/kit/source/config.ts';
 import { hongKongToday, parseRange } from '../subgraphs/kit/source/days.ts';
@@ -52,7 +51,7 @@ function chooseFeeds(code: string | undefined, { all, file, every }: PullFlags):
 }
 
 async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: AbortSignal): Promise<FileReport[]> {
-  const { databaseUrl, ...config } = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const config = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
   const asked = readSourceConfig(feeds.map(({ source }) => source.code));
   const days = parseRange(flags, hongKongToday());
   const reports: FileReport[] = [];
@@ -62,19 +61,14 @@ async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: Abor
       console.log(`${source.code}: is published as one file of everything; the days are not used.`);
     }
     try {
-      const pulled = await pullSource(
-        department,
-        source,
-        { ...config, ...(databaseUrl ? { databaseUrl: urlOfOneAmongMany(databaseUrl, department.name) } : {}) },
-        {
-          days,
-          files: flags.file,
-          userAgent: asked.userAgent,
-          baseUrl: asked.baseUrls.get(source.code),
-          progress: (report) => console.log(`${source.code}: ${lineOf(report)}`),
-          fetch: { signal },
-        },
-      );
+      const pulled = await pullSource(department, source, config, {
+        days,
+        files: flags.file,
+        userAgent: asked.userAgent,
+        baseUrl: asked.baseUrls.get(source.code),
+        progress: (report) => console.log(`${source.code}: ${lineOf(report)}`),
+        fetch: { signal },
+      });
       reports.push(...pulled);
     } catch (error) {
       // With --all the other sources are not kept from their turn.

@@ -1,6 +1,5 @@
 import { subgraphs } from '../subgraphs/index.ts';
 import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
-import { urlOfOneAmongMany } from '../subgraphs/kit/database/database.ts';
 import { fillSamples, LARGEST_SCALE, samplePlaces } from '../subgraphs/kit/sample/fill.ts';
 
 /** `hub sample`: fills the databases that `hub start` would open with sample rows. */
@@ -13,18 +12,18 @@ export async function writeSamples({ scale, department }: { scale: string; depar
   if (chosen.length === 0) {
     throw new Error(`There is no department "${department}": choose one of ${subgraphs.map(nameOf).join(', ')}.`);
   }
-  const { databaseUrl, ...config } = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const config = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
   const places = await samplePlaces(subgraphs);
   const started = performance.now();
   let observations = 0;
   let records = 0;
   // One after another: each is held up by the same disk, and its lines stay together.
   for (const definition of chosen) {
-    const filled = await fillSamples(
-      definition,
-      { ...config, ...(databaseUrl ? { databaseUrl: urlOfOneAmongMany(databaseUrl, definition.name) } : {}) },
-      { scale: factor, places, progress: (line) => console.log(`${definition.name}: ${line}`) },
-    );
+    const filled = await fillSamples(definition, config, {
+      scale: factor,
+      places,
+      progress: (line) => console.log(`${definition.name}: ${line}`),
+    });
     observations += filled.observations;
     records += filled.records.reduce((sum, { rows }) => sum + rows, 0);
   }

@@ -15,21 +15,11 @@ interface Department {
 export async function startHub(flags: Flags): Promise<void> {
   // Settings first: a typing error should not have to wait for four databases.
   const settings = readHubSettings(flags);
-  const [{ subgraphs }, { openSubgraph }, { urlOfOneAmongMany }] = await Promise.all([
+  const [{ subgraphs }, { openSubgraph }] = await Promise.all([
     import('../subgraphs/index.ts'),
     import('../subgraphs/kit/subgraph.ts'),
-    import('../subgraphs/kit/database/database.ts'),
   ]);
-  const { databaseUrl } = settings.subgraphs;
-  const departments = await openAll(
-    subgraphs.map(
-      (definition) => () =>
-        openSubgraph(definition, {
-          ...settings.subgraphs,
-          databaseUrl: databaseUrl && urlOfOneAmongMany(databaseUrl, definition.name),
-        }),
-    ),
-  );
+  const departments = await openAll(subgraphs.map((definition) => () => openSubgraph(definition, settings.subgraphs)));
   const closeDepartments = departments.map((department) => ({ stop: () => department.close() }));
   try {
     const gateway = createGateway({

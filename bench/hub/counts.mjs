@@ -2,24 +2,18 @@ import { fileURLToPath } from 'node:url';
 import { createGateway } from '../../dist/gateway/server.js';
 import { createInProcessTransport } from '../../dist/gateway/transport/inProcess.js';
 import { subgraphs } from '../../dist/subgraphs/index.js';
-import { urlOfOneAmongMany } from '../../dist/subgraphs/kit/database/database.js';
 import { fillSamples, samplePlaces } from '../../dist/subgraphs/kit/sample/fill.js';
 import { openSubgraph } from '../../dist/subgraphs/kit/subgraph.js';
 import { operations } from './operations.mjs';
 
 const supergraph = fileURLToPath(new URL('../../schema/supergraph.graphql', import.meta.url));
 
-const optionsOf = (definition, { databaseUrl, ...options }) => ({
-  ...options,
-  ...(databaseUrl ? { databaseUrl: urlOfOneAmongMany(databaseUrl, definition.name) } : {}),
-});
-
 /** Fills every department's database with the samples of a scale. @returns how many observations there are */
 export async function fill(options, scale) {
   const places = await samplePlaces(subgraphs);
   let observations = 0;
   for (const definition of subgraphs) {
-    observations += (await fillSamples(definition, optionsOf(definition, options), { scale, places })).observations;
+    observations += (await fillSamples(definition, options, { scale, places })).observations;
   }
   return observations;
 }
@@ -29,9 +23,7 @@ export async function fill(options, scale) {
  * process for each part. Each operation is run once before, so that nothing is counted that happens only once.
  */
 export async function countPerOperation(options, engine) {
-  const departments = await Promise.all(
-    subgraphs.map((definition) => openSubgraph(definition, optionsOf(definition, options))),
-  );
+  const departments = await Promise.all(subgraphs.map((definition) => openSubgraph(definition, options)));
   let calls = 0;
   const gateway = createGateway({
     supergraph: { file: supergraph },

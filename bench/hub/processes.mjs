@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { subgraphs } from '../../dist/subgraphs/index.js';
-import { urlOfOneAmongMany } from '../../dist/subgraphs/kit/database/database.js';
 
 const hub = fileURLToPath(new URL('../../cli/hub.js', import.meta.url));
 
@@ -46,10 +45,7 @@ export async function startProcesses(environment) {
   try {
     const urls = [];
     for (const { name } of subgraphs) {
-      // A part that is served alone takes its address as it is; `hub start` makes one for each department of it.
-      const { DATABASE_URL: address } = environment;
-      const own = address ? { ...environment, DATABASE_URL: urlOfOneAmongMany(address, name) } : environment;
-      const part = await start(['serve', name], own);
+      const part = await start(['serve', name], environment);
       parts.push(part);
       urls.push(`${name}=${part.url}`);
     }

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
-import { urlOfOneAmongMany } from '../../subgraphs/kit/database/database.ts';
 import { projectPath } from '../../subgraphs/kit/project.ts';
 import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
 
@@ -22,14 +21,7 @@ export async function startHub(
   options: SubgraphOptions,
   gatewayOptions: Partial<GatewayOptions> = {},
 ): Promise<TestHub> {
-  const departments = await Promise.all(
-    subgraphs.map((definition) =>
-      openSubgraph(definition, {
-        ...options,
-        databaseUrl: options.databaseUrl && urlOfOneAmongMany(options.databaseUrl, definition.name),
-      }),
-    ),
-  );
+  const departments = await Promise.all(subgraphs.map((definition) => openSubgraph(definition, options)));
   const gateway = createGateway({
     supergraph: { file: projectPath('schema/supergraph.graphql') },
     port: 0,

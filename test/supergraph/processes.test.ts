@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { subgraphs } from '../../subgraphs/index.ts';
-import { urlOfOneAmongMany } from '../../subgraphs/kit/database/database.ts';
 import { projectPath } from '../../subgraphs/kit/project.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { type HubProcess, startProcess } from '../kit/processes.ts';
@@ -22,7 +21,7 @@ eachDatabase(({ options, engine }) => {
     await Promise.all(
       subgraphs.map(async ({ name }) => {
         const environment: Record<string, string> = { HUB_DATA_DIR: options.dataDirectory };
-        if (options.databaseUrl) environment['DATABASE_URL'] = urlOfOneAmongMany(options.databaseUrl, name);
+        if (options.databaseUrl) environment['DATABASE_URL'] = options.databaseUrl;
         departments.set(name, await startProcess(['serve', name, '--port', '0'], environment));
       }),
     );

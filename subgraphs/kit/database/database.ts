@@ -83,13 +83,10 @@ interface MysqlServer {
   url: string;
 }
 
-/**
- * The address with its database, which is created if missing. An address without a database names the server only: each
- * subgraph then has its own, `hub_<subgraph>`.
- */
+/** The server behind the address, and the subgraph's own database there, which is created if missing. */
 async function ensureMysqlDatabase(databaseUrl: string, subgraph: string): Promise<MysqlServer> {
-  const url = new URL(databaseUrl);
-  const name = decodeURIComponent(url.pathname.slice(1)) || databaseName('hub', subgraph);
+  const url = new URL(databaseUrlOf(databaseUrl, subgraph));
+  const name = decodeURIComponent(url.pathname.slice(1));
   const server = new URL(url);
   server.pathname = '';
   server.protocol = 'mysql:';
@@ -128,12 +125,15 @@ export function databaseName(prefix: string, subgraph: string): string {
 }
 
 /**
- * The address for one of several subgraphs that are given one address. Each has a database of its own, so one that the
- * address names is taken as the beginning of their names.
+ * The address with the name of the subgraph's own database, since no two departments share one. A name in the address
+ * that ends in the subgraph's is taken as it is (`/trade_finance`, `/hub_trade_finance`); any other is taken as the
+ * beginning of one; without any, the beginning is `hub`.
  */
-export function urlOfOneAmongMany(databaseUrl: string, subgraph: string): string {
+export function databaseUrlOf(databaseUrl: string, subgraph: string): string {
   const url = new URL(databaseUrl);
-  const prefix = decodeURIComponent(url.pathname.slice(1));
-  if (prefix) url.pathname = `/${encodeURIComponent(databaseName(prefix, subgraph))}`;
+  const given = decodeURIComponent(url.pathname.slice(1)) || 'hub';
+  const own = databaseName('', subgraph);
+  const isOwn = given === own.slice(1) || given.endsWith(own);
+  url.pathname = `/${encodeURIComponent(isOwn ? given : given + own)}`;
   return url.href;
 }

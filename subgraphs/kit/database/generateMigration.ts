@@ -55,7 +55,7 @@ async function difference(definition: SubgraphDefinition, server: string | undef
   try {
     return await missingStatements(database);
   } finally {
-    if (scratch) await database.source.dropDatabase();
+    if (scratch) await database.source.query(`DROP DATABASE \`${database.source.driver.database}\``);
     await database.source.destroy();
   }
 }

@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+
+/**
+ * Measures an import, every row judged and staged, against what the engine's own loader does with the same file and the
+ * same table. The sides take turns in one run; quote ratios of one run only.
+ */
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '100000,1000000' },
+    engines: { type: 'string', default: 'sqlite,mysql' },
+    rounds: { type: 'string', default: '2' },
+    server: { type: 'string', default: 'mysql://root@127.0.0.1:3306' },
+  },
+});
+const folder = await mkdtemp(join(tmpdir(), 'hub-bench-'));
+
+/** Hourly figures of parts of one indicator, part by part. */
+async function writeFile(path, rows) {
+  const stream = createWriteStream(path);
+  stream.write('indicator,place,breakdown,period,value\n');
+  const hours = 10_000;
+  const periods = Array.from({ length: hours }, (_, hour) =>
+    new Date(Date.UTC(2024, 0, 1) + hour * 3_600_000).toISOString().slice(0, 13),
+  );
+  for (let row = 0; row < rows; row += hours) {
+    const part = String(row / hours).padStart(4, '0');
+    const lines = periods
+      .slice(0, rows - row)
+      .map((period, hour) => `AQHI,810000,s${part},${period},${(row + hour) % 97}.5`);
+    if (!stream.write(`${lines.join('\n')}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
+  }
+  stream.end();
+  await finished(stream);
+}
+
+function load(side, path, database) {
+  const words = [new URL('side.mjs', import.meta.url).pathname, JSON.stringify({ side, path, database })];
+  const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${side} failed:\n${stderr}`);
+  return JSON.parse(stdout);
+}
+
+const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MB`;
+try {
+  for (const engine of options.engines.split(',')) {
+    const loader = engine === 'mysql' ? 'loadData' : 'preparedInserts';
+    const url = new URL(options.server);
+    url.pathname = '/hub_bench_import';
+    const database =
+      engine === 'mysql'
+        ? { databaseUrl: url.href, dataDirectory: ':memory:' }
+        : { dataDirectory: join(folder, engine) };
+    for (const rows of options.rows.split(',').map(Number)) {
+      const path = join(folder, `${rows}.csv`);
+      await writeFile(path, rows);
+      const best = {};
+      for (let round = 0; round < Number(options.rounds); round++) {
+        for (const side of ['import', loader]) {
+          const result = load(side, path, database);
+          if (result.rows !== rows) throw new Error(`${side} left ${result.rows} rows of ${rows}.`);
+          if (!best[side] || result.milliseconds < best[side].milliseconds) best[side] = result;
+        }
+      }
+      const rate = (side) => Math.round((rows / best[side].milliseconds) * 1000);
+      console.log(
+        `${engine}, ${rows} rows: import ${rate('import')} rows/s, ${loader} ${rate(loader)} rows/s, ratio ${(rate('import') / rate(loader)).toFixed(2)}; memory ${megabytes(best.import.before)} before, ${megabytes(best.import.peak)} at most`,
+      );
+    }
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
