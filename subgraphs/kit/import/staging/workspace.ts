@@ -49,8 +49,8 @@ async function openOnSqlite(main: DataSource, dataset: string, patience: number)
     prepareDatabase: (db: { pragma(text: string): void }) => {
       db.pragma('synchronous = NORMAL');
       db.pragma('temp.journal_mode = OFF');
-      db.pragma('cache_size = -32000');
-      db.pragma('temp.cache_size = -32000');
+      db.pragma('cache_size = -16000');
+      db.pragma('temp.cache_size = -16000');
     },
   });
   try {
