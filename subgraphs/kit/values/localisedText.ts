@@ -37,12 +37,20 @@ export class LocalisedForm {
 /** A text in up to three written forms. A missing Chinese script is converted from the other, never left empty. */
 export type LocalisedText = { [form in Language]?: { text: string; origin: TextOrigin } };
 
-/** A text of our own in English and Traditional Chinese; Simplified is converted. For titles written in code. */
+/**
+ * A text of our own in English and Traditional Chinese, for titles written in code. Simplified is converted when it is
+ * first read: there are hundreds of such titles, and the converter's dictionary would hold up every start.
+ */
 export function localised(english: string, traditional: string): LocalisedText {
-  return completeScripts({
+  let simplified: LocalisedText[Language.ZH_HANS];
+  return {
     [Language.EN]: { text: english, origin: TextOrigin.TRANSLATED },
     [Language.ZH_HANT]: { text: traditional, origin: TextOrigin.TRANSLATED },
-  });
+    get [Language.ZH_HANS]() {
+      simplified ??= { text: toSimplified(traditional), origin: TextOrigin.CONVERTED };
+      return simplified;
+    },
+  };
 }
 
 /** `text` with the missing Chinese script filled in from the other one, if there is one. */
