@@ -27,9 +27,9 @@ export abstract class DatasetRecord {
  *
  * @example
  * ```ts
- * ⁣@Dataset({ singular: 'airRoute', plural: 'airRoutes', title: localised('Air routes', '航線'), … })
+ * @Dataset({ singular: 'airRoute', plural: 'airRoutes', title: localised('Air routes', '航線'), … })
  * export class AirRoute extends DatasetRecord {
- *   ⁣@Property.string({ title: ['Origin', '出發機場'], key: true, format: Formats.iata }) origin!: string;
+ *   @Property.string({ title: ['Origin', '出發機場'], key: true, format: Formats.iata }) origin!: string;
  * }
  * ```
  */
