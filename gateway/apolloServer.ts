@@ -10,7 +10,7 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/apollo.ts';
-import { stringifyAnswer } from './engine/bytes/data.ts';
+import { stringifyForWire } from './engine/bytes/data.ts';
 import { createErrorFormatter } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { refuseUnknownOperation, statusOfPlainJson } from './plugins.ts';
@@ -33,7 +33,7 @@ export function createApolloServer(settings: ApolloServerSettings): ApolloServer
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     csrfPrevention: true,
-    stringifyResult: stringifyAnswer,
+    stringifyResult: stringifyForWire,
     formatError: createErrorFormatter(settings.logger),
     plugins: [
       refuseUnknownOperation,

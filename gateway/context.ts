@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { setMaxListeners } from 'node:events';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
 /** What one client request carries through the gateway to the subgraphs. Apollo Server calls it the context value. */
 export interface GatewayContext {
@@ -23,12 +24,38 @@ export const FORWARDED_HEADERS = [
 /** Those of them that name a request and never change its answer. */
 export const TRACING_HEADERS: readonly string[] = ['traceparent', 'tracestate', 'x-request-id'];
 
-/** Takes from a client's headers those that are forwarded. */
-export function createContext(incoming: IncomingHttpHeaders, signal?: AbortSignal): GatewayContext {
+/** Takes from a client's headers those that are forwarded; `response` is the way back to the client, if there is one. */
+export function createContext(incoming: IncomingHttpHeaders, response?: ServerResponse): GatewayContext {
   const headers: Record<string, string> = {};
   for (const name of FORWARDED_HEADERS) {
     const value = incoming[name];
     if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  return { headers, signal };
+  return new RequestContext(headers, response);
+}
+
+class RequestContext implements GatewayContext {
+  private made: AbortSignal | undefined;
+
+  constructor(
+    readonly headers: Readonly<Record<string, string>>,
+    private readonly response: ServerResponse | undefined,
+  ) {}
+
+  /** Made when somebody asks for it: the hub's own engine never does, and a signal costs more than a small query. */
+  get signal(): AbortSignal | undefined {
+    if (this.response !== undefined) this.made ??= abortedWhenClosed(this.response);
+    return this.made;
+  }
+}
+
+function abortedWhenClosed(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  // Every subgraph call of the request listens, and twenty in parallel are no leak that node should warn of.
+  setMaxListeners(0, controller.signal);
+  if (response.destroyed) controller.abort();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }

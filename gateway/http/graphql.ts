@@ -1,7 +1,7 @@
-import { setMaxListeners } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { createContext, type GatewayContext } from '../context.ts';
+import { readForWire } from '../engine/bytes/data.ts';
 import { readJson } from './body.ts';
 import { HttpProblem } from './respond.ts';
 
@@ -20,15 +20,16 @@ export function createGraphqlHandler(apollo: ApolloServer<GatewayContext>, optio
     const body = method === 'POST' ? await readJson(request, options.maxBodyBytes) : undefined;
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headerMap(request), search, body },
-      context: async () => createContext(request.headers, abortedWhenClosed(response)),
+      context: async () => createContext(request.headers, response),
     });
     if (response.destroyed) return;
     response.statusCode = answer.status ?? 200;
     response.setHeader('cache-control', 'no-store');
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     if (answer.body.kind === 'complete') {
-      response.setHeader('content-length', Buffer.byteLength(answer.body.string));
-      response.end(answer.body.string);
+      const { text, encoding, byteLength } = readForWire(answer.body.string);
+      response.setHeader('content-length', byteLength);
+      response.end(text, encoding);
       return;
     }
     for await (const chunk of answer.body.asyncIterator) response.write(chunk);
@@ -43,14 +44,4 @@ function headerMap(request: IncomingMessage): HeaderMap {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
   return headers;
-}
-
-function abortedWhenClosed(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  // Every subgraph call of the request listens, and twenty in parallel are no leak that node should warn of.
-  setMaxListeners(0, controller.signal);
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort();
-  });
-  return controller.signal;
 }

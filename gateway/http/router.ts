@@ -21,10 +21,14 @@ export function createRouter(routes: Routes, logger: Logger) {
     const folder = folders.find((candidate) => path.startsWith(candidate));
     const handler = routes[path] ?? (folder === undefined ? undefined : routes[folder]) ?? notFound;
     response.setHeader('x-content-type-options', 'nosniff');
-    Promise.resolve()
-      .then(() => handler(request, response, search, path))
-      .catch((error: unknown) => answerFailure(response, error, logger));
+    answered(handler, request, response, search, path).catch((error: unknown) =>
+      answerFailure(response, error, logger),
+    );
   };
+}
+
+async function answered(handler: Handler, ...parameters: Parameters<Handler>): Promise<void> {
+  await handler(...parameters);
 }
 
 /** For pages and reports, which are only ever read. */

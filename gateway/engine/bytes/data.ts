@@ -1,14 +1,26 @@
-/** The text of data that was put together as text. */
-const texts = new WeakMap<object, string>();
+/**
+ * An answer is kept as the bytes that go over the wire, after one zero byte. No JSON text begins with that, so whoever
+ * gets the bytes as a string of one character for each (`stringifyForWire`) can tell it from a text.
+ */
+export const answerStart = '\u0000{"data":';
+export const answerEnd = '}';
+
+/** The bytes of data that was put together as bytes. */
+const answers = new WeakMap<object, Buffer>();
 
 /**
- * Data that is there as text and becomes objects only when somebody looks into it. A server that sends it on as it is
+ * Data that is there as bytes and becomes objects only when somebody looks into it. A server that sends it on as it is
  * ({@link stringifyAnswer}) never makes objects of it.
+ *
+ * @param bytes the answer between `answerStart` and `answerEnd`
  */
-export function dataOfText(text: string): Record<string, unknown> {
+export function dataOfBytes(bytes: Buffer): Record<string, unknown> {
   let target: Record<string, unknown> | undefined;
   const objects = (): Record<string, unknown> => {
-    target ??= JSON.parse(text) as Record<string, unknown>;
+    target ??= JSON.parse(bytes.toString('utf8', answerStart.length, bytes.length - answerEnd.length)) as Record<
+      string,
+      unknown
+    >;
     return target;
   };
   const data = new Proxy<Record<string, unknown>>(
@@ -19,20 +31,20 @@ export function dataOfText(text: string): Record<string, unknown> {
       ownKeys: () => Reflect.ownKeys(objects()),
       getOwnPropertyDescriptor: (_target, key) => Reflect.getOwnPropertyDescriptor(objects(), key),
       set(_target, key, value) {
-        texts.delete(data);
+        answers.delete(data);
         return Reflect.set(objects(), key, value);
       },
       defineProperty(_target, key, descriptor) {
-        texts.delete(data);
+        answers.delete(data);
         return Reflect.defineProperty(objects(), key, descriptor);
       },
       deleteProperty(_target, key) {
-        texts.delete(data);
+        answers.delete(data);
         return Reflect.deleteProperty(objects(), key);
       },
     },
   );
-  texts.set(data, text);
+  answers.set(data, bytes);
   return data;
 }
 
@@ -42,15 +54,30 @@ interface Answer {
   extensions?: unknown;
 }
 
-/** What `JSON.stringify` makes of an answer, without making text anew of data that is text already. */
-export function stringifyAnswer(answer: Answer): string {
+/** The bytes of an answer that has nothing but data which is still as it came. */
+function bytesOf(answer: Answer): Buffer | undefined {
   const { data } = answer;
-  const text = typeof data === 'object' && data !== null ? texts.get(data) : undefined;
-  if (
-    text === undefined ||
-    Object.keys(answer).some((key) => key !== 'data' && answer[key as keyof Answer] !== undefined)
-  ) {
-    return JSON.stringify(answer);
-  }
-  return `{"data":${text}}`;
+  const bytes = typeof data === 'object' && data !== null ? answers.get(data) : undefined;
+  if (bytes === undefined) return undefined;
+  for (const key in answer) if (key !== 'data' && answer[key as keyof Answer] !== undefined) return undefined;
+  return bytes;
+}
+
+/** What `JSON.stringify` makes of an answer, without making text anew of data that is bytes already. */
+export function stringifyAnswer(answer: Answer): string {
+  return bytesOf(answer)?.toString('utf8', 1) ?? JSON.stringify(answer);
+}
+
+/**
+ * As `stringifyAnswer`, for a server that can write bytes, behind an Apollo Server that hands on strings only: bytes
+ * come as a string of one character each, which neither decodes nor encodes them. See {@link readForWire}.
+ */
+export function stringifyForWire(answer: Answer): string {
+  return bytesOf(answer)?.toString('latin1') ?? JSON.stringify(answer);
+}
+
+/** How to write what `stringifyForWire` has made. */
+export function readForWire(text: string): { text: string; encoding: 'latin1' | 'utf8'; byteLength: number } {
+  if (text.charCodeAt(0) !== 0) return { text, encoding: 'utf8', byteLength: Buffer.byteLength(text) };
+  return { text: text.slice(1), encoding: 'latin1', byteLength: text.length - 1 };
 }

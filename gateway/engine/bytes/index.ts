@@ -4,7 +4,7 @@ import type { Fetcher } from '../fetch.ts';
 import type { Plan } from '../plan.ts';
 import type { Sent } from '../sent.ts';
 import type { FieldsShape } from '../shape.ts';
-import { dataOfText } from './data.ts';
+import { dataOfBytes } from './data.ts';
 import { layOut } from './layout.ts';
 import { type ByteProgram, generateProgram } from './program.ts';
 import { runAsBytes } from './run.ts';
@@ -38,10 +38,10 @@ export class ByteExecution {
     if (this.runs === 2) this.program = this.generate();
     if (this.program === undefined) return undefined;
     const sent = new Map<Plan, Sent>();
-    const text = await runAsBytes(this.plan, this.program, execution, sent);
-    if (text !== undefined) {
+    const bytes = await runAsBytes(this.plan, this.program, execution, sent);
+    if (bytes !== undefined) {
       this.disappointments = 0;
-      return { data: dataOfText(text), sent };
+      return { data: dataOfBytes(bytes), sent };
     }
     this.disappointments += 1;
     if (this.disappointments >= patience) this.program = undefined;

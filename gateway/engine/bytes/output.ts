@@ -2,7 +2,7 @@ import { isAscii } from 'node:buffer';
 import { unexpected } from './unexpected.ts';
 
 const firstCapacity = 64 * 1024;
-/** A larger buffer is let go after use. */
+/** A larger buffer is given away with what is in it. */
 const keptCapacity = 1024 * 1024;
 /** From so many bytes on, a call of the runtime's own copy costs less than a loop. */
 const longRun = 160;
@@ -39,12 +39,16 @@ export class Output {
 
   /** What was written since `clear`. */
   text(): string {
-    const { at } = this;
-    const bytes = this.bytes.subarray(0, at);
-    const text = bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
-    this.clear();
-    if (this.bytes.length > keptCapacity) this.bytes = Buffer.allocUnsafeSlow(firstCapacity);
-    return text;
+    const bytes = this.bytes.subarray(0, this.at);
+    return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8');
+  }
+
+  /** What was written since `clear`, in a buffer of its own. */
+  take(): Buffer {
+    if (this.bytes.length <= keptCapacity) return Buffer.from(this.bytes.subarray(0, this.at));
+    const taken = this.bytes.subarray(0, this.at);
+    this.bytes = Buffer.allocUnsafeSlow(firstCapacity);
+    return taken;
   }
 
   private grow(by: number): void {

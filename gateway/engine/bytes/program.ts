@@ -35,8 +35,8 @@ export interface Represented {
 export interface ByteProgram {
   fetches: ReadonlyMap<LaidFetch['plan'], ByteFetch>;
   begin(): Pieces;
-  /** The answer's data as JSON text. @throws unexpected */
-  render(pieces: Pieces): string;
+  /** The answer, as `data.ts` keeps it. @throws unexpected */
+  render(pieces: Pieces): Buffer;
 }
 
 /** Generates the code that reads the fetches' bytes and puts the answer together. @throws NotAsBytes */

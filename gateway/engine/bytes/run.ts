@@ -11,7 +11,7 @@ import { unexpected } from './unexpected.ts';
 /**
  * Carries out a plan by cutting the subgraphs' answers up and putting the pieces together, all as bytes.
  *
- * @returns the data of the answer as JSON, or undefined when anything was not exactly as expected; then `sent` holds
+ * @returns the answer as `data.ts` keeps it, or undefined when anything was not exactly as expected; then `sent` holds
  *   what was fetched so far, so that nothing is asked twice.
  */
 export async function runAsBytes(
@@ -19,7 +19,7 @@ export async function runAsBytes(
   program: ByteProgram,
   execution: Pick<Execution, 'variables' | 'forwarded' | 'fetcher'>,
   sent: Map<Plan, Sent>,
-): Promise<string | undefined> {
+): Promise<Buffer | undefined> {
   const pieces = program.begin();
   const step = async (part: Plan): Promise<void> => {
     if (!('steps' in part)) return fetch(program.fetches.get(part) as ByteFetch, pieces, execution, sent);

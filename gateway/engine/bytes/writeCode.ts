@@ -1,4 +1,5 @@
 import type { Code } from './code.ts';
+import { answerEnd, answerStart } from './data.ts';
 import type { Children, Part, Place } from './layout.ts';
 
 /** Writes the functions that put the answer, and the representations on the way to it, together. */
@@ -7,9 +8,10 @@ export class WriteCode {
 
   constructor(private readonly code: Code) {}
 
-  /** The name of a function `(run) => string` that gives the answer's data. */
+  /** The name of a function `(run) => Buffer` that gives the answer, as `data.ts` keeps it. */
   render(root: Place): string {
-    return this.code.function(`(run) { R = run; B = run.b; O.clear(); ${this.object(root)}(0); return O.text(); }`);
+    return this.code.function(`(run) {
+  R = run; B = run.b; O.clear(); ${this.put(answerStart)} ${this.object(root)}(0); ${this.put(answerEnd)} return O.take();\n}`);
   }
 
   /**
