@@ -7,6 +7,7 @@ import type {
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
 import { engineCodes, refusal } from './errors.ts';
+import { typenameFirst } from './typenameFirst.ts';
 
 /** Plans the operations of one supergraph. */
 export interface Planner {
@@ -129,7 +130,7 @@ function containsMutation(plan: Plan): boolean {
 function common(node: FetchNode | BatchFetchNode): FetchPlan {
   return {
     serviceName: node.serviceName,
-    operation: node.operation,
+    operation: typenameFirst(node.operation),
     operationKind: node.operationKind === 'mutation' ? 'mutation' : 'query',
     operationName: node.operationName,
     variableUsages: node.variableUsages ?? [],

@@ -96,9 +96,13 @@ export class Fetched {
   }
 
   private object(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): FetchedObject {
-    const says = isAbstractType(type) && sets.some((set) => beginsWithTypename(set));
-    const types = says && isAbstractType(type) ? this.schema.getPossibleTypes(type) : [type];
-    return { says, byType: new Map(types.map((each) => [each.name, this.fields(sets, each)])) };
+    if (isAbstractType(type)) {
+      const types = this.schema.getPossibleTypes(type);
+      const byType = new Map(types.map((each) => [each.name, this.fields(sets, each)]));
+      const says = [...byType.values()].every(([first]) => first === undefined || isTypename(first));
+      if (says) return { says, byType };
+    }
+    return { says: false, byType: new Map([[type.name, this.fields(sets, type)]]) };
   }
 
   private applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
@@ -117,6 +121,6 @@ export class Fetched {
   }
 }
 
-function beginsWithTypename({ selections: [first] }: SelectionSetNode): boolean {
-  return first?.kind === Kind.FIELD && first.alias === undefined && first.name.value === '__typename';
+function isTypename({ key, fieldName }: FetchedField): boolean {
+  return key === '__typename' && fieldName === '__typename';
 }

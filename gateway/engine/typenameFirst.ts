@@ -1,0 +1,26 @@
+import { Kind, parse, print, type SelectionNode, stripIgnoredCharacters, visit } from 'graphql';
+
+/**
+ * The same operation with `__typename` before the other fields of its selection set, so that whoever reads the answer
+ * from its beginning knows the type of an object before its fields come. An answer's meaning does not depend on it.
+ */
+export function typenameFirst(operation: string): string {
+  if (!operation.includes('__typename')) return operation;
+  const document = visit(parse(operation, { noLocation: true }), {
+    SelectionSet(set) {
+      const rest = set.selections.filter((selection) => !isTypename(selection));
+      const moved = set.selections.filter(isTypename).slice(0, 1);
+      return { ...set, selections: [...moved, ...rest] };
+    },
+  });
+  return stripIgnoredCharacters(print(document));
+}
+
+function isTypename(selection: SelectionNode): boolean {
+  return (
+    selection.kind === Kind.FIELD &&
+    selection.alias === undefined &&
+    selection.name.value === '__typename' &&
+    (selection.directives ?? []).length === 0
+  );
+}
