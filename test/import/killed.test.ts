@@ -108,7 +108,7 @@ eachDatabase(({ options, engine }) => {
       importFile(source, livelihood, await requestFor(202)),
     ]);
     expect([one.outcome, two.outcome]).toEqual(['LOADED', 'LOADED']);
-    const other = await openWorkspace(source, 'OBSERVATIONS');
+    const other = await openWorkspace(source, ['OBSERVATIONS']);
     const impatient = importFile(source, livelihood, { ...(await requestFor(203)), patience: 0 });
     await expect(impatient).rejects.toThrow(/^Another import of OBSERVATIONS is under way .* nothing was done/);
     await other.close();
