@@ -3,11 +3,10 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { type DatasetDefinition, datasetOf, requireDataset } from '../dataset/definition.ts';
 import { SetupError } from '../errors.ts';
 import { Quality } from '../values/provenance.ts';
-import { isObservations, type ObservationBatch, type RecordBatch } from './batch.ts';
+import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from './batch.ts';
 import { DataLoad } from './DataLoad.ts';
 import { hashOf } from './hash.ts';
 import { withoutRetired } from './standing.ts';
-import { OBSERVATIONS } from './target.ts';
 import { REPORTED, writeBatch } from './write.ts';
 
 export { hashOf };
@@ -42,7 +41,7 @@ export async function loadSeeds(database: DataSource, seeds: readonly Seed[]): P
     for (const { seed, hash } of changed) {
       const rowsByDataset = new Map<string, number>();
       for (const batch of await seed.read()) {
-        const code = isObservations(batch) ? OBSERVATIONS : requireDataset(batch.record).code;
+        const code = codeOf(batch);
         const written = await writeBatch(manager, await fitting(manager, batch), seed.name);
         rowsByDataset.set(code, (rowsByDataset.get(code) ?? 0) + written);
         if (!isObservations(batch)) records.add(batch.record);

@@ -5,13 +5,11 @@ import type { IndicatorDefinition, ObservationTotal } from '../observation/defin
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
 import { localised } from '../values/localisedText.ts';
 import { FREQUENCY_CODES, type Frequency } from '../values/period.ts';
+import { OBSERVATIONS } from './batch.ts';
 import { type FileColumn, fileColumns, headersOf } from './fileColumn.ts';
 import { ImportError } from './ImportError.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
 import { type Verdict, validateRow } from './validate.ts';
-
-/** The code under which observations are imported. */
-export const OBSERVATIONS = 'OBSERVATIONS';
 
 /** A column of the table that holds the key of another record of this subgraph. */
 export interface OwnReference {

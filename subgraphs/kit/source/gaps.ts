@@ -1,9 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
+import { OBSERVATIONS } from '../import/batch.ts';
 import { hashOf } from '../import/hash.ts';
 import type { ObservationInput } from '../import/observation.ts';
 import { openWorkspace } from '../import/staging/workspace.ts';
-import { OBSERVATIONS } from '../import/target.ts';
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
 import { FREQUENCY_CODES, parsePeriod } from '../values/period.ts';
 import { Quality } from '../values/provenance.ts';

@@ -2,12 +2,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { requireDataset } from '../dataset/definition.ts';
 import { inOrderOfReference } from '../dataset/references.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import { isObservations, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
+import { codeOf, isObservations, OBSERVATIONS, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
 import { DataLoad } from '../import/DataLoad.ts';
 import { hashOf } from '../import/hash.ts';
 import { loadName } from '../import/run.ts';
 import { openWorkspace } from '../import/staging/workspace.ts';
-import { OBSERVATIONS } from '../import/target.ts';
 import type { Rejection } from '../import/validate.ts';
 import {
   type Accounting,
@@ -93,9 +92,6 @@ async function finish(runs: RunsOfFile, reading: SourceReading, principal: strin
     runs: ended,
   };
 }
-
-const codeOf = (batch: RecordBatch | ObservationBatch): string =>
-  isObservations(batch) ? OBSERVATIONS : requireDataset(batch.record).code;
 
 /** The batches of each dataset, those that others refer to first, observations last. */
 function inOrder(
