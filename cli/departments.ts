@@ -2,8 +2,9 @@ import { subgraphs } from '../subgraphs/index.ts';
 import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
 import { type Database, openDatabase } from '../subgraphs/kit/database/database.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
+import { OBSERVATIONS } from '../subgraphs/kit/import/batch.ts';
 import { loadSeeds } from '../subgraphs/kit/import/load.ts';
-import { importTargets, OBSERVATIONS } from '../subgraphs/kit/import/target.ts';
+import { importTargets } from '../subgraphs/kit/import/target.ts';
 import { entitiesOf } from '../subgraphs/kit/subgraph.ts';
 
 /** The departments, or the one of this name. */

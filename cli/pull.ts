@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
 import { SetupError } from '../subgraphs/kit/errors.ts';
@@ -65,6 +66,7 @@ async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: Abor
         days,
         files: flags.file,
         userAgent: asked.userAgent,
+        person: userInfo().username,
         baseUrl: asked.baseUrls.get(source.code),
         progress: (report) => console.log(`${source.code}: ${lineOf(report)}`),
         fetch: { signal },
@@ -83,7 +85,7 @@ async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: Abor
 /** Rejections told for one file at most; the rest are counted. */
 const TOLD = 20;
 
-function lineOf({ name, outcome, reason, accounting, rejections, gaps = 0 }: FileReport): string {
+function lineOf({ name, outcome, reason, accounting, rejections, runs = [], gaps = 0 }: FileReport): string {
   if (!accounting) {
     const noted = gaps > 0 ? `; ${gaps} figures say so in place of a value` : '';
     return `${name}: ${outcome}${reason ? `: ${reason}` : ''}${noted}`;
@@ -99,7 +101,12 @@ function lineOf({ name, outcome, reason, accounting, rejections, gaps = 0 }: Fil
   if (rejections.length > TOLD) told.push(`\n  and ${rejections.length - TOLD} more`);
   return `${name}: ${read} rows read = ${taken} taken + ${rejected} rejected + ${read - taken - rejected} skipped${
     passedOver ? ` (${passedOver})` : ''
-  }${told.join('')}`;
+  }${runs.map(lineOfRun).join('')}${told.join('')}`;
+}
+
+function lineOfRun({ id, dataset, inserted, updated, unchanged, deleted }: NonNullable<FileReport['runs']>[number]) {
+  const out = deleted > 0 ? `, ${deleted} taken out` : '';
+  return `\n  run ${id}, ${dataset}: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged${out}`;
 }
 
 /** 0: all went in. 2: some did. 1: nothing did. That nothing is published is no failure. */

@@ -6,13 +6,13 @@ import { departmentsNamed, withDatabase } from './departments.ts';
 
 const SHOWN = 20;
 
-/** `hub runs`: the newest imports of each department. */
+/** `hub runs`: the newest imports and pulls of each department. */
 export async function listRuns({ department }: { department?: string }): Promise<void> {
   for (const definition of departmentsNamed(department)) {
     const runs = await withDatabase(definition, ({ source }) =>
       source.getRepository(ImportRun).find({ order: { id: 'DESC' }, take: SHOWN }),
     );
-    console.log(`${definition.name}${runs.length === 0 ? ': nothing was imported' : ''}`);
+    console.log(`${definition.name}${runs.length === 0 ? ': nothing was imported or pulled' : ''}`);
     for (const run of runs) console.log(`  ${lineOf(run)}`);
   }
 }
@@ -24,10 +24,14 @@ function lineOf(run: ImportRun): string {
     `updated ${run.rowsUpdated}`,
     `unchanged ${run.rowsUnchanged}`,
     `rejected ${run.rowsRejected}`,
+    `skipped ${run.rowsSkipped}`,
     `deleted ${run.rowsDeleted}`,
   ].join(', ');
   const undone = run.undoneAt ? `; undone ${run.undoneAt} by ${run.undoneBy}` : '';
-  return `${run.id}  ${run.startedAt}  ${run.dataset}  ${run.source}  ${run.person}: ${counts}${undone}`;
+  const passedOver = run.skipped().map(({ reason, rows }) => `${rows} ${reason}`);
+  const why = passedOver.length > 0 ? ` (${passedOver.join(', ')})` : '';
+  const file = run.feed === null ? run.source : `${run.feed}/${run.source}`;
+  return `${run.id}  ${run.startedAt}  ${run.dataset}  ${file}  ${run.person}: ${counts}${why}${undone}`;
 }
 
 /** `hub runs undo <id>`: takes a run back. */
@@ -42,6 +46,11 @@ export async function undo(id: string, { department }: { department?: string }):
   console.log(
     `Run ${number} of ${definition.name} is undone: ${undone.restored} records of ${undone.dataset} restored, ${undone.removed} taken out, ${undone.left} left because something else has changed them since.`,
   );
+  for (const { id: other, dataset } of undone.siblings) {
+    console.log(
+      `The same file filled ${dataset} in run ${other}, which stands: "hub runs undo ${other}" takes that back too. Pulling or replaying the file loads both again.`,
+    );
+  }
 }
 
 /** Runs are numbered by department, so one number may stand for several. */

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subgraphs } from '../../dist/subgraphs/index.js';
-import { writeBatch } from '../../dist/subgraphs/kit/import/load.js';
 import { SAMPLE_PROVENANCE } from '../../dist/subgraphs/kit/import/seeds.js';
+import { writeBatch } from '../../dist/subgraphs/kit/import/write.js';
 import { ObservationRow } from '../../dist/subgraphs/kit/observation/Observation.js';
 import { samplePlaces } from '../../dist/subgraphs/kit/sample/fill.js';
 import { sampleObservations } from '../../dist/subgraphs/kit/sample/observations.js';
@@ -28,7 +28,7 @@ export async function openFilled(scratch, size) {
   const write = async () => {
     await written;
     const batch = { record: ObservationRow, provenance: SAMPLE_PROVENANCE, rows };
-    written = source.transaction((manager) => writeBatch(manager, batch, 'sample', 'samples'));
+    written = source.transaction((manager) => writeBatch(manager, batch, 'sample'));
     rows = [];
   };
   for (const row of sampleObservations(indicator, await samplePlaces(subgraphs), size - seeded)) {

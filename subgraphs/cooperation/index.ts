@@ -35,6 +35,7 @@ import { OrganisationMention } from './entities/OrganisationMention.ts';
 import { ProgressReport } from './entities/ProgressReport.ts';
 import { InitialTables1795378452493 } from './migrations/1795378452493-initial-tables.ts';
 import { AddImportRunsAndRevisions1795381169308 } from './migrations/1795381169308-add-import-runs-and-revisions.ts';
+import { RunsOfPulledFiles1795387183155 } from './migrations/1795387183155-runs-of-pulled-files.ts';
 import { AgreementResolver } from './resolvers/Agreement.ts';
 import { AreaResolver } from './resolvers/Area.ts';
 
@@ -88,7 +89,7 @@ export const cooperation: SubgraphDefinition = {
     ]),
   ),
   ownsCatalogue: true,
-  migrations: [InitialTables1795378452493, AddImportRunsAndRevisions1795381169308],
+  migrations: [InitialTables1795378452493, AddImportRunsAndRevisions1795381169308, RunsOfPulledFiles1795387183155],
   seeds: () => [
     fileSeed(Area, `${DATA}/areas.json`),
     fileSeed(Measure, `${DATA}/measures.json`),

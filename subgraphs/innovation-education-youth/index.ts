@@ -18,6 +18,7 @@ import { indicators } from './indicators/indicators.ts';
 import { sampleObservationSeeds } from './indicators/sampleObservations.ts';
 import { InitialTables1795378588681 } from './migrations/1795378588681-initial-tables.ts';
 import { AddImportRunsAndRevisions1795381169310 } from './migrations/1795381169310-add-import-runs-and-revisions.ts';
+import { RunsOfPulledFiles1795387193729 } from './migrations/1795387193729-runs-of-pulled-files.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -54,7 +55,7 @@ export const innovationEducationYouth: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795378588681, AddImportRunsAndRevisions1795381169310],
+  migrations: [InitialTables1795378588681, AddImportRunsAndRevisions1795381169310, RunsOfPulledFiles1795387193729],
   seeds: (sourceDirectory) => [
     ...datasets.map((record) => sampleSeed(record)),
     ...edbSchoolsSeeds(sourceDirectory),

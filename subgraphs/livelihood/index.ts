@@ -15,6 +15,7 @@ import { housingIndicators } from './indicators/housing.ts';
 import { mainlandFacilitationIndicators } from './indicators/mainlandFacilitation.ts';
 import { InitialTables1795378145657 } from './migrations/1795378145657-initial-tables.ts';
 import { AddImportRunsAndRevisions1795381169311 } from './migrations/1795381169311-add-import-runs-and-revisions.ts';
+import { RunsOfPulledFiles1795387199775 } from './migrations/1795387199775-runs-of-pulled-files.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -66,7 +67,7 @@ export const livelihood: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795378145657, AddImportRunsAndRevisions1795381169311],
+  migrations: [InitialTables1795378145657, AddImportRunsAndRevisions1795381169311, RunsOfPulledFiles1795387199775],
   seeds: (sourceDirectory) => [
     fileSeed(MonitoringStation, STATIONS_FILE),
     ...sourceSeeds(estates, sourceDirectory),

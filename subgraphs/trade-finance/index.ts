@@ -23,6 +23,7 @@ import { tradeIndicators } from './indicators/trade.ts';
 import { InitialTables1795378570907 } from './migrations/1795378570907-initial-tables.ts';
 import { AddImportRunsAndRevisions1795381169309 } from './migrations/1795381169309-add-import-runs-and-revisions.ts';
 import { AddSecurities1795381352177 } from './migrations/1795381352177-add-securities.ts';
+import { RunsOfPulledFiles1795387188338 } from './migrations/1795387188338-runs-of-pulled-files.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -67,7 +68,12 @@ export const tradeFinance: SubgraphDefinition = {
   area: Area,
   city: City,
   resolvers: [],
-  migrations: [InitialTables1795378570907, AddImportRunsAndRevisions1795381169309, AddSecurities1795381352177],
+  migrations: [
+    InitialTables1795378570907,
+    AddImportRunsAndRevisions1795381169309,
+    AddSecurities1795381352177,
+    RunsOfPulledFiles1795387188338,
+  ],
   seeds: (sourceDirectory) => [
     fileSeed(Airport, `${DATA}/airports.json`),
     fileSeed(AirRoute, `${DATA}/airRoutes.json`),

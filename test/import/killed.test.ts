@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,8 +12,14 @@ import { livelihood } from '../../subgraphs/livelihood/index.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 
-const ROWS = 6_000;
-const KILLS = 10;
+const ROWS = 4_000;
+const DAYS = 1_000;
+/** On each engine; with two engines twenty in all. */
+const KILLED_IMPORTS = 6;
+const KILLED_PULLS = 4;
+
+/** The moments are drawn; the seed says them again. */
+const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Observations that all have one value, so that a mixture of two files shows. */
 function fileOf(value: number): string {
@@ -24,7 +30,20 @@ function fileOf(value: number): string {
   return `indicator,place,breakdown,period,value\n${rows.join('\n')}\n`;
 }
 
-/** Numbers from 0 to 1, the same ones every time. */
+/** A file as the Immigration Department publishes it, with as many passengers at its one control point every day. */
+function passengersOf(value: number): string {
+  const rows = Array.from({ length: DAYS }, (_, index) => {
+    const [year, month, day] = new Date(Date.UTC(2018, 0, 1) + index * 86_400_000)
+      .toISOString()
+      .slice(0, 10)
+      .split('-');
+    const counts = ['Arrival', 'Departure'].map((way) => `${day}-${month}-${year},Pier,${way},${value},0,0,${value}`);
+    return counts.join('\n');
+  });
+  return `Date,Control Point,Arrival / Departure,Hong Kong Residents,Mainland Visitors,Other Visitors,Total\n${rows.join('\n')}\n`;
+}
+
+/** Numbers from 0 to 1, the same ones for the same seed. */
 function* numbers(seed: number): Generator<number, never> {
   for (let state = seed; ; ) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
@@ -35,6 +54,7 @@ function* numbers(seed: number): Generator<number, never> {
 eachDatabase(({ options, engine }) => {
   let source: DataSource;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const random = numbers(SEED);
 
   beforeAll(async () => {
     folder = await temporaryFolder();
@@ -51,11 +71,16 @@ eachDatabase(({ options, engine }) => {
     await folder.remove();
   });
 
-  const requestFor = async (value: number) => {
-    const path = join(folder.path, `${value}.csv`);
-    await writeFile(path, fileOf(value));
-    return { dataset: 'OBSERVATIONS', path, person: 'tester' };
+  const write = async (name: string, content: string) => {
+    const path = join(folder.path, name);
+    await writeFile(path, content);
+    return path;
   };
+  const requestFor = async (value: number) => ({
+    dataset: 'OBSERVATIONS',
+    path: await write(`${value}.csv`, fileOf(value)),
+    person: 'tester',
+  });
 
   const begin = async (request: object): Promise<ChildProcess> => {
     const child = fork(projectPath('test/import/importing.mjs'), [JSON.stringify({ database: options, request })]);
@@ -64,42 +89,83 @@ eachDatabase(({ options, engine }) => {
     return child;
   };
 
-  /** What is there, and what the last run says is there. */
-  const state = async () => {
+  /** Starts `hub pull immd_passenger --file …`. */
+  const beginPull = async (value: number): Promise<ChildProcess> => {
+    const path = await write(`${value}.csv`, passengersOf(value));
+    return spawn(process.execPath, [projectPath('cli/hub.js'), 'pull', 'immd_passenger', '--file', path], {
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        ...(options.databaseUrl
+          ? { DATABASE_URL: options.databaseUrl, HUB_DATA_DIR: folder.path }
+          : { HUB_DATA_DIR: options.dataDirectory }),
+        HUB_SOURCE_DIR: folder.path,
+      },
+      stdio: 'ignore',
+    });
+  };
+
+  /** What is there of some figures, and what the last run says is there. */
+  const stateOf = async (condition: string) => {
     const values = (await source.query(
-      "SELECT value, COUNT(*) AS count FROM observation WHERE breakdown = 'killed' GROUP BY value",
+      `SELECT value, COUNT(*) AS count FROM observation WHERE ${condition} AND quality <> 'SAMPLE' GROUP BY value`,
     )) as { value: number; count: number | string }[];
     const [run] = (await source.query('SELECT source FROM import_run ORDER BY id DESC LIMIT 1')) as {
       source: string;
     }[];
     return { values: values.map(({ value, count }) => [value, Number(count)]), run: run?.source ?? null };
   };
+  const state = () => stateOf("breakdown = 'killed'");
+  const pulled = () => stateOf("indicator = 'DAILY_PASSENGERS'");
 
-  it(`holds the old file or the new one, whole, after each of ${KILLS} kills, and loads the file when run again`, async () => {
+  /** Ends it at a moment that is what is tested, so it is drawn, not waited for. */
+  const killWithin = async (child: ChildProcess, earliest: number, latest: number) => {
+    const exited = once(child, 'exit');
+    const moment = earliest + random.next().value * (latest - earliest);
+    const timer = setTimeout(() => child.kill('SIGKILL'), moment);
+    await exited;
+    clearTimeout(timer);
+  };
+
+  const nothingIsLeft = async () => {
+    const left = await source.query(
+      engine === 'SQLite' ? "SELECT name FROM sqlite_master WHERE name LIKE 'hub_%'" : "SHOW TABLES LIKE 'hub\\_%'",
+    );
+    expect(left).toEqual([]);
+  };
+
+  it(`holds the old file or the new one, whole, after each of ${KILLED_IMPORTS} kills, and loads the file when run again (SEED=${SEED})`, async () => {
     const whole = performance.now();
     const first = await begin(await requestFor(1));
     const [{ report }] = (await once(first, 'message')) as [{ report: ImportReport }];
     expect(report).toMatchObject({ outcome: 'LOADED', inserted: ROWS });
     const span = (performance.now() - whole) / 3;
-    const random = numbers(20_250_424);
-    for (let value = 2; value < 2 + KILLS; value++) {
+    for (let value = 2; value < 2 + KILLED_IMPORTS; value++) {
       const before = await state();
-      const child = await begin(await requestFor(value));
-      const exited = once(child, 'exit');
-      // The moment is what is tested, so it is drawn, not waited for.
-      const timer = setTimeout(() => child.kill('SIGKILL'), random.next().value * span);
-      await exited;
-      clearTimeout(timer);
-      const after = await state();
-      expect([before, { values: [[value, ROWS]], run: `${value}.csv` }]).toContainEqual(after);
+      await killWithin(await begin(await requestFor(value)), 0, span);
+      expect([before, { values: [[value, ROWS]], run: `${value}.csv` }]).toContainEqual(await state());
     }
     const again = await importFile(source, livelihood, await requestFor(99));
     expect(again).toMatchObject({ outcome: 'LOADED', read: ROWS, updated: ROWS });
     expect(await state()).toEqual({ values: [[99, ROWS]], run: '99.csv' });
-    const left = await source.query(
-      engine === 'SQLite' ? "SELECT name FROM sqlite_master WHERE name LIKE 'hub_%'" : "SHOW TABLES LIKE 'hub\\_%'",
-    );
-    expect(left).toEqual([]);
+    await nothingIsLeft();
+  }, 180_000);
+
+  it(`holds what was pulled before or the new file, whole, after each of ${KILLED_PULLS} killed pulls, and pulls it when asked again (SEED=${SEED})`, async () => {
+    const began = performance.now();
+    expect(await once(await beginPull(1_001), 'exit')).toEqual([0, null]);
+    expect(await pulled()).toEqual({ values: [[2_002, 2 * DAYS]], run: '1001.csv' });
+    // The first one loads the department's facts too, which the others find there.
+    const span = (performance.now() - began) * 0.8;
+    const last = 1_001 + KILLED_PULLS;
+    for (let value = 1_002; value <= last; value++) {
+      const before = await pulled();
+      // Most of the first half is the process's own start.
+      await killWithin(await beginPull(value), span / 3, span);
+      expect([before, { values: [[2 * value, 2 * DAYS]], run: `${value}.csv` }]).toContainEqual(await pulled());
+    }
+    expect(await once(await beginPull(last), 'exit')).toEqual([0, null]);
+    expect(await pulled()).toEqual({ values: [[2 * last, 2 * DAYS]], run: `${last}.csv` });
+    await nothingIsLeft();
   }, 180_000);
 
   it('lets one of two imports of a dataset wait, and tells one that may not wait why nothing was done', async () => {
@@ -108,7 +174,7 @@ eachDatabase(({ options, engine }) => {
       importFile(source, livelihood, await requestFor(202)),
     ]);
     expect([one.outcome, two.outcome]).toEqual(['LOADED', 'LOADED']);
-    const other = await openWorkspace(source, 'OBSERVATIONS');
+    const other = await openWorkspace(source, ['OBSERVATIONS']);
     const impatient = importFile(source, livelihood, { ...(await requestFor(203)), patience: 0 });
     await expect(impatient).rejects.toThrow(/^Another import of OBSERVATIONS is under way .* nothing was done/);
     await other.close();

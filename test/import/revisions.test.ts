@@ -82,7 +82,7 @@ eachDatabase(({ options }) => {
     const { run } = await bench.load(`${header}330200,1,西門,second,7,no,1,CNY,\n330200,3,,,,,,,\n`, {
       mode: 'REPLACE',
     });
-    expect(await undo(run)).toEqual({ dataset: 'GAUGES', restored: 2, removed: 1, left: 0 });
+    expect(await undo(run)).toEqual({ dataset: 'GAUGES', restored: 2, removed: 1, left: 0, siblings: [] });
     expect(await gaugesOf(bench.hub)).toEqual(old);
     await expect(undo(run)).rejects.toThrow(/was undone at .* by another/);
     const { revisions } = await gauge('revisions { kind person reason }');

@@ -36,12 +36,12 @@ describe('asking a publisher', () => {
   });
 
   it.each([
-    [403, 'FETCH_FAILED'],
-    [404, 'NOT_PUBLISHED'],
-    [410, 'NOT_PUBLISHED'],
-  ])('asks once where the answer is %i: it would be the same again', async (status, outcome) => {
+    [403, [404], 'FETCH_FAILED'],
+    [404, [404], 'NOT_PUBLISHED'],
+    [404, [], 'FETCH_FAILED'],
+  ])('asks once where the answer is %i, which with %j for "not there" is %s', async (status, statuses, outcome) => {
     publisher.answers.set('/file', [{ status }]);
-    expect(await asking()).toMatchObject({ outcome, status });
+    expect(await asking({ notPublished: { statuses } })).toMatchObject({ outcome, status });
     expect(publisher.asked).toHaveLength(1);
   });
 

@@ -230,6 +230,53 @@ describe("the airport's days", () => {
     ]);
   });
 
+  it('recognises a flight that the next file tells under another of its numbers', async () => {
+    const told = (numbers: string[], status: string) =>
+      flight('', status, { time: '23:50', flight: numbers.map((no) => ({ no, airline: 'CPA' })) });
+    const on = async (name: string, days: object[]) => {
+      await writeFile(join(hub.dataDirectory, name), JSON.stringify(days));
+      return (await hub.pull('hkia_flights', { files: [join(hub.dataDirectory, name)] }))[0];
+    };
+    await on('first.json', [dayOf('2026-08-14', [told(['CX 958', 'QR 1'], ''), flight('HX 120')])]);
+    // The next day's file tells the late flight again, another number first; one of its numbers was never told before.
+    const [late, next] = [told(['QR 1', 'AA 2'], 'Dep 00:23 (15/08/2026)'), flight('CX 958')];
+    await on('second.json', [dayOf('2026-08-14', [late]), dayOf('2026-08-15', [next])]);
+    const again = await on('third.json', [dayOf('2026-08-14', [told(['AA 2'], 'Est at 00:10 (15/08/2026)')])]);
+    expect(again).toMatchObject({
+      accounting: { read: 1, taken: 0, skipped: [{ reason: expect.stringContaining('known to have left'), rows: 1 }] },
+    });
+    const { flights } = await hub.ask(
+      'hkia_flights',
+      `{ flights(filter: { quality: { ne: SAMPLE } }) { nodes { date flightNumber codeshares status
+           revisions { kind run { source } } } } }`,
+    );
+    expect(flights.nodes).toEqual([
+      expect.objectContaining({ date: '2026-08-14', flightNumber: 'HX120' }),
+      {
+        ...{ date: '2026-08-14', flightNumber: 'CX958', codeshares: 'QR1, AA2', status: 'DEPARTED' },
+        revisions: [
+          { kind: 'UPDATED', run: { source: 'second.json' } },
+          { kind: 'INSERTED', run: { source: 'first.json' } },
+        ],
+      },
+      expect.objectContaining({ date: '2026-08-15', flightNumber: 'CX958', codeshares: null }),
+    ]);
+  });
+
+  it('takes two rows of a file for one flight where they share a number, or a third row shows that they do', async () => {
+    const rows = [['CX 958'], ['QR 1'], ['AA 2', 'CX 958', 'QR 1']].map((numbers) =>
+      flight('', 'Dep 08:10', { flight: numbers.map((no) => ({ no })) }),
+    );
+    publisher.answers.set(AT('2026-08-14'), answer([dayOf('2026-08-14', rows)]));
+    await hub.pull('hkia_flights', { days: { from: '2026-08-14', to: '2026-08-14' } });
+    expect((await figures('hkia_flights', 'DAILY_FLIGHTS', 'HGH')).latest).toMatchObject({ value: 1 });
+    const { flights } = await hub.ask(
+      'hkia_flights',
+      '{ flights(filter: { quality: { ne: SAMPLE } }) { nodes { flightNumber codeshares } } }',
+    );
+    expect(flights.nodes).toEqual([{ flightNumber: 'CX958', codeshares: 'QR1, AA2' }]);
+  });
+
   it('does not set a flight that has left back to an earlier word', async () => {
     const files = ['later.json', 'earlier.json'].map((name) => join(hub.dataDirectory, name)) as [string, string];
     const left = flight('CX 958', 'Dep 00:23 (15/08/2026)', { time: '23:50' });

@@ -2,6 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
+import { CivilServantExchangeDirection } from '../enums/talent.ts';
 
 /** The indicators of this department. Each comes for the whole and for each of Zhejiang's cities. */
 export const indicators: readonly IndicatorDefinition[] = [
@@ -109,5 +110,6 @@ export const indicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.QUARTER,
     nature: Nature.FLOW,
     decimals: 0,
+    totals: [{ total: '', parts: Object.values(CivilServantExchangeDirection) }],
   },
 ];

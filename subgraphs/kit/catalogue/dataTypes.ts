@@ -1,12 +1,15 @@
 import 'reflect-metadata';
+import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
+  Args,
   type ClassType,
   Ctx,
   Directive,
   Field,
   FieldResolver,
   ID,
+  Info,
   Int,
   InterfaceType,
   ObjectType,
@@ -16,6 +19,10 @@ import {
 } from 'type-graphql';
 import type { SubgraphContext } from '../context.ts';
 import { type PropertyDefinition, requireDataset } from '../dataset/definition.ts';
+import type { Connection } from '../query/connectionTypes.ts';
+import { PageInput } from '../query/pageInput.ts';
+import { Selection } from '../query/selection.ts';
+import { findImportRuns, ImportRunConnection } from '../revision/importRunList.ts';
 import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
 import { DateTimeScalar } from '../values/scalars.ts';
@@ -89,6 +96,13 @@ export function createDatasetTypes(prefix: string, records: readonly ClassType[]
       description: describe('Whether it is as fresh as promised.', '是否按承諾更新。'),
     })
     freshness!: Freshness | null;
+    @Field(() => ImportRunConnection, {
+      nullable: true,
+      description: describe('The files that filled it, newest first.', '匯入及擷取紀錄,最新在前。'),
+    })
+    importRuns(@Args(() => PageInput) _page: PageInput): Connection | null {
+      throw new Error('The concrete type answers.');
+    }
     @Field(() => SearchResult, { nullable: true, description: describe('Its rows that hold a text.', '搜尋。') })
     search(
       @Arg('text', () => String) _text: string,
@@ -161,6 +175,19 @@ export function createDatasetDataResolver(target: ClassType, records: readonly C
     @FieldResolver(() => [DatasetColumn], { nullable: true, description: describe('Its columns.', '欄位。') })
     columns(@Root() root: { code: string }, @Ctx() context: SubgraphContext) {
       return definitionOf(root)?.properties.map((property) => toColumn(property, context)) ?? null;
+    }
+
+    @FieldResolver(() => ImportRunConnection, {
+      nullable: true,
+      description: describe('The files that filled it, imported or pulled, newest first.', '匯入及擷取紀錄,最新在前。'),
+    })
+    importRuns(
+      @Root() root: { code: string },
+      @Ctx() context: SubgraphContext,
+      @Info() info: GraphQLResolveInfo,
+      @Args(() => PageInput) page: PageInput,
+    ) {
+      return definitionOf(root) ? findImportRuns(context, root.code, page, Selection.of(info)) : null;
     }
 
     @FieldResolver(() => SearchResult, {

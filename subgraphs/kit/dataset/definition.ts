@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import type { Format } from '../values/format.ts';
 import type { LocalisedText } from '../values/localisedText.ts';
 import type { Frequency } from '../values/period.ts';
+import type { TotalRule } from '../values/total.ts';
 
 /** What a property holds. One kind decides its table column, GraphQL type, filter, import check and template cell. */
 export type PropertyKind =
@@ -71,6 +72,8 @@ export interface DatasetOptions {
   label?: string;
   /** The property that lists follow where nothing is asked; it must be indexed. Default: the key. */
   order?: string;
+  /** Properties that must be the sum of others of the same row, wherever a row has all of them. */
+  totals?: readonly TotalRule[];
   /** Sample rows, deterministic: called with the running number of the row, from 0. */
   sample?: { rows: number; row: (index: number) => RawRow };
 }

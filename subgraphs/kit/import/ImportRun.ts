@@ -19,9 +19,23 @@ registerEnumType(ImportMode, {
   },
 });
 
-/** One file loaded into one dataset, and what became of its rows. */
+/** Rows of a file that its reader passed over, by reason. */
 @Directive('@shareable')
-@ObjectType({ description: describe('One file loaded into one dataset.', '一次檔案匯入。') })
+@ObjectType({ description: describe('Rows of a file that were passed over.', '略過的資料列。') })
+export class SkippedRows {
+  @Field({ description: describe('Why.', '原因。') })
+  reason!: string;
+
+  @Field(() => Int, { description: describe('How many.', '數目。') })
+  rows!: number;
+}
+
+/**
+ * One file loaded into one dataset, whether somebody imported it or a source was pulled, and what became of its rows. A
+ * pulled file that fills several datasets makes a run of each.
+ */
+@Directive('@shareable')
+@ObjectType({ description: describe('One file loaded into one dataset, imported or pulled.', '一次檔案匯入或擷取。') })
 @Entity('import_run')
 @Index('import_run_dataset', ['dataset', 'id'])
 export class ImportRun {
@@ -36,6 +50,20 @@ export class ImportRun {
   @Field({ description: describe("The file's name.", '檔案名稱。') })
   @Column({ type: 'varchar', length: 250 })
   source!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: describe(
+      'The code of the source that was pulled; null for an import.',
+      '所擷取來源的代碼;匯入則為空。',
+    ),
+  })
+  @Column({ type: 'varchar', length: 60, nullable: true })
+  feed!: string | null;
+
+  @Field(() => String, { nullable: true, description: describe('Where the file is from, where known.', '檔案網址。') })
+  @Column({ type: 'varchar', length: 1000, nullable: true })
+  url!: string | null;
 
   @Field({ description: describe("SHA-256 of the file's content, in hex.", '檔案內容的 SHA-256。') })
   @Column({ type: 'varchar', length: 64 })
@@ -65,7 +93,12 @@ export class ImportRun {
   @Column({ type: 'int' })
   duration!: number;
 
-  @Field(() => Int, { description: describe('Rows that the file holds.', '檔案的資料列數目。') })
+  @Field(() => Int, {
+    description: describe(
+      'Rows that the file holds; for a dataset that follows from the rows of another, what was made for it.',
+      '檔案的資料列數目;由其他資料集衍生者,則為所得記錄數目。',
+    ),
+  })
   @Column({ type: 'int' })
   rowsRead!: number;
 
@@ -85,18 +118,24 @@ export class ImportRun {
   @Column({ type: 'int' })
   rowsRejected!: number;
 
-  @Field(() => Int, { description: describe('Blank rows, titles and repeated headers.', '略過的空白列、標題列。') })
+  @Field(() => Int, {
+    description: describe('Rows that were passed over: blank ones, titles, what the dataset does not carry.', '略過。'),
+  })
   @Column({ type: 'int' })
   rowsSkipped!: number;
+
+  /** {@link SkippedRows} in JSON, or null where nothing was passed over for a stated reason. */
+  @Column({ type: 'text', nullable: true })
+  skippedFor!: string | null;
+
+  @Field(() => [SkippedRows], { description: describe('Why rows were passed over.', '略過原因。') })
+  skipped(): SkippedRows[] {
+    return this.skippedFor === null ? [] : JSON.parse(this.skippedFor);
+  }
 
   @Field(() => Int, { description: describe('Records taken out, because the file does not hold them.', '移除。') })
   @Column({ type: 'int' })
   rowsDeleted!: number;
-
-  /** The origin that the rows it wrote carry; each run has its own, by which they are known. */
-  @Index('import_run_provenance')
-  @Column({ type: 'int' })
-  provenanceId!: number;
 
   @Field(() => DateTimeScalar, {
     nullable: true,

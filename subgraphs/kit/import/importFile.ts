@@ -1,20 +1,17 @@
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
-import { Provenance, Quality } from '../values/provenance.ts';
-import { DataLoad } from './DataLoad.ts';
+import { Quality } from '../values/provenance.ts';
+import { moveRows, stageRows } from './carry.ts';
 import { hashOf, hashOfFile } from './hash.ts';
 import { ImportError } from './ImportError.ts';
-import { ImportMode, ImportRun } from './ImportRun.ts';
+import { ImportMode } from './ImportRun.ts';
 import type { Mapping } from './mapping.ts';
 import { type Reject, RejectReport } from './rejects.ts';
-import { openRows } from './rows.ts';
+import { type FileRow, openRows } from './rows.ts';
+import { newestRun, OpenRun, type RunRows } from './run.ts';
 import type { SourceOptions } from './source/source.ts';
-import { datasetOfTarget, refuseDangling, refuseStaged } from './staging/check.ts';
-import { type Moved, moveStaged } from './staging/move.ts';
-import { openStage } from './staging/stage.ts';
-import { Statements } from './staging/statements.ts';
-import { openWorkspace, type Workspace } from './staging/workspace.ts';
+import { openWorkspace } from './staging/workspace.ts';
 import { importTarget } from './target.ts';
 
 /** A file to be loaded, and what is said of it. */
@@ -84,23 +81,17 @@ export async function importFile(
   department: SubgraphDefinition,
   request: ImportRequest,
 ): Promise<ImportReport> {
+  const startedAt = new Date().toISOString();
   const started = performance.now();
   const target = importTarget(department, request.dataset);
   const name = request.name ?? basename(request.path);
   const hash = await hashOfFile(request.path).catch((error: Error) => {
     throw new ImportError(`${request.path} cannot be read: ${error.message}.`, { cause: error });
   });
-  const {
-    mode = ImportMode.UPSERT,
-    quality = Quality.OFFICIAL,
-    asOf,
-    sourceUrl,
-    publisher,
-    licence,
-    mapping,
-  } = request;
+  const { mode = ImportMode.UPSERT, asOf, sourceUrl, publisher, licence, mapping } = request;
+  const quality = (request.quality ?? Quality.OFFICIAL) as Quality;
   const fingerprint = hashOf(JSON.stringify([hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping]));
-  const workspace = await openWorkspace(source, target.code, request.patience);
+  const workspace = await openWorkspace(source, [target.code], request.patience);
   try {
     const empty = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, deleted: 0 };
     const done = (outcome: ImportReport['outcome'], fields: Partial<ImportReport>): ImportReport => ({
@@ -114,123 +105,62 @@ export async function importFile(
       duration: Math.round(performance.now() - started),
     });
     if (!request.dryRun) {
-      const last = await newestRun(workspace, target.code);
+      const last = await newestRun(workspace.runner.manager, target.code);
       if (last?.fingerprint === fingerprint && last.rowsRejected === 0) {
         return done('UNCHANGED', { run: last.id, read: last.rowsRead, unchanged: last.rowsRead });
       }
     }
-    const statements = new Statements(workspace.source, target);
-    const report = new RejectReport(name, null, request.rejects);
-    const { read, skipped } = await stageFile(workspace, statements, request, report);
-    if (read === 0) throw new ImportError(`${request.path} holds no rows below its header; nothing was done.`);
-    await refuseStaged(workspace, statements, report);
-    await report.end();
-    const rejected = { read, skipped, rejected: report.rows, rejects: report.first, reasons: report.reasons };
-    const staged = read - report.rows;
-    if (staged === 0) return done('NOTHING_LOADED', rejected);
-    if (mode === ImportMode.REPLACE && report.rows > 0) {
-      // A record whose row is wrong would be taken out for it.
-      return done(request.dryRun ? 'CHECKED' : 'NOTHING_LOADED', rejected);
-    }
-    const outcome = report.rows > 0 ? 'PARTLY_LOADED' : 'LOADED';
-    const at = new Date().toISOString();
-    const person = request.person.slice(0, 120);
-    let runId = 0;
-    const move = async (): Promise<Moved> => {
-      const { manager } = workspace.runner;
-      const origin = {
-        publisher: publisher ?? department.title.EN?.text ?? department.name,
-        title: name.slice(0, 500),
-        url: sourceUrl ?? null,
-        licence: licence ?? null,
-        asOf: asOf ?? null,
-        retrievedAt: at,
-        quality: quality as Quality,
-      };
-      const made = await manager.insert(Provenance, {
-        ...origin,
-        fingerprint: hashOf(JSON.stringify(origin), fingerprint),
-      });
-      const provenanceId = Number(made.identifiers[0]?.['id']);
-      const run = {
-        dataset: target.code,
-        source: name.slice(0, 250),
-        hash,
-        fingerprint,
-        mode: mode as ImportMode,
-        person,
-        reason: request.reason?.slice(0, 250) ?? null,
-        startedAt: new Date(Date.now() - (performance.now() - started)).toISOString(),
-        duration: 0,
-        rowsRead: read,
-        rowsInserted: 0,
-        rowsUpdated: 0,
-        rowsUnchanged: 0,
-        rowsRejected: report.rows,
-        rowsSkipped: skipped,
-        rowsDeleted: 0,
-        provenanceId,
-        undoneAt: null,
-        undoneBy: null,
-      };
-      runId = Number((await manager.insert(ImportRun, run)).identifiers[0]?.['id']);
-      const stamp = { runId, provenanceId, quality, person, reason: run.reason, at };
-      const moved = await moveStaged(workspace, statements, mode, staged, stamp);
-      if (moved.deleted > 0) await refuseDangling(manager, department, datasetOfTarget(statements));
-      await manager.update(ImportRun, runId, {
-        rowsInserted: moved.inserted,
-        rowsUpdated: moved.updated,
-        rowsUnchanged: moved.unchanged,
-        rowsDeleted: moved.deleted,
-        duration: Math.round(performance.now() - started),
-      });
-      await noteLoad(workspace, target.code, name, hash, read, at);
-      return moved;
+    const report = new RejectReport(name, null, { path: request.rejects });
+    const file = await openFileRows(request, target, report);
+    const origin = {
+      publisher: publisher ?? department.title.EN?.text ?? department.name,
+      title: name,
+      url: sourceUrl ?? null,
+      licence: licence ?? null,
+      asOf: asOf ?? null,
+      retrievedAt: startedAt,
+      quality,
     };
-    if (request.dryRun) return done('CHECKED', rejected);
-    const moved = await workspace.transaction(move);
-    return done(outcome, { ...rejected, ...moved, run: runId });
+    const staged = await stageRows(workspace, target, [{ origin, rows: file.rows() }], report);
+    if (staged.read === 0) throw new ImportError(`${request.path} holds no rows below its header; nothing was done.`);
+    await report.end();
+    const { rows: rejected, first: rejects, reasons } = report;
+    const judged = { read: staged.read, skipped: file.skipped, rejected, rejects, reasons };
+    if (staged.fit === 0) return done('NOTHING_LOADED', judged);
+    if (mode === ImportMode.REPLACE && rejected > 0) {
+      // A record whose row is wrong would be taken out for it.
+      return done(request.dryRun ? 'CHECKED' : 'NOTHING_LOADED', judged);
+    }
+    if (request.dryRun) return done('CHECKED', judged);
+    const rows: RunRows = { read: staged.read, rejected, skipped: passedOver(file.skipped) };
+    const run = await workspace.transaction(async () => {
+      const { manager } = workspace.runner;
+      const opened = await OpenRun.begin(manager, {
+        ...{ dataset: target.code, source: name, feed: null, url: sourceUrl ?? null, hash, fingerprint, mode },
+        ...{ person: request.person, reason: request.reason ?? null, startedAt },
+      });
+      await moveRows(workspace, department, staged, opened);
+      await opened.end(manager, rows);
+      return opened;
+    });
+    return done(rejected > 0 ? 'PARTLY_LOADED' : 'LOADED', { ...judged, ...run.moved, run: run.id });
   } finally {
     await workspace.close();
   }
 }
 
-/** The last run of a dataset that stands. */
-export async function newestRun({ runner }: Workspace, dataset: string): Promise<ImportRun | null> {
-  return runner.manager
-    .getRepository(ImportRun)
-    .createQueryBuilder('run')
-    .where('run.dataset = :dataset AND run.undoneAt IS NULL', { dataset })
-    .orderBy('run.id', 'DESC')
-    .limit(1)
-    .getOne();
+function passedOver(rows: number): RunRows['skipped'] {
+  return rows > 0 ? [{ reason: 'blank, a title or a header again', rows }] : [];
 }
 
-/** Says when the dataset last got rows, which its readers see as its freshness. */
-async function noteLoad(
-  { runner }: Workspace,
-  dataset: string,
-  name: string,
-  hash: string,
-  rowsRead: number,
-  loadedAt: string,
-): Promise<void> {
-  const repository = runner.manager.getRepository(DataLoad);
-  const source = `import:${name}`.slice(0, 160);
-  await repository.delete({ dataset, source });
-  await repository.insert({ dataset, source, hash, rowsRead, loadedAt });
-}
-
-/** Judges every row of the file and stages the good ones. */
-async function stageFile(
-  workspace: Workspace,
-  statements: Statements,
+/** The file's rows, with the sheet told to the report and the progress to whoever asked. */
+async function openFileRows(
   request: ImportRequest,
+  target: Parameters<typeof openRows>[1],
   report: RejectReport,
-): Promise<{ read: number; skipped: number }> {
-  const { target } = statements;
+): Promise<{ readonly skipped: number; rows(): AsyncGenerator<readonly FileRow[]> }> {
   let bytes = 0;
-  const rows = await openRows(request.path, target, request.mapping ?? {}, {
+  const file = await openRows(request.path, target, request.mapping ?? {}, {
     encoding: request.encoding,
     delimiter: request.delimiter,
     sheet: request.sheet,
@@ -238,30 +168,18 @@ async function stageFile(
       bytes = count;
     },
   });
-  const stage = await openStage(workspace, statements);
-  let read = 0;
-  try {
-    for await (const batch of rows.batches()) {
-      report.sheet = rows.sheet;
-      for (const entry of batch) {
-        const rejections = entry.rejections ?? judge(entry.raw, entry.row);
-        if (rejections) report.add(rejections);
+  return {
+    get skipped() {
+      return file.skipped;
+    },
+    async *rows() {
+      let read = 0;
+      for await (const batch of file.batches()) {
+        report.sheet = file.sheet;
+        yield batch;
+        read += batch.length;
+        request.onProgress?.({ bytes, size: file.size, rows: read });
       }
-      read += batch.length;
-      await stage.ready();
-      await report.ready();
-      request.onProgress?.({ bytes, size: rows.size, rows: read });
-    }
-    await stage.end();
-  } catch (error) {
-    await stage.abort();
-    throw error;
-  }
-  return { read, skipped: rows.skipped };
-
-  function judge(raw: Record<string, unknown>, row: number) {
-    const verdict = target.validate(raw, row);
-    if (verdict.row) stage.add(verdict.row, row);
-    return verdict.rejections;
-  }
+    },
+  };
 }

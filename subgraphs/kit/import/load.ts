@@ -1,29 +1,15 @@
 import type { ClassType } from 'type-graphql';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../dataset/definition.ts';
+import { type DatasetDefinition, datasetOf, requireDataset } from '../dataset/definition.ts';
 import { SetupError } from '../errors.ts';
-import { ObservationRow } from '../observation/Observation.ts';
-import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
+import { Quality } from '../values/provenance.ts';
+import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from './batch.ts';
 import { DataLoad } from './DataLoad.ts';
 import { hashOf } from './hash.ts';
-import { type ObservationInput, validateObservation } from './observation.ts';
-import { type Rejection, type StoredRow, validateRow } from './validate.ts';
+import { withoutRetired } from './standing.ts';
+import { REPORTED, writeBatch } from './write.ts';
 
 export { hashOf };
-
-/** Rows of one dataset that share an origin. A row's own `provenance` goes before the batch's. */
-export interface RecordBatch {
-  record: ClassType;
-  provenance: ProvenanceInput;
-  rows: readonly RawRow[];
-}
-
-/** Observations that share an origin. */
-export interface ObservationBatch {
-  record: typeof ObservationRow;
-  provenance: ProvenanceInput;
-  rows: readonly ObservationInput[];
-}
 
 /** Something that a subgraph loads when it opens: a file of facts, a source's files, sample rows. */
 export interface Seed {
@@ -36,6 +22,9 @@ export interface Seed {
 
 /**
  * Loads the seeds that are new or changed, all in one transaction: the database holds all of them or stays as it was.
+ *
+ * Seeds are the state before the first import: they make no runs and no revisions, and what an import or a pull wrote
+ * stays, whatever a later seed says of it.
  *
  * @throws SetupError that lists the rejected rows
  */
@@ -52,10 +41,10 @@ export async function loadSeeds(database: DataSource, seeds: readonly Seed[]): P
     for (const { seed, hash } of changed) {
       const rowsByDataset = new Map<string, number>();
       for (const batch of await seed.read()) {
-        const code = batch.record === ObservationRow ? 'OBSERVATIONS' : requireDataset(batch.record).code;
-        const written = await writeBatch(manager, batch, seed.name);
+        const code = codeOf(batch);
+        const written = await writeBatch(manager, await fitting(manager, batch), seed.name);
         rowsByDataset.set(code, (rowsByDataset.get(code) ?? 0) + written);
-        if (batch.record !== ObservationRow) records.add(batch.record);
+        if (!isObservations(batch)) records.add(batch.record);
       }
       const loadedAt = new Date().toISOString();
       for (const [dataset, rowsRead] of rowsByDataset) {
@@ -66,129 +55,12 @@ export async function loadSeeds(database: DataSource, seeds: readonly Seed[]): P
   });
 }
 
-/**
- * Validates a batch and writes it.
- *
- * @param source what the batch is called in errors
- * @returns how many rows it holds
- * @throws SetupError that lists the rejected rows; then nothing is written
- */
-export async function writeBatch(
+async function fitting(
   manager: EntityManager,
   batch: RecordBatch | ObservationBatch,
-  source: string,
-  replacing: Replacing = 'any',
-): Promise<number> {
-  const numberOf = provenanceNumbers(manager, batch.provenance);
-  const rows: StoredRow[] = [];
-  const rejections: Rejection[] = [];
-  for (const [index, raw] of batch.rows.entries()) {
-    const verdict =
-      batch.record === ObservationRow
-        ? validateObservation(raw as ObservationInput, index + 1)
-        : validateRow(requireDataset(batch.record), raw as RawRow, index + 1);
-    if (verdict.rejections) rejections.push(...verdict.rejections);
-    else {
-      const { provenanceId, quality } = await numberOf(
-        (raw as RawRow)['provenance'] as Partial<ProvenanceInput> | undefined,
-      );
-      rows.push({ ...verdict.row, provenanceId, quality });
-    }
-  }
-  if (rejections.length > 0) throw new SetupError(rejectionReport(source, rejections));
-  await upsert(manager, batch.record, rows, replacing);
-  return rows.length;
-}
-
-/** Rejections named in one error at most; the rest are counted. */
-const REPORTED = 20;
-
-function rejectionReport(source: string, rejections: readonly Rejection[]): string {
-  const lines = rejections
-    .slice(0, REPORTED)
-    .map(
-      ({ row, column, value, accepted }) =>
-        `  row ${row}, ${column}: ${JSON.stringify(value)} is not accepted; give ${accepted}`,
-    );
-  const rest = rejections.length > REPORTED ? [`  and ${rejections.length - REPORTED} more`] : [];
-  return [`${source} was not loaded, because not every row is right:`, ...lines, ...rest].join('\n');
-}
-
-/** Statements take a bounded number of parameters: SQLite 32,766, MySQL 65,535. */
-const PARAMETERS_PER_STATEMENT = 16_000;
-
-/** Which rows with the same key give way: any, or only samples, so that no fact is lost to a made-up row. */
-export type Replacing = 'any' | 'samples';
-
-/**
- * Inserts the rows, replacing those with the same key. The statement is written here rather than by TypeORM's builder,
- * which takes several times as long over many rows as the database does.
- */
-export async function upsert(
-  manager: EntityManager,
-  record: ClassType,
-  rows: readonly StoredRow[],
-  replacing: Replacing = 'any',
-): Promise<void> {
-  const { driver } = manager.connection;
-  const metadata = manager.connection.getMetadata(record);
-  const columns = metadata.columns.filter(({ isGenerated }) => !isGenerated);
-  const names = columns.map(({ databaseName }) => driver.escape(databaseName));
-  const isMysql = manager.connection.options.type !== 'better-sqlite3';
-  const table = driver.escape(metadata.tablePath);
-  const onlySamples = replacing === 'samples';
-  const isSample = `${table}.${driver.escape('quality')} = '${Quality.SAMPLE}'`;
-  const replaced = columns
-    // MySQL assigns one column after another; the one that the condition reads stays, for a sample follows a sample.
-    .filter(({ isPrimary, propertyName }) => !isPrimary && !(onlySamples && propertyName === 'quality'))
-    .map(({ databaseName }) => driver.escape(databaseName))
-    .map((name) => {
-      if (!isMysql) return `${name} = excluded.${name}`;
-      return `${name} = ${onlySamples ? `IF(${isSample}, VALUES(${name}), ${table}.${name})` : `VALUES(${name})`}`;
-    });
-  const condition = onlySamples && !isMysql ? ` WHERE ${isSample}` : '';
-  const keys = metadata.primaryColumns.map(({ databaseName }) => driver.escape(databaseName));
-  const conflict = isMysql ? 'ON DUPLICATE KEY UPDATE' : `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET`;
-  const placeholders = `(${columns.map(() => '?').join(', ')})`;
-  const size = Math.floor(PARAMETERS_PER_STATEMENT / columns.length);
-  for (let start = 0; start < rows.length; start += size) {
-    const chunk = rows.slice(start, start + size);
-    const values = chunk.flatMap((row) => columns.map(({ propertyName }) => stored(row[propertyName])));
-    await manager.query(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES ${chunk.map(() => placeholders).join(', ')} ${conflict} ${replaced.join(', ')}${condition}`,
-      values,
-    );
-  }
-}
-
-/** A value as both drivers take it. */
-export function stored(value: unknown): unknown {
-  return typeof value === 'boolean' ? Number(value) : (value ?? null);
-}
-
-/** Finds or makes the number of an origin; each distinct one is looked up once. */
-export function provenanceNumbers(manager: EntityManager, shared: ProvenanceInput) {
-  const known = new Map<string, number>();
-  const numberOf = async (origin: ProvenanceInput) => {
-    const { publisher, title, url = null, licence = null, asOf = null, retrievedAt = null, quality } = origin;
-    const fields = { publisher, title, url, licence, asOf, retrievedAt, quality };
-    const fingerprint = hashOf(JSON.stringify(fields));
-    let provenanceId = known.get(fingerprint);
-    if (provenanceId === undefined) {
-      const repository = manager.getRepository(Provenance);
-      const row = (await repository.findOneBy({ fingerprint })) ?? (await repository.save({ ...fields, fingerprint }));
-      provenanceId = row.id;
-      known.set(fingerprint, provenanceId);
-    }
-    return { provenanceId, quality };
-  };
-  let ofShared: ReturnType<typeof numberOf> | undefined;
-  return (own: Partial<ProvenanceInput> | undefined) => {
-    if (own) return numberOf({ ...shared, ...own });
-    // Most rows say nothing of their own: they share one look-up.
-    ofShared ??= numberOf(shared);
-    return ofShared;
-  };
+): Promise<RecordBatch | ObservationBatch> {
+  if (!isObservations(batch) || batch.provenance.quality !== Quality.SAMPLE) return batch;
+  return { ...batch, rows: await withoutRetired(manager, batch.rows) };
 }
 
 /** Refuses rows that refer to a record of this subgraph which is not there. */

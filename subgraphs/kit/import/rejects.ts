@@ -33,13 +33,19 @@ export class RejectReport {
   private failure: Error | undefined;
   private readonly isCsv: boolean;
 
-  /** @param path where to write reasons: CSV if it ends so, else newline-delimited JSON */
+  private readonly shown: number;
+
+  /**
+   * @param path where to write reasons: CSV if it ends so, else newline-delimited JSON
+   * @param keepAll whether every reason is kept, for rows that are all in memory anyhow
+   */
   constructor(
     private readonly file: string,
     /** The sheet that is read, once it is known. */
     public sheet: string | null,
-    path?: string,
+    { path, keepAll = false }: { path?: string | undefined; keepAll?: boolean } = {},
   ) {
+    this.shown = keepAll ? Number.POSITIVE_INFINITY : SHOWN;
     this.isCsv = path?.toLowerCase().endsWith('.csv') ?? false;
     if (path === undefined) return;
     this.stream = createWriteStream(path);
@@ -55,7 +61,7 @@ export class RejectReport {
     this.rows += 1;
     this.reasons += reasons.length;
     for (const { row, column, value, accepted, rule = 'type' } of reasons) {
-      if (this.first.length >= SHOWN && (!this.stream || this.written >= REPORTED)) return;
+      if (this.first.length >= this.shown && (!this.stream || this.written >= REPORTED)) return;
       const reject = {
         file: basename(this.file),
         sheet: this.sheet,
@@ -65,7 +71,7 @@ export class RejectReport {
         rule,
         accepted,
       };
-      if (this.first.length < SHOWN) this.first.push(reject);
+      if (this.first.length < this.shown) this.first.push(reject);
       if (this.stream && this.written++ < REPORTED) {
         this.stream.write(this.isCsv ? csvLine(Object.values(reject)) : `${JSON.stringify(reject)}\n`);
       }
@@ -80,7 +86,7 @@ export class RejectReport {
 
   /** Whether another reason would be kept anywhere. */
   get wantsMore(): boolean {
-    return this.first.length < SHOWN || (this.stream !== undefined && this.written < REPORTED);
+    return this.first.length < this.shown || (this.stream !== undefined && this.written < REPORTED);
   }
 
   /** Waits until the file has taken what was written. */

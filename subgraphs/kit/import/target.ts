@@ -1,17 +1,15 @@
 import type { ClassType } from 'type-graphql';
 import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../dataset/definition.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import type { IndicatorDefinition } from '../observation/definition.ts';
+import type { IndicatorDefinition, ObservationTotal } from '../observation/definition.ts';
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
 import { localised } from '../values/localisedText.ts';
 import { FREQUENCY_CODES, type Frequency } from '../values/period.ts';
+import { OBSERVATIONS } from './batch.ts';
 import { type FileColumn, fileColumns, headersOf } from './fileColumn.ts';
 import { ImportError } from './ImportError.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
 import { type Verdict, validateRow } from './validate.ts';
-
-/** The code under which observations are imported. */
-export const OBSERVATIONS = 'OBSERVATIONS';
 
 /** A column of the table that holds the key of another record of this subgraph. */
 export interface OwnReference {
@@ -32,8 +30,13 @@ export interface ImportTarget {
   references: OwnReference[];
   /** Whether a new record is noted among the revisions: see {@link RevisionRow}. */
   keepsInsertions: boolean;
-  /** A column that parts the table: a replacing file replaces only the parts that it holds. */
-  partColumn?: string;
+  /**
+   * What parts the table: a replacing file replaces only the parts that it holds, and samples of a part give way to its
+   * first real figure, so that the two never stand in one series. `filledBy` is the column that a gap leaves empty.
+   */
+  parts?: { column: string; filledBy: string };
+  /** Figures that must be the sum of others in the file. */
+  totals: readonly (ObservationTotal & { indicator: string })[];
   validate(raw: RawRow, rowNumber: number): Verdict;
 }
 
@@ -63,6 +66,8 @@ function datasetTarget(definition: DatasetDefinition): ImportTarget {
     columns: fileColumns(definition),
     references: ownReferences(definition),
     keepsInsertions: true,
+    // Those of records stand in one row, which is judged by itself.
+    totals: [],
     validate: (raw, rowNumber) => validateRow(definition, raw, rowNumber),
   };
 }
@@ -126,7 +131,8 @@ function observationTarget(indicators: readonly IndicatorDefinition[]): ImportTa
     })),
     references: [],
     keepsInsertions: false,
-    partColumn: 'indicator',
+    totals: indicators.flatMap(({ code, totals = [] }) => totals.map((rule) => ({ ...rule, indicator: code }))),
+    parts: { column: 'indicator', filledBy: 'value' },
     validate: (raw, rowNumber) => validateObservationRow(known, raw, rowNumber),
   };
 }

@@ -7,6 +7,7 @@ import { Formats } from '../values/format.ts';
 import { LANGUAGE_TAGS, Language } from '../values/language.ts';
 import { completeScripts, type LocalisedText, TextOrigin } from '../values/localisedText.ts';
 import { DateTimeScalar, DecimalScalar, hasForm } from '../values/scalars.ts';
+import { acceptedTotal, brokenTotal } from '../values/total.ts';
 
 /** Why a row was not taken: which column, what it held, and what would have been taken. */
 export interface Rejection {
@@ -15,7 +16,7 @@ export interface Rejection {
   column: string;
   value: unknown;
   accepted: string;
-  /** What was broken, in a word: `required`, `type`, `range`, `format`, `choice`, `length`, `column`, `duplicate`, `reference`. */
+  /** What was broken, in a word: `required`, `type`, `range`, `format`, `choice`, `length`, `column`, `duplicate`, `reference`, `total`. */
   rule?: string;
 }
 
@@ -48,6 +49,12 @@ export function validateRow(definition: DatasetDefinition, raw: RawRow, rowNumbe
     storeValue(row, property, value, reject);
   }
   if (rejections.length > 0) return { rejections };
+  for (const rule of definition.totals ?? []) {
+    const stored = (name: string) => row[storedAs(definition, name)] as number | null;
+    const sum = brokenTotal(rule, stored);
+    if (sum !== undefined) reject(rule.total, stored(rule.total), acceptedTotal(sum, rule.parts.join(', ')), 'total');
+  }
+  if (rejections.length > 0) return { rejections };
   if (definition.naturalKey.length > 1) {
     const key = keyText(definition, row);
     if (key.length > LONGEST_KEY) {
@@ -58,6 +65,9 @@ export function validateRow(definition: DatasetDefinition, raw: RawRow, rowNumbe
   }
   return { row };
 }
+
+const storedAs = ({ properties }: DatasetDefinition, name: string): string =>
+  properties.find((property) => property.name === name)?.storedAs ?? name;
 
 function blankToNull(value: unknown): unknown {
   if (value === undefined || (typeof value === 'string' && value.trim() === '')) return null;

@@ -1,5 +1,6 @@
 import type { LocalisedText } from '../values/localisedText.ts';
 import type { Frequency } from '../values/period.ts';
+import type { TotalRule } from '../values/total.ts';
 
 /** What may be done with an indicator's values over time. */
 export enum Nature {
@@ -49,4 +50,17 @@ export interface IndicatorDefinition {
   /** The series shown where nothing is asked: default the whole, without place or breakdown. */
   headline?: { place?: string; breakdown?: string };
   owner?: string | null;
+  /** Figures that must be the sum of others in the same file. */
+  totals?: readonly ObservationTotal[];
+}
+
+/**
+ * A figure that must be the sum of its parts, wherever a file holds it and all of them for one period: of the whole of a
+ * breakdown, or of all places. It is checked for imported and pulled files alike.
+ */
+export interface ObservationTotal extends Omit<TotalRule, 'parts'> {
+  /** What tells the parts apart. Default: the breakdown. */
+  dimension?: 'breakdown' | 'place';
+  /** Default: every other value of the dimension that the file holds, for parts that come and go. */
+  parts?: readonly string[];
 }

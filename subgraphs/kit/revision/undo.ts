@@ -1,14 +1,16 @@
-import type { DataSource } from 'typeorm';
+import { type DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
+import { DataLoad } from '../import/DataLoad.ts';
 import { ImportError } from '../import/ImportError.ts';
 import { ImportRun } from '../import/ImportRun.ts';
-import { newestRun } from '../import/importFile.ts';
-import { upsert } from '../import/load.ts';
+import { loadName, newestRun } from '../import/run.ts';
 import { datasetOfTarget, refuseDangling } from '../import/staging/check.ts';
 import { Statements } from '../import/staging/statements.ts';
 import { openWorkspace } from '../import/staging/workspace.ts';
 import { importTarget } from '../import/target.ts';
 import type { StoredRow } from '../import/validate.ts';
+import { upsert } from '../import/write.ts';
+import { Provenance } from '../values/provenance.ts';
 import { RevisionKind, RevisionRow } from './Revision.ts';
 
 /** What the undoing of a run did. */
@@ -20,13 +22,16 @@ export interface Undone {
   removed: number;
   /** Records that something else has changed since, and that were left as they are. */
   left: number;
+  /** Runs of the same pulled file that stand still: it filled other datasets too. */
+  siblings: { id: number; dataset: string }[];
 }
 
 const PAGE = 2_000;
 
 /**
  * Takes a run back: what it changed or took out is as it was, what it brought is gone, and the revisions say so. Only
- * the newest run of a dataset can be undone, so that no later file is half undone with it.
+ * the newest run of a dataset can be undone, so that no later file is half undone with it. Its file counts as not loaded
+ * afterwards, so that it may be imported, pulled or replayed again.
  *
  * @throws ImportError if there is no such run, it is not the newest, or other records refer to what it brought
  */
@@ -40,9 +45,9 @@ export async function undoRun(
   if (!run) throw new ImportError(`${department.name} has no run ${id}; "hub runs" lists them.`);
   if (run.undoneAt) throw new ImportError(`Run ${id} was undone at ${run.undoneAt} by ${run.undoneBy}.`);
   const target = importTarget(department, run.dataset);
-  const workspace = await openWorkspace(source, target.code, patience);
+  const workspace = await openWorkspace(source, [target.code], patience);
   try {
-    const newest = await newestRun(workspace, target.code);
+    const newest = await newestRun(workspace.runner.manager, target.code);
     if (newest?.id !== id) {
       throw new ImportError(`Run ${id} is not the newest of ${target.code}: undo run ${newest?.id} first.`);
     }
@@ -52,7 +57,8 @@ export async function undoRun(
       const { manager } = runner;
       const at = new Date().toISOString();
       const reason = `undo of run ${id}`;
-      const undone: Undone = { dataset: target.code, restored: 0, removed: 0, left: 0 };
+      const undone: Undone = { dataset: target.code, restored: 0, removed: 0, left: 0, siblings: [] };
+      const origins = (await manager.getRepository(Provenance).findBy({ runId: id })).map((origin) => origin.id);
       const revisions = manager.getRepository(RevisionRow);
       const last = (await revisions.maximum('id', { runId: id })) ?? 0;
       for (let after = 0; ; ) {
@@ -68,7 +74,7 @@ export async function undoRun(
         const now = await presentOrigins(page);
         const standing = page.filter(({ recordKey, kind }) => {
           const origin = now.get(recordKey);
-          return kind === RevisionKind.DELETED ? origin === undefined : origin === run.provenanceId;
+          return kind === RevisionKind.DELETED ? origin === undefined : origins.includes(origin as number);
         });
         const rows = standing.map(({ before }) => JSON.parse(before as string) as StoredRow);
         await upsert(manager, target.record, rows);
@@ -89,12 +95,18 @@ export async function undoRun(
         undone.restored += standing.length;
         undone.left += page.length - standing.length;
       }
-      const signed = [target.code, id, person, reason, at];
-      undone.removed =
-        (await runner.query(statements.noteRemovals(), [...signed, run.provenanceId], true)).affected ?? 0;
-      await runner.query(statements.remove(), [run.provenanceId]);
+      if (origins.length > 0) {
+        const [note, remove] = statements.removeOf(origins.length);
+        const signed = [target.code, id, person, reason, at];
+        undone.removed = (await runner.query(note, [...signed, ...origins], true)).affected ?? 0;
+        await runner.query(remove, origins);
+      }
       await refuseDangling(manager, department, datasetOfTarget(statements));
       await manager.update(ImportRun, id, { undoneAt: at, undoneBy: person });
+      const loaded = { source: loadName(run) };
+      // A pulled file is one whole: with any of its runs undone it is not loaded.
+      await manager.delete(DataLoad, run.feed === null ? { ...loaded, dataset: run.dataset } : loaded);
+      undone.siblings = run.feed === null ? [] : await siblingsOf(manager, run);
       return undone;
     });
 
@@ -113,4 +125,12 @@ export async function undoRun(
   } finally {
     await workspace.close();
   }
+}
+
+/** The other runs of a pulled file: they began with it, in one transaction. */
+async function siblingsOf(manager: EntityManager, run: ImportRun): Promise<Undone['siblings']> {
+  const { feed, source, hash, startedAt } = run;
+  const standing = { feed: feed as string, source, hash, startedAt, undoneAt: IsNull(), id: Not(run.id) };
+  const runs = await manager.getRepository(ImportRun).find({ where: standing, order: { id: 'DESC' } });
+  return runs.map(({ id, dataset }) => ({ id, dataset }));
 }

@@ -1,14 +1,16 @@
 import { openDatabase } from '../database/database.ts';
 import { datasetOf } from '../dataset/definition.ts';
+import { inOrderOfReference } from '../dataset/references.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { SetupError } from '../errors.ts';
-import { loadSeeds, writeBatch } from '../import/load.ts';
+import { loadSeeds } from '../import/load.ts';
 import type { ObservationInput } from '../import/observation.ts';
 import { SAMPLE_PROVENANCE } from '../import/seeds.ts';
+import { writeBatch } from '../import/write.ts';
 import { ObservationRow } from '../observation/Observation.ts';
 import { entitiesOf, type SubgraphOptions } from '../subgraph.ts';
 import { OBSERVATIONS_PER_SCALE, sampleObservations } from './observations.ts';
-import { fillRecords, inOrderOfReference, type RecordFill } from './records.ts';
+import { fillRecords, type RecordFill } from './records.ts';
 
 /** The largest scale: about fifty million observations over all departments. */
 export const LARGEST_SCALE = 10_000;
@@ -65,7 +67,7 @@ export async function fillSamples(
       const provenance = SAMPLE_PROVENANCE;
       for (const rows of chunks(sampleObservations(indicator, places, count), CHUNK)) {
         const batch = { record: ObservationRow, provenance, rows };
-        await database.source.transaction((manager) => writeBatch(manager, batch, 'sample', 'samples'));
+        await database.source.transaction((manager) => writeBatch(manager, batch, 'sample'));
       }
       observations += count;
       progress(`${indicator.code}: ${count} observations`);

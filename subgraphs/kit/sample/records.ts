@@ -1,9 +1,9 @@
 import type { ClassType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../dataset/definition.ts';
-import { writeBatch } from '../import/load.ts';
 import { SAMPLE_PROVENANCE } from '../import/seeds.ts';
 import { validateRow } from '../import/validate.ts';
+import { writeBatch } from '../import/write.ts';
 
 /** Sample records of one dataset at most, however large the scale: observations are what grows in millions. */
 export const MOST_RECORDS = 10_000;
@@ -36,7 +36,7 @@ export async function fillRecords(database: DataSource, record: ClassType, scale
   let rows: RawRow[] = [];
   const write = async () => {
     const batch = { record, provenance: SAMPLE_PROVENANCE, rows };
-    if (rows.length > 0) await writeBatch(database.manager, batch, `sample:${definition.code}`, 'samples');
+    if (rows.length > 0) await writeBatch(database.manager, batch, `sample:${definition.code}`);
     rows = [];
   };
   for (let index = 0; index < wanted; index++) {
@@ -101,20 +101,4 @@ async function keysOfTargets(database: DataSource, definition: DatasetDefinition
     keys.set(referred.record, new Set(rows.map(({ key }) => String(key))));
   }
   return keys;
-}
-
-/** Datasets with those that they refer to before them. */
-export function inOrderOfReference(records: readonly ClassType[]): ClassType[] {
-  const ordered = new Set<ClassType>();
-  const visit = (record: ClassType, path: readonly ClassType[]): void => {
-    // Records that refer to one another in a circle come in the order in which they are declared.
-    if (ordered.has(record) || path.includes(record)) return;
-    for (const { target } of requireDataset(record).properties) {
-      const referred = target?.();
-      if (referred && records.includes(referred)) visit(referred, [...path, record]);
-    }
-    ordered.add(record);
-  };
-  for (const record of records) visit(record, []);
-  return [...ordered];
 }

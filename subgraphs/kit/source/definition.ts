@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { ObservationBatch, RecordBatch } from '../import/load.ts';
+import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
 import type { ObservationInput } from '../import/observation.ts';
 import type { Rejection } from '../import/validate.ts';
 import type { LocalisedText } from '../values/localisedText.ts';
@@ -42,6 +42,7 @@ export interface Accounting {
 
 /** What a reader makes of a file. */
 export interface SourceReading {
+  /** The first is of the dataset that the file's rows are of; what was skipped or rejected is counted there. */
   batches: readonly (RecordBatch | ObservationBatch)[];
   accounting: Accounting;
   /** Rows that were not taken, and cells of rows that were taken without them. */
@@ -62,7 +63,10 @@ export interface SourceDefinition {
   requests(days: DayRange): SourceRequest[];
   /** The days that are asked for where none are named, by today's date in Hong Kong. Default: yesterday. */
   latest?(today: string): DayRange;
-  /** Answers that mean "not published" rather than "failed"; 404 and 410 always do. */
+  /**
+   * Answers that mean "not published" rather than "failed". 404 and 410 do for a file of a day or a month; a file of
+   * everything has one address, and if there is nothing at it the asking failed.
+   */
   notPublished?: {
     statuses?: readonly number[];
     /** Whether a body is a valid answer that holds nothing. */

@@ -13,6 +13,7 @@ export interface FetchOptions {
   userAgent: string;
   /** What the hub holds of this address already, to be sent only if it has changed. */
   known?: { etag: string | null; lastModified: string | null } | undefined;
+  /** Answers that mean that there is no such file, rather than that asking for it failed. */
   notPublished?: { statuses?: readonly number[]; body?(bytes: Buffer): boolean } | undefined;
   /** Milliseconds until an attempt counts as failed. */
   timeout?: number;
@@ -93,7 +94,7 @@ function headersOf({ userAgent, known }: FetchOptions): Record<string, string> {
 }
 
 function refused({ status, headers }: Response, { notPublished }: FetchOptions): Attempt {
-  if (status === 404 || status === 410 || notPublished?.statuses?.includes(status)) {
+  if (notPublished?.statuses?.includes(status)) {
     return { result: { outcome: 'NOT_PUBLISHED', status, reason: `the publisher answered ${status}` } };
   }
   const result = { outcome: 'FETCH_FAILED' as const, status, reason: `the publisher answered ${status}` };

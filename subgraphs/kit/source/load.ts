@@ -1,11 +1,13 @@
-import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { requireDataset } from '../dataset/definition.ts';
+import { inOrderOfReference } from '../dataset/references.ts';
+import type { SubgraphDefinition } from '../definition.ts';
+import { codeOf, isObservations, OBSERVATIONS, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
 import { DataLoad } from '../import/DataLoad.ts';
-import { hashOf, type ObservationBatch, type RecordBatch, writeBatch } from '../import/load.ts';
-import type { ObservationInput } from '../import/observation.ts';
-import { type Rejection, validateRow } from '../import/validate.ts';
-import { ObservationRow } from '../observation/Observation.ts';
-import { Quality } from '../values/provenance.ts';
+import { hashOf } from '../import/hash.ts';
+import { loadName } from '../import/run.ts';
+import { openWorkspace } from '../import/staging/workspace.ts';
+import type { Rejection } from '../import/validate.ts';
 import {
   type Accounting,
   type SourceDefinition,
@@ -13,90 +15,105 @@ import {
   type SourceReading,
   unaccounted,
 } from './definition.ts';
+import { type PulledRun, RunsOfFile } from './runs.ts';
 
 /** What a file came to in the database. */
 export interface FileLoad {
   /** Undefined where the same content was loaded before. */
   accounting?: Accounting;
   rejections: readonly Rejection[];
+  /** A run for each dataset that it filled. */
+  runs: readonly PulledRun[];
 }
+
+/** Who loads, and how long they wait for others. */
+export interface LoadOptions {
+  person: string;
+  /** Milliseconds to wait for another import of the same datasets. */
+  patience?: number | undefined;
+}
+
+const UNCHANGED: FileLoad = { rejections: [], runs: [] };
 
 /**
- * Loads a file of a source in one transaction: all of it that is right, or nothing of it if anything fails.
- *
- * Rows that do not pass their dataset's checks are left out and told. Sample figures of an indicator give way to the
- * first real ones, so that the two never stand in one series.
+ * Loads a file of a source as imports are loaded, but all of its datasets in one transaction: all of it that is right, or
+ * nothing of it if anything fails. Rows that do not pass their dataset's checks are left out and told.
  *
  * @throws SetupError for a file that the source's reader refuses
+ * @throws ImportBusyError if one of the datasets is being filled by somebody else
  */
-export async function loadFile(database: DataSource, source: SourceDefinition, file: SourceFile): Promise<FileLoad> {
+export async function loadFile(
+  database: DataSource,
+  department: SubgraphDefinition,
+  source: SourceDefinition,
+  file: SourceFile,
+  options: LoadOptions,
+): Promise<FileLoad> {
+  const startedAt = new Date().toISOString();
   const hash = hashOf(file.bytes);
-  const name = `pull:${source.code}/${file.name}`.slice(0, 160);
-  const loads = await database.getRepository(DataLoad).findBy({ source: name });
-  if (loads.length > 0 && loads.every((load) => load.hash === hash)) return { rejections: [] };
-  const judged = judge(await source.read(file));
-  return database.transaction(async (manager) => {
-    const reading = (await source.reconcile?.(manager, judged)) ?? judged;
-    const missing = unaccounted(reading.accounting);
-    if (missing !== 0)
-      throw new Error(`The reader of ${source.code} leaves ${missing} rows of ${file.name} unexplained.`);
-    const rowsByDataset = await writeAll(manager, reading.batches, name);
-    await writeAll(manager, (await source.derive?.(manager, reading)) ?? [], name);
-    const loadedAt = new Date().toISOString();
-    // What an earlier content filled and this one does not must not pass for loaded.
-    await manager.getRepository(DataLoad).delete({ source: name });
-    for (const [dataset, rowsRead] of rowsByDataset) {
-      await manager.getRepository(DataLoad).save({ dataset, source: name, hash, rowsRead, loadedAt });
-    }
-    return { accounting: reading.accounting, rejections: reading.rejections };
-  });
-}
-
-async function writeAll(
-  manager: EntityManager,
-  batches: readonly (RecordBatch | ObservationBatch)[],
-  name: string,
-): Promise<Map<string, number>> {
-  const rowsByDataset = new Map<string, number>();
-  for (const batch of batches) {
-    if (isObservations(batch)) await retireSamples(manager, batch.rows);
-    const code = isObservations(batch) ? 'OBSERVATIONS' : requireDataset(batch.record).code;
-    const written = await writeBatch(manager, batch, name);
-    rowsByDataset.set(code, (rowsByDataset.get(code) ?? 0) + written);
-  }
-  return rowsByDataset;
-}
-
-export function isObservations(batch: RecordBatch | ObservationBatch): batch is ObservationBatch {
-  return batch.record === ObservationRow;
-}
-
-async function retireSamples(manager: EntityManager, rows: readonly ObservationInput[]): Promise<void> {
-  const indicators = new Set(rows.filter(({ value }) => value !== null).map(({ indicator }) => indicator));
-  if (indicators.size === 0) return;
-  await manager.getRepository(ObservationRow).delete({ indicator: In([...indicators]), quality: Quality.SAMPLE });
-}
-
-/** Takes records that do not pass their dataset's checks out of a reading, and counts them as rejected. */
-function judge(reading: SourceReading): SourceReading {
-  const rejections = [...reading.rejections];
-  let refused = 0;
-  const batches = reading.batches.map((batch) => {
-    if (isObservations(batch)) return batch;
-    const definition = requireDataset(batch.record);
-    const rows = batch.rows.filter((row, index) => {
-      const verdict = validateRow(definition, row, index + 1);
-      if (!verdict.rejections) return true;
-      refused += 1;
-      rejections.push(...verdict.rejections);
-      return false;
+  if (await wasLoaded(database.manager, source, file, hash)) return UNCHANGED;
+  const read = await source.read(file);
+  const codes = read.batches.map(codeOf);
+  const workspace = await openWorkspace(database, source.derive ? [...codes, OBSERVATIONS] : codes, options.patience);
+  try {
+    return await workspace.transaction(async () => {
+      const { manager } = workspace.runner;
+      // Another pull may have been waited for, and it may have been of this file.
+      if (await wasLoaded(manager, source, file, hash)) return UNCHANGED;
+      const reading = (await source.reconcile?.(manager, read)) ?? read;
+      const missing = unaccounted(reading.accounting);
+      if (missing !== 0)
+        throw new Error(`The reader of ${source.code} leaves ${missing} rows of ${file.name} unexplained.`);
+      // What an earlier content filled and this one does not must not pass for loaded.
+      await manager.delete(DataLoad, { source: nameOf(source, file) });
+      const runs = new RunsOfFile(workspace, department, {
+        ...{ source: file.name, feed: source.code, url: file.url, hash, startedAt },
+        ...{ person: options.person, reason: null },
+      });
+      for (const [code, batches] of inOrder(reading.batches)) await runs.fill(code, batches);
+      const derived = (await source.derive?.(manager, reading)) ?? [];
+      if (derived.length > 0) await runs.fill(OBSERVATIONS, derived);
+      return finish(runs, reading, codes[0] as string);
     });
-    return { ...batch, rows };
-  });
+  } finally {
+    await workspace.close();
+  }
+}
+
+/** Ends the runs. What the reader skipped or rejected belongs to the dataset that the file's rows are of. */
+async function finish(runs: RunsOfFile, reading: SourceReading, principal: string): Promise<FileLoad> {
   const { accounting } = reading;
+  // One row may make several observations, so those that are refused are no rows of the file.
+  const refused = principal === OBSERVATIONS ? 0 : runs.refused(principal);
+  const ended = await runs.end(principal, accounting);
   return {
-    batches,
-    rejections,
     accounting: { ...accounting, taken: accounting.taken - refused, rejected: accounting.rejected + refused },
+    rejections: [...reading.rejections, ...runs.rejections],
+    runs: ended,
   };
+}
+
+/** The batches of each dataset, those that others refer to first, observations last. */
+function inOrder(
+  batches: readonly (RecordBatch | ObservationBatch)[],
+): [code: string, batches: (RecordBatch | ObservationBatch)[]][] {
+  const records = inOrderOfReference(batches.filter((batch) => !isObservations(batch)).map(({ record }) => record));
+  const codes = [...records.map((record) => requireDataset(record).code), OBSERVATIONS];
+  return codes.flatMap((code) => {
+    const own = batches.filter((batch) => codeOf(batch) === code);
+    return own.length > 0 ? [[code, own] as [string, typeof own]] : [];
+  });
+}
+
+const nameOf = (source: SourceDefinition, { name }: SourceFile): string =>
+  loadName({ feed: source.code, source: name });
+
+async function wasLoaded(
+  manager: EntityManager,
+  source: SourceDefinition,
+  file: SourceFile,
+  hash: string,
+): Promise<boolean> {
+  const loads = await manager.getRepository(DataLoad).findBy({ source: nameOf(source, file) });
+  return loads.length > 0 && loads.every((load) => load.hash === hash);
 }

@@ -1,6 +1,7 @@
 import { type Database, openDatabase } from '../database/database.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { SetupError } from '../errors.ts';
+import { ImportBusyError, ImportError } from '../import/ImportError.ts';
 import { loadSeeds } from '../import/load.ts';
 import type { Rejection } from '../import/validate.ts';
 import { entitiesOf, type SubgraphOptions } from '../subgraph.ts';
@@ -9,19 +10,25 @@ import type { Accounting, SourceDefinition, SourceFile, SourceRequest } from './
 import { type FetchOptions, type FetchOutcome, fetchFile } from './fetch.ts';
 import { writeGaps } from './gaps.ts';
 import { type KeptFile, KeptFiles, openFile } from './keptFiles.ts';
-import { loadFile } from './load.ts';
+import { type LoadOptions, loadFile } from './load.ts';
+import type { PulledRun } from './runs.ts';
 
 /** What became of one file. */
 export interface FileReport {
   /** What the publisher calls it. */
   name: string;
-  /** `LOADED`, or why nothing was; `REFUSED` is a file that is not what its source says. */
-  outcome: 'LOADED' | 'UNCHANGED' | 'NOT_PUBLISHED' | 'FETCH_FAILED' | 'REFUSED';
+  /**
+   * `LOADED`, or why nothing was: `REFUSED` is a file that is not what its source says, `BUSY` one for whose datasets
+   * somebody else's import was not done in time.
+   */
+  outcome: 'LOADED' | 'UNCHANGED' | 'NOT_PUBLISHED' | 'FETCH_FAILED' | 'REFUSED' | 'BUSY';
   reason?: string;
   /** Where the fetched copy lies. */
   path?: string;
   accounting?: Accounting;
   rejections: readonly Rejection[];
+  /** A run for each dataset that the file filled. */
+  runs?: readonly PulledRun[];
   /** Observations that now say why they have no value. */
   gaps?: number;
 }
@@ -33,6 +40,10 @@ export interface PullOptions {
   /** Files to load in place of any request. */
   files?: readonly string[] | undefined;
   userAgent: string;
+  /** Who pulls, for the runs. Default: the hub itself. */
+  person?: string | undefined;
+  /** Milliseconds to wait for another import of the same datasets. */
+  patience?: number | undefined;
   /** A host in place of the publisher's. */
   baseUrl?: string | undefined;
   /** Told of each file when it is done. */
@@ -58,6 +69,10 @@ export async function pullSource(
     entities: entitiesOf(definition),
     migrations: [...definition.migrations],
   });
+  const into: Destination = {
+    ...{ database, definition, source },
+    ...{ person: options.person ?? 'hub pull', patience: options.patience },
+  };
   const reports: FileReport[] = [];
   const tell = (report: FileReport) => {
     reports.push(report);
@@ -67,13 +82,13 @@ export async function pullSource(
     // What a source holds refers to the department's facts.
     await loadSeeds(database.source, definition.seeds(storage.sourceDirectory));
     if (options.files) {
-      for (const path of options.files) tell(await load(database, source, await openFile(path)));
+      for (const path of options.files) tell(await load(into, await openFile(path)));
       return reports;
     }
     const kept = new KeptFiles(storage.dataDirectory);
     for (const request of requestsOf(source, options)) {
       if (options.fetch?.signal?.aborted) break;
-      tell(await pullFile(database, source, request, kept, options));
+      tell(await pullFile(into, request, kept, options));
     }
     return reports;
   } finally {
@@ -81,36 +96,56 @@ export async function pullSource(
   }
 }
 
+/** Answers that mean "not published" of a file for a day or a month, rather than that asking failed. */
+const NOT_THERE = [404, 410];
+
 function requestsOf(source: SourceDefinition, { days }: PullOptions): SourceRequest[] {
   const today = hongKongToday();
   const yesterday = addDays(today, -1);
   return source.requests(days ?? source.latest?.(today) ?? { from: yesterday, to: yesterday });
 }
 
+/** Where files of a source go, and by whose hand. */
+interface Destination extends LoadOptions {
+  database: Database;
+  definition: SubgraphDefinition;
+  source: SourceDefinition;
+}
+
 async function pullFile(
-  database: Database,
-  source: SourceDefinition,
+  into: Destination,
   request: SourceRequest,
   kept: KeptFiles,
   options: PullOptions,
 ): Promise<FileReport> {
+  const { database, definition, source } = into;
   const before = await kept.newest(source.code, request.url);
   const fetched = await fetchFile(addressOf(request.url, options.baseUrl), {
     ...options.fetch,
     userAgent: options.userAgent,
     known: before?.note,
-    notPublished: source.notPublished,
+    notPublished: {
+      ...source.notPublished,
+      statuses: [
+        // A file of everything has one address, which is never merely not there yet.
+        ...(request.period === null ? [] : NOT_THERE),
+        ...(source.notPublished?.statuses ?? []),
+      ],
+    },
   });
   const at = new Date().toISOString();
   if (fetched.outcome === 'NOT_PUBLISHED' || fetched.outcome === 'FETCH_FAILED') {
     const { outcome, reason } = fetched;
     await kept.log(source.code, { at, url: request.url, outcome, reason });
-    const gaps = await writeGaps(database.source, source, request, { outcome, reason, at });
-    return { name: request.name, outcome, reason, rejections: [], gaps };
+    const { name } = request;
+    return orBusy(name, async () => {
+      const gaps = await writeGaps(database.source, definition, source, request, { outcome, reason, at }, into);
+      return { name, outcome, reason, rejections: [], gaps };
+    });
   }
   const copy = await copyOf(fetched, source, request, kept, before, at);
   await kept.log(source.code, { at, url: request.url, outcome: fetched.outcome, file: copy.path });
-  return { ...(await load(database, source, await openFile(copy.path))), path: copy.path };
+  return { ...(await load(into, await openFile(copy.path))), path: copy.path };
 }
 
 /** The kept copy that an answer means: a new one, or the one that has not changed since. */
@@ -127,17 +162,30 @@ async function copyOf(
   throw new SetupError(`${request.url} answered 304 (not modified) to a request that named no earlier copy.`);
 }
 
-async function load(database: Database, source: SourceDefinition, file: SourceFile): Promise<FileReport> {
+async function load({ database, definition, source, ...options }: Destination, file: SourceFile): Promise<FileReport> {
   const { name } = file;
+  return orBusy(name, async () => {
+    try {
+      const { accounting, rejections, runs } = await loadFile(database.source, definition, source, file, options);
+      return accounting
+        ? { name, outcome: 'LOADED', accounting, rejections, runs }
+        : { name, outcome: 'UNCHANGED', reason: 'the same content was loaded before', rejections };
+    } catch (error) {
+      // A file of another shape says nothing against the next one.
+      if (error instanceof ImportBusyError || !(error instanceof SetupError || error instanceof ImportError))
+        throw error;
+      return { name, outcome: 'REFUSED', reason: error.message, rejections: [] };
+    }
+  });
+}
+
+/** That others are at work is told of one file; the next may go into other datasets, or find them done. */
+async function orBusy(name: string, work: () => Promise<FileReport>): Promise<FileReport> {
   try {
-    const { accounting, rejections } = await loadFile(database.source, source, file);
-    return accounting
-      ? { name, outcome: 'LOADED', accounting, rejections }
-      : { name, outcome: 'UNCHANGED', reason: 'the same content was loaded before', rejections };
+    return await work();
   } catch (error) {
-    // A file of another shape says nothing against the next one.
-    if (!(error instanceof SetupError)) throw error;
-    return { name, outcome: 'REFUSED', reason: error.message, rejections: [] };
+    if (!(error instanceof ImportBusyError)) throw error;
+    return { name, outcome: 'BUSY', reason: error.message, rejections: [] };
   }
 }
 

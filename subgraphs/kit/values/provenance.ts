@@ -64,7 +64,12 @@ export class Provenance {
   @Field(() => Quality, { description: describe('How far it may be relied on.', '可信程度。') })
   @Column({ type: 'varchar', length: 16 })
   quality!: Quality;
+
+  /** The import run whose own origin this is, by which the rows it wrote are known; null for what seeds load. */
+  @Index('provenance_run')
+  @Column({ type: 'int', nullable: true })
+  runId!: number | null;
 }
 
 /** What a data file says of its origin. */
-export type ProvenanceInput = Omit<Provenance, 'id' | 'fingerprint'>;
+export type ProvenanceInput = Omit<Provenance, 'id' | 'fingerprint' | 'runId'>;

@@ -2,7 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { HONG_KONG } from '../places.ts';
+import { HONG_KONG, ZHEJIANG_CITIES } from '../places.ts';
 
 /** Area 13: how Hong Kong people use their permit, and who crosses Hong Kong's boundary. */
 export const mainlandFacilitationIndicators: readonly IndicatorDefinition[] = [
@@ -20,6 +20,7 @@ export const mainlandFacilitationIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.MONTH,
     nature: Nature.FLOW,
     decimals: 0,
+    totals: [{ dimension: 'place', total: '', parts: ZHEJIANG_CITIES.map(({ code }) => code) }],
   },
   {
     code: 'DAILY_PASSENGERS',
@@ -35,5 +36,7 @@ export const mainlandFacilitationIndicators: readonly IndicatorDefinition[] = [
     nature: Nature.FLOW,
     decimals: 0,
     headline: { place: HONG_KONG },
+    // Control points open and close, so there is no list of them.
+    totals: [{ total: '' }],
   },
 ];

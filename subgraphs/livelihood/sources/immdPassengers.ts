@@ -3,6 +3,7 @@ import type { ObservationInput } from '../../kit/import/observation.ts';
 import type { Rejection } from '../../kit/import/validate.ts';
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
+import { acceptedTotal, brokenTotal, type TotalRule } from '../../kit/values/total.ts';
 import { HONG_KONG } from '../places.ts';
 import { isBlank, readCsv } from './csv.ts';
 
@@ -18,7 +19,9 @@ export interface PassengerFile {
 }
 
 const GROUPS = ['Hong Kong Residents', 'Mainland Visitors', 'Other Visitors'];
-const COLUMNS = ['Date', 'Control Point', 'Arrival / Departure', ...GROUPS, 'Total'];
+/** The publisher derives each row's total. */
+const TOTAL: TotalRule = { total: 'Total', parts: GROUPS };
+const COLUMNS = ['Date', 'Control Point', 'Arrival / Departure', ...GROUPS, TOTAL.total];
 const DIRECTIONS = ['Arrival', 'Departure'];
 
 /** A control point on a day: passengers by direction; null for a direction whose row was rejected. */
@@ -45,8 +48,8 @@ export function parsePassengers(text: string, file: string): PassengerFile {
     if (isBlank(row)) continue;
     const cell = (column: string) => row[positions.get(column) as number] ?? '';
     // The header is line 1.
-    const reject = (column: string, value: unknown, accepted: string) =>
-      rejections.push({ row: index + 2, column, value, accepted });
+    const reject = (column: string, value: unknown, accepted: string, rule?: string) =>
+      rejections.push({ row: index + 2, column, value, accepted, ...(rule ? { rule } : {}) });
     const date = readDate(cell('Date'));
     const point = cell('Control Point');
     const direction = cell('Arrival / Departure');
@@ -84,14 +87,14 @@ function readDate(text: string): string | undefined {
 /** The row's total, or null if a count is no count or the total is not their sum. */
 function readTotal(
   cell: (column: string) => string,
-  reject: (column: string, value: unknown, accepted: string) => void,
+  reject: (column: string, value: unknown, accepted: string, rule?: string) => void,
 ): number | null {
-  const wrong = [...GROUPS, 'Total'].filter((column) => !/^\d{1,9}$/.test(cell(column)));
+  const wrong = [...GROUPS, TOTAL.total].filter((column) => !/^\d{1,9}$/.test(cell(column)));
   for (const column of wrong) reject(column, cell(column), 'a whole number from 0');
   if (wrong.length > 0) return null;
-  const sum = GROUPS.reduce((total, column) => total + Number(cell(column)), 0);
-  if (sum === Number(cell('Total'))) return sum;
-  reject('Total', cell('Total'), `the sum of the row, ${sum}`);
+  const sum = brokenTotal(TOTAL, (column) => Number(cell(column)));
+  if (sum === undefined) return Number(cell(TOTAL.total));
+  reject(TOTAL.total, cell(TOTAL.total), acceptedTotal(sum, GROUPS.join(', ')), 'total');
   return null;
 }
 

@@ -54,8 +54,8 @@ export const aqhi: FolderSource = {
     });
     return {
       batches: [
-        ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
         { record: ObservationRow, provenance, rows: observations },
+        ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
       ],
       accounting: account(
         { read: rows.rowsRead, taken: rows.hourRows, rejected: rows.rejectedRows },
@@ -79,8 +79,8 @@ async function readPresentAqhi(file: SourceFile): Promise<SourceReading> {
   });
   return {
     batches: [
-      ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
       { record: ObservationRow, provenance, rows: observations },
+      ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
     ],
     accounting: account({ read: rowsRead, taken: observations.length, rejected: rejectedRows }),
     rejections,
@@ -151,8 +151,8 @@ export const radiation: FolderSource = {
     const stations = observations.map(({ breakdown }) => String(breakdown));
     return {
       batches: [
-        ...(await unlistedStations(MonitoringNetwork.HKO, stations, provenance)),
         { record: ObservationRow, provenance, rows: observations },
+        ...(await unlistedStations(MonitoringNetwork.HKO, stations, provenance)),
       ],
       accounting: account(
         { read: keys, taken: observations.length, rejected: 0 },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { RawRow } from '../../kit/dataset/definition.ts';
-import type { RecordBatch } from '../../kit/import/load.ts';
+import type { RecordBatch } from '../../kit/import/batch.ts';
 import { projectPath } from '../../kit/project.ts';
 import type { ProvenanceInput } from '../../kit/values/provenance.ts';
 import { MonitoringStation } from '../entities/MonitoringStation.ts';

@@ -2,6 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
+import { ListingBoard } from '../enums/finance.ts';
 
 /** Listings of enterprises of Zhejiang in Hong Kong, by board (the breakdown) and in all. */
 export const financeIndicators: readonly IndicatorDefinition[] = [
@@ -19,6 +20,7 @@ export const financeIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.MONTH,
     nature: Nature.STOCK,
     decimals: 0,
+    totals: [{ total: '', parts: Object.values(ListingBoard) }],
   },
   {
     code: 'LISTING_FUNDS_RAISED',
@@ -34,5 +36,7 @@ export const financeIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.QUARTER,
     nature: Nature.FLOW,
     decimals: 1,
+    // Three figures, each rounded to a tenth.
+    totals: [{ total: '', parts: Object.values(ListingBoard), tolerance: 0.15 }],
   },
 ];

@@ -2,6 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
+import { ArbitrationField } from '../enums/legal.ts';
 
 /** Arbitration between both sides, by field (the breakdown) and in all. */
 export const legalIndicators: readonly IndicatorDefinition[] = [
@@ -19,5 +20,6 @@ export const legalIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.YEAR,
     nature: Nature.FLOW,
     decimals: 0,
+    totals: [{ total: '', parts: Object.values(ArbitrationField) }],
   },
 ];

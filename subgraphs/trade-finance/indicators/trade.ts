@@ -2,9 +2,13 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
+import { ZHEJIANG_CITIES } from '../cities.ts';
 
 /** The breakdown of goods trade: the ten sections of the Standard International Trade Classification, SITC-0 to SITC-9. */
 export const COMMODITY_SECTIONS = Array.from({ length: 10 }, (_, section) => `SITC-${section}`);
+
+/** What two parts and their total may be apart, in millions, where each is rounded to a million. */
+const ROUNDED_TO_A_MILLION = 1.5;
 
 /** Hong Kong's own trade, as its statistics have it: they do not tell the Mainland's provinces apart. */
 const hongKongGoodsTrade = {
@@ -18,6 +22,14 @@ const hongKongGoodsTrade = {
   unitName: localised('Million Hong Kong dollars', '百萬港元'),
   nature: Nature.FLOW,
   decimals: 1,
+  totals: [
+    { total: '', parts: ['IMPORTS', 'TOTAL_EXPORTS'], tolerance: ROUNDED_TO_A_MILLION },
+    ...['', ':MAINLAND'].map((partner) => ({
+      total: `TOTAL_EXPORTS${partner}`,
+      parts: [`DOMESTIC_EXPORTS${partner}`, `RE_EXPORTS${partner}`],
+      tolerance: ROUNDED_TO_A_MILLION,
+    })),
+  ],
 } satisfies Partial<IndicatorDefinition>;
 
 /** Goods trade and investment between Hong Kong and Zhejiang. */
@@ -36,6 +48,8 @@ export const tradeIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.MONTH,
     nature: Nature.FLOW,
     decimals: 1,
+    // Eleven figures, each rounded to a tenth.
+    totals: [{ total: '', parts: COMMODITY_SECTIONS, tolerance: 0.55 }],
   },
   {
     ...hongKongGoodsTrade,
@@ -63,5 +77,7 @@ export const tradeIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.QUARTER,
     nature: Nature.FLOW,
     decimals: 1,
+    // Twelve figures, each rounded to a tenth.
+    totals: [{ dimension: 'place', total: '', parts: ZHEJIANG_CITIES.map(({ code }) => code), tolerance: 0.6 }],
   },
 ];

@@ -185,16 +185,33 @@ export const FINALITY: Partial<Record<FlightStatus, number>> = {
  */
 export function mergeDays(days: readonly PublishedDay[]): PublishedFlight[] {
   const known = new Map<string, { flight: PublishedFlight }>();
-  const merged: { flight: PublishedFlight }[] = [];
+  const merged = new Set<{ flight: PublishedFlight }>();
   for (const flight of days.flatMap((day) => day.flights)) {
-    const names = flight.numbers.map((number) => `${flight.date} ${flight.destination} ${number}`);
-    const same = names.map((name) => known.get(name)).find((entry) => entry !== undefined);
+    const [same, ...others] = new Set(namesOf(flight).flatMap((name) => known.get(name) ?? []));
     const entry = same ?? { flight };
-    if (same) same.flight = laterWord(same.flight, flight);
-    else merged.push(entry);
-    for (const name of names) known.set(name, entry);
+    if (same) {
+      // A row may show that what looked like several flights is one.
+      for (const other of others) {
+        same.flight = laterWord(same.flight, other.flight);
+        merged.delete(other);
+      }
+      same.flight = laterWord(same.flight, flight);
+    } else merged.add(entry);
+    for (const name of namesOf(entry.flight)) known.set(name, entry);
   }
-  return merged.map(({ flight }) => flight);
+  return [...merged].map(({ flight }) => flight);
+}
+
+/**
+ * What a flight may be known by: a day, a route and any of its numbers. The time is no part of it, for a flight may be
+ * scheduled anew, and neither is which of the numbers operates it, for that is told differently from day to day.
+ */
+export function namesOf({
+  date,
+  destination,
+  numbers,
+}: Pick<PublishedFlight, 'date' | 'destination' | 'numbers'>): string[] {
+  return numbers.map((number) => `${date} ${destination} ${number}`);
 }
 
 function laterWord(earlier: PublishedFlight, later: PublishedFlight): PublishedFlight {

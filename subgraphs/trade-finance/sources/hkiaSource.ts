@@ -1,6 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import type { ObservationBatch } from '../../kit/import/load.ts';
+import type { ObservationBatch } from '../../kit/import/batch.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
 import { addDays, daysOf } from '../../kit/source/days.ts';
@@ -10,7 +9,8 @@ import { isoWeek } from '../../kit/values/period.ts';
 import { type ProvenanceInput, Quality } from '../../kit/values/provenance.ts';
 import { Flight } from '../entities/Flight.ts';
 import { BREAKDOWNS, countFlights, weekOf } from './flightCounts.ts';
-import { FINALITY, mergeDays, parseDepartures, toFlightRow } from './hkiaFlights.ts';
+import { mergeDays, parseDepartures, toFlightRow } from './hkiaFlights.ts';
+import { reconcileFlights } from './hkiaReconcile.ts';
 import { countProvenance, flightProvenance, LICENCE, PUBLISHER } from './hkiaSeed.ts';
 
 /**
@@ -31,7 +31,7 @@ export const hkiaFlights: SourceDefinition = {
     })),
   notPublished: { statuses: [400] },
   read,
-  reconcile,
+  reconcile: reconcileFlights,
   derive,
   expected: async (period) =>
     ['DAILY_FLIGHTS', 'CANCELLED_FLIGHTS'].flatMap((indicator) =>
@@ -74,28 +74,6 @@ function read(file: SourceFile): SourceReading {
     ),
     rejections,
   };
-}
-
-/**
- * Consecutive files overlap, and may be loaded in any order: a flight that is known to have left or been cancelled is not
- * set back by a file that was fetched before that.
- */
-async function reconcile(manager: EntityManager, reading: SourceReading): Promise<SourceReading> {
-  const [flights, ...counts] = reading.batches;
-  if (!flights) return reading;
-  const rows = flights.rows as readonly RawRow[];
-  const keyOf = ({ date, flightNumber, routeId }: Flight) => `${date} ${flightNumber} ${routeId}`;
-  const toKey = ({ date, flightNumber, route }: RawRow) => `${date} ${flightNumber} ${route}`;
-  const known = await manager.getRepository(Flight).findBy({ date: In([...new Set(rows.map(({ date }) => date))]) });
-  const finality = new Map(
-    known
-      .filter(({ quality }) => quality !== Quality.SAMPLE)
-      .map((flight) => [keyOf(flight), FINALITY[flight.status] ?? 0]),
-  );
-  const standing = rows.filter(
-    (row) => (FINALITY[row['status'] as Flight['status']] ?? 0) >= (finality.get(toKey(row)) ?? 0),
-  );
-  return { ...reading, batches: [{ record: Flight, provenance: flights.provenance, rows: standing }, ...counts] };
 }
 
 /** The weeks that the file's days belong to, summed from the days that are stored. */

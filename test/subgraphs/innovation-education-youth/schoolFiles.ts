@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
-import type { RecordBatch } from '../../../subgraphs/kit/import/load.ts';
+import type { RecordBatch } from '../../../subgraphs/kit/import/batch.ts';
 
 export const SCHOOL_FILE = 'edb_schools/SCH_LOC_EDB.csv';
 

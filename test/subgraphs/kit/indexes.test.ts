@@ -2,8 +2,8 @@ import { subgraphs } from '../../../subgraphs/index.ts';
 import { type DatasetDefinition, datasetOf, requireDataset } from '../../../subgraphs/kit/dataset/definition.ts';
 import { graphqlKey } from '../../../subgraphs/kit/dataset/graphqlType.ts';
 import type { SubgraphDefinition } from '../../../subgraphs/kit/definition.ts';
-import { upsert, writeBatch } from '../../../subgraphs/kit/import/load.ts';
 import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/import/seeds.ts';
+import { upsert, writeBatch } from '../../../subgraphs/kit/import/write.ts';
 import { ObservationRow } from '../../../subgraphs/kit/observation/Observation.ts';
 import { constantCase } from '../../../subgraphs/kit/query/order.ts';
 import { foreignKeyOf } from '../../../subgraphs/kit/reference/foreignEntity.ts';
@@ -134,7 +134,7 @@ async function fill({ database: { source } }: OpenSubgraph, definition: Subgraph
     }
     for (const indicator of definition.indicators) {
       const rows = [...sampleObservations(indicator, places, OBSERVATIONS)];
-      await writeBatch(manager, { record: ObservationRow, provenance: SAMPLE_PROVENANCE, rows }, 'sample', 'samples');
+      await writeBatch(manager, { record: ObservationRow, provenance: SAMPLE_PROVENANCE, rows }, 'sample');
     }
   });
   // The server counts again in the background after so many new rows; here it is told to, so as not to wait for it.

@@ -1,5 +1,5 @@
 import { subgraphs } from '../../../subgraphs/index.ts';
-import { upsert } from '../../../subgraphs/kit/import/load.ts';
+import { upsert } from '../../../subgraphs/kit/import/write.ts';
 import { Nature } from '../../../subgraphs/kit/observation/definition.ts';
 import { ObservationRow, ObservationStatus } from '../../../subgraphs/kit/observation/Observation.ts';
 import { fillSamples, type SampleFill, samplePlaces } from '../../../subgraphs/kit/sample/fill.ts';

@@ -41,7 +41,15 @@ describe('a file of daily passenger traffic', () => {
       '01-02-2024,Lo Wu,Arrival,1,0,0,1',
       '01-02-2024,Lo Wu,Departure,1,0,0,1',
     );
-    expect(rejections).toEqual([{ row: 2, column: 'Total', value: '7', accepted: 'the sum of the row, 6' }]);
+    expect(rejections).toEqual([
+      {
+        row: 2,
+        column: 'Total',
+        value: '7',
+        rule: 'total',
+        accepted: '6, the sum of Hong Kong Residents, Mainland Visitors, Other Visitors',
+      },
+    ]);
     expect(observations).toEqual([
       expect.objectContaining({ breakdown: '', value: null, status: 'MISSING' }),
       expect.objectContaining({ breakdown: 'Airport', value: null, comment: 'Arrival rejected.' }),

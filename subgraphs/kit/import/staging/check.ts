@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type DatasetDefinition, datasetOf, requireDataset } from '../../dataset/definition.ts';
 import type { SubgraphDefinition } from '../../definition.ts';
+import { acceptedTotal } from '../../values/total.ts';
 import { ImportError } from '../ImportError.ts';
 import type { RejectReport } from '../rejects.ts';
 import { ownReferences } from '../target.ts';
@@ -22,6 +23,7 @@ export async function refuseStaged(workspace: Workspace, statements: Statements,
       rule: 'duplicate',
     }));
   }
+  await refuseTotals(workspace, statements, report);
   // A row refused may be one that others refer to, so the look is repeated until nothing is refused.
   for (let refused = true; refused; ) {
     refused = false;
@@ -38,6 +40,22 @@ export async function refuseStaged(workspace: Workspace, statements: Statements,
       }));
       if (rows > 0 && isOwn) refused = true;
     }
+  }
+}
+
+/** A total and its parts stand in rows of their own, in any order: only the whole file shows whether they agree. */
+async function refuseTotals(workspace: Workspace, statements: Statements, report: RejectReport): Promise<void> {
+  for (const { indicator, dimension = 'breakdown', total, parts, tolerance = 0 } of statements.target.totals) {
+    const named = parts ? [total, ...parts] : [];
+    // Without a list of parts, the total and at least one other.
+    const held = parts ? parts.length + 1 : 1;
+    const sql = statements.refuseTotals(dimension, parts?.length);
+    await workspace.runner.query(sql, [total, total, total, indicator, ...named, held, tolerance]);
+    const words = parts ? parts.join(', ') : `every other ${dimension} of the period in the file`;
+    await takeOut(workspace, statements, report, (detail) => {
+      const [stated, sum] = detail.split(' ').map(Number) as [number, number];
+      return { column: 'value', value: stated, accepted: acceptedTotal(sum, words), rule: 'total' };
+    });
   }
 }
 

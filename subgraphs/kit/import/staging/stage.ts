@@ -40,8 +40,8 @@ async function stageOnSqlite({ runner }: Workspace, statements: Statements): Pro
   const insert = connection.prepare(
     `INSERT INTO hub_staging (${statements.names(columns)}, rowNumber) VALUES (${columns.map(() => '?').join(', ')}, ?)`,
   );
-  // Of this connection's own tables alone: nobody else waits for it.
-  await runner.query('BEGIN');
+  // Of this connection's own tables alone: nobody else waits for it. Within a transaction it is a part of that.
+  await runner.query('SAVEPOINT staging');
   const values: unknown[] = new Array(columns.length + 1);
   return {
     add(row, rowNumber) {
@@ -54,8 +54,9 @@ async function stageOnSqlite({ runner }: Workspace, statements: Statements): Pro
     },
     // The file is read between batches, which lets other work of this process in.
     ready: async () => {},
-    end: async () => void (await runner.query('COMMIT')),
-    abort: async () => void (await runner.query('ROLLBACK')),
+    end: async () => void (await runner.query('RELEASE staging')),
+    // Whoever gives up gives the tables up too: they are dropped, or go with the connection.
+    abort: async () => void (await runner.query('RELEASE staging')),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { DataSource } from 'typeorm';
+import { Quality } from '../../values/provenance.ts';
+import { BINARY_NOISE } from '../../values/total.ts';
 import type { ImportTarget } from '../target.ts';
 
 /** The names of one dataset's table as SQL wants them, and the statements that move staged rows into it. */
@@ -86,6 +88,26 @@ export class Statements {
     return `INSERT INTO hub_refused SELECT s.rowNumber, ${value} FROM hub_staging s LEFT JOIN ${table} t ON t.${this.name(key)} = ${value} WHERE ${value} IS NOT NULL AND t.${this.name(key)} IS NULL${inFile}`;
   }
 
+  /**
+   * Refuses the totals that are not the sum of their parts, where the file holds all of these with a value; the detail is
+   * the total's value and the sum. Takes the total thrice, the indicator, the dimension's values if there are `parts`,
+   * how many parts there must be, and how far the sum may be off.
+   */
+  refuseTotals(dimension: 'breakdown' | 'place', parts: number | undefined): string {
+    const others = dimension === 'breakdown' ? 'place' : 'breakdown';
+    const ofTotal = (column: string, otherwise: string) =>
+      `CASE WHEN ${dimension} = ? THEN ${column} ELSE ${otherwise} END`;
+    const named =
+      parts === undefined
+        ? ''
+        : ` AND ${dimension} IN (${Array(parts + 1)
+            .fill('?')
+            .join(', ')})`;
+    const sums = `SELECT MAX(${ofTotal('rowNumber', 'NULL')}) AS totalRow, MAX(${ofTotal('value', 'NULL')}) AS stated, SUM(${ofTotal('0', 'value')}) AS added, COUNT(*) AS held, COUNT(value) AS known FROM hub_staging WHERE indicator = ?${named} GROUP BY ${others}, frequency, period`;
+    const detail = this.isSqlite ? "stated || ' ' || added" : "CONCAT(stated, ' ', added)";
+    return `INSERT INTO hub_refused SELECT totalRow, ${detail} FROM (${sums}) sums WHERE totalRow IS NOT NULL AND held = known AND held ${parts === undefined ? '>' : '='} ? AND ABS(stated - added) > ? + ${BINARY_NOISE} * ABS(stated)`;
+  }
+
   /** A copy of the staged keys, because MySQL reads a temporary table only once in a statement. */
   copyKeys(): string[] {
     const temporary = this.isSqlite ? 'TEMP' : 'TEMPORARY';
@@ -135,6 +157,9 @@ export class Statements {
     return `INSERT INTO revision (dataset, recordKey, kind, ${this.name('before')}, ${this.name('after')}, runId, person, reason, at) SELECT ?, ${this.keyText(alias)}, '${kind}', ${before}, ${after}, ?, ?, ?, ?`;
   }
 
+  /** Holds the staged rows to one origin's; takes the first and the last number. */
+  private readonly within = 's.rowNumber BETWEEN ? AND ?';
+
   private get old(): string {
     return this.json('t', ['t.provenanceId', 't.quality']);
   }
@@ -147,7 +172,7 @@ export class Statements {
 
   noteUpdates(): string {
     const { old, fresh } = this;
-    return `${this.revision('UPDATED', 't', old, fresh)} FROM hub_staging s JOIN ${this.table} t ON ${this.paired} WHERE ${this.differs}`;
+    return `${this.revision('UPDATED', 't', old, fresh)} FROM hub_staging s JOIN ${this.table} t ON ${this.paired} WHERE ${this.differs} AND ${this.within}`;
   }
 
   update(): string {
@@ -156,43 +181,44 @@ export class Statements {
         .concat([`${alias}provenanceId = ?`, `${alias}quality = ?`])
         .join(', ');
     return this.isSqlite
-      ? `UPDATE ${this.table} AS t SET ${assign('')} FROM hub_staging s WHERE ${this.paired} AND ${this.differs}`
-      : `UPDATE ${this.table} t JOIN hub_staging s ON ${this.paired} SET ${assign('t.')} WHERE ${this.differs}`;
+      ? `UPDATE ${this.table} AS t SET ${assign('')} FROM hub_staging s WHERE ${this.paired} AND ${this.differs} AND ${this.within}`
+      : `UPDATE ${this.table} t JOIN hub_staging s ON ${this.paired} SET ${assign('t.')} WHERE ${this.differs} AND ${this.within}`;
   }
 
   noteInsertions(): string {
-    return `${this.revision('INSERTED', 's', 'NULL', this.fresh)} FROM hub_staging s LEFT JOIN ${this.table} t ON ${this.paired} WHERE t.${this.name(this.keys[0] as string)} IS NULL`;
+    return `${this.revision('INSERTED', 's', 'NULL', this.fresh)} FROM hub_staging s LEFT JOIN ${this.table} t ON ${this.paired} WHERE t.${this.name(this.keys[0] as string)} IS NULL AND ${this.within}`;
   }
 
   insert(): string {
-    const into = `INTO ${this.table} (${this.names(this.staged)}, provenanceId, quality) SELECT ${this.names(this.staged)}, ?, ? FROM hub_staging`;
+    const into = `INTO ${this.table} (${this.names(this.staged)}, provenanceId, quality) SELECT ${this.names(this.staged)}, ?, ? FROM hub_staging s WHERE ${this.within}`;
     const order = `ORDER BY ${this.names(this.keys)}`;
     // Rows that are there already stay. MySQL has no way to say so of the primary key alone.
     return this.isSqlite
-      ? `INSERT ${into} WHERE true ${order} ON CONFLICT (${this.names(this.keys)}) DO NOTHING`
+      ? `INSERT ${into} ${order} ON CONFLICT (${this.names(this.keys)}) DO NOTHING`
       : `INSERT IGNORE ${into} ${order}`;
   }
 
-  /** The parts of the table that the file holds. */
-  parts(): string {
-    return `SELECT DISTINCT ${this.name(this.target.partColumn as string)} AS part FROM hub_staging`;
+  /** The parts of the table that the file holds, or of which it holds more than gaps. */
+  parts(onlyFilled: boolean): string {
+    const { column, filledBy } = this.target.parts as NonNullable<ImportTarget['parts']>;
+    const filled = onlyFilled ? ` WHERE ${this.name(filledBy)} IS NOT NULL` : '';
+    return `SELECT DISTINCT ${this.name(column)} AS part FROM hub_staging${filled}`;
   }
 
-  private outside(parts: number): string {
-    const part = this.target.partColumn;
-    const within = part ? ` AND t.${this.name(part)} IN (${Array(parts).fill('?').join(', ')})` : '';
-    return `NOT EXISTS (SELECT 1 FROM hub_staging s WHERE ${this.paired})${within}`;
-  }
-
-  noteDeletions(parts: number): string {
-    return `${this.revision('DELETED', 't', this.old, 'NULL')} FROM ${this.table} t WHERE ${this.outside(parts)}`;
-  }
-
-  delete(parts: number): string {
-    const condition = this.outside(parts);
-    return this.isSqlite
-      ? `DELETE FROM ${this.table} AS t WHERE ${condition}`
-      : `DELETE t FROM ${this.table} t WHERE ${condition}`;
+  /** Of the rows that the file does not hold, of so many parts: into the revisions, and out of the table. */
+  takeOut(parts: number, onlySamples: boolean): [note: string, remove: string] {
+    const column = this.target.parts?.column;
+    const condition = [
+      ...(onlySamples ? [`t.quality = '${Quality.SAMPLE}'`] : []),
+      ...(column ? [`t.${this.name(column)} IN (${Array(parts).fill('?').join(', ')})`] : []),
+      `NOT EXISTS (SELECT 1 FROM hub_staging s WHERE ${this.paired})`,
+    ].join(' AND ');
+    return [
+      `${this.revision('DELETED', 't', this.old, 'NULL')} FROM ${this.table} t WHERE ${condition}`,
+      this.isSqlite
+        ? `DELETE FROM ${this.table} AS t WHERE ${condition}`
+        : `DELETE t FROM ${this.table} t WHERE ${condition}`,
+    ];
   }
 
   /** The origins of so many records, by the values of their keys. */
@@ -202,12 +228,12 @@ export class Statements {
     return `SELECT ${this.keyText('t')} AS recordKey, t.provenanceId AS provenanceId FROM ${this.table} t WHERE (${this.names(this.keys, 't')}) IN (${this.isSqlite ? 'VALUES ' : ''}${keys})`;
   }
 
-  /** Of the rows that a run inserted and nothing changed since: into the revisions, and out of the table. */
-  noteRemovals(): string {
-    return `${this.revision('DELETED', 't', this.old, 'NULL')} FROM ${this.table} t WHERE t.provenanceId = ?`;
-  }
-
-  remove(): string {
-    return `DELETE FROM ${this.table} WHERE provenanceId = ?`;
+  /** Of the rows of so many origins, which a run inserted and nothing changed since: into the revisions, and out. */
+  removeOf(origins: number): [note: string, remove: string] {
+    const condition = `provenanceId IN (${Array(origins).fill('?').join(', ')})`;
+    return [
+      `${this.revision('DELETED', 't', this.old, 'NULL')} FROM ${this.table} t WHERE t.${condition}`,
+      `DELETE FROM ${this.table} WHERE ${condition}`,
+    ];
   }
 }

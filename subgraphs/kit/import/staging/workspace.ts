@@ -19,28 +19,50 @@ export const PATIENCE = 60_000;
 const PAUSE = 50;
 
 /**
- * A connection with the dataset's lock. The lock ends with the process that holds it, however that ends.
+ * A connection with the datasets' locks. A lock ends with the process that holds it, however that ends.
  *
- * @throws ImportBusyError if another import of the dataset is not done in time
+ * @throws ImportBusyError if another import of one of the datasets is not done in time
  */
 export async function openWorkspace(
   source: DataSource,
-  dataset: string,
+  datasets: readonly string[],
   patience: number = PATIENCE,
 ): Promise<Workspace> {
+  // All take locks in the same order, so that no two wait for each other.
+  const ordered = [...new Set(datasets)].sort();
   return source.options.type === 'better-sqlite3'
-    ? openOnSqlite(source, dataset, patience)
-    : openOnMysql(source, dataset, patience);
+    ? openOnSqlite(source, ordered, patience)
+    : openOnMysql(source, ordered, patience);
 }
 
-async function openOnSqlite(main: DataSource, dataset: string, patience: number): Promise<Workspace> {
+/** Takes locks one after another. @returns what gives them back */
+async function lockAll(
+  datasets: readonly string[],
+  lock: (dataset: string) => Promise<() => void | Promise<void>>,
+): Promise<() => Promise<void>> {
+  const held: (() => void | Promise<void>)[] = [];
+  const unlock = async () => {
+    for (const release of held.reverse()) await release();
+  };
+  try {
+    for (const dataset of datasets) held.push(await lock(dataset));
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+  return unlock;
+}
+
+async function openOnSqlite(main: DataSource, datasets: readonly string[], patience: number): Promise<Workspace> {
   const file = String(main.options.database);
   if (file === ':memory:') {
     throw new ImportError(
       'This database keeps nothing, so nothing can be imported: open it with a folder or a server.',
     );
   }
-  const unlock = await lockOnSqlite(`${file}-import-${dataset.toLowerCase()}`, dataset, patience);
+  const unlock = await lockAll(datasets, (dataset) =>
+    lockOnSqlite(`${file}-import-${dataset.toLowerCase()}`, dataset, patience),
+  );
   const source = new DataSource({
     ...(main.options as Extract<DataSource['options'], { type: 'better-sqlite3' }>),
     migrations: [],
@@ -56,7 +78,7 @@ async function openOnSqlite(main: DataSource, dataset: string, patience: number)
   try {
     await source.initialize();
   } catch (error) {
-    unlock();
+    await unlock();
     throw error;
   }
   const runner = source.createQueryRunner();
@@ -77,7 +99,7 @@ async function openOnSqlite(main: DataSource, dataset: string, patience: number)
     },
     async close() {
       await source.destroy();
-      unlock();
+      await unlock();
     },
   };
 }
@@ -100,11 +122,11 @@ async function begin(runner: QueryRunner, patience: number): Promise<void> {
   }
 }
 
-async function openOnMysql(source: DataSource, dataset: string, patience: number): Promise<Workspace> {
+async function openOnMysql(source: DataSource, datasets: readonly string[], patience: number): Promise<Workspace> {
   const runner = source.createQueryRunner();
   let unlock: () => Promise<void>;
   try {
-    unlock = await lockOnMysql(runner, dataset, patience);
+    unlock = await lockAll(datasets, (dataset) => lockOnMysql(runner, dataset, patience));
   } catch (error) {
     await runner.release();
     throw error;

@@ -1,0 +1,109 @@
+import type { SubgraphDefinition } from '../definition.ts';
+import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
+import { moveRows, type RowGroup, stageRows } from '../import/carry.ts';
+import { hashOf } from '../import/hash.ts';
+import { RejectReport } from '../import/rejects.ts';
+import type { FileRow } from '../import/rows.ts';
+import { OpenRun, type RunFacts } from '../import/run.ts';
+import type { Moved } from '../import/staging/move.ts';
+import type { Workspace } from '../import/staging/workspace.ts';
+import { importTarget } from '../import/target.ts';
+import type { Rejection } from '../import/validate.ts';
+import type { Accounting } from './definition.ts';
+
+/** What a pulled file came to in one dataset. */
+export interface PulledRun extends Moved {
+  /** The run's number. */
+  id: number;
+  dataset: string;
+}
+
+/** Rows staged between two looks at whether the database keeps up. */
+const BATCH = 1_000;
+
+interface Filled {
+  run: OpenRun;
+  report: RejectReport;
+  /** Rows that were made for the dataset. */
+  read: number;
+}
+
+/** The runs of one file, one for each dataset that it fills, in the transaction of its workspace. */
+export class RunsOfFile {
+  private readonly filled = new Map<string, Filled>();
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly department: SubgraphDefinition,
+    private readonly facts: Omit<RunFacts, 'dataset' | 'fingerprint' | 'mode'>,
+  ) {}
+
+  /** Stages and moves rows of a dataset; those of a second call add to the first one's run. */
+  async fill(dataset: string, batches: readonly (RecordBatch | ObservationBatch)[]): Promise<void> {
+    const target = importTarget(this.department, dataset);
+    const filled = this.filled.get(dataset) ?? (await this.begin(dataset));
+    const staged = await stageRows(this.workspace, target, groupsOf(batches), filled.report);
+    filled.read += staged.read;
+    if (staged.fit > 0) await moveRows(this.workspace, this.department, staged, filled.run);
+  }
+
+  private async begin(dataset: string): Promise<Filled> {
+    const { source, feed, hash } = this.facts;
+    const run = await OpenRun.begin(this.workspace.runner.manager, {
+      ...this.facts,
+      dataset,
+      fingerprint: hashOf(String(feed), source, hash),
+      mode: 'UPSERT',
+    });
+    const filled = { run, report: new RejectReport(source, null, { keepAll: true }), read: 0 };
+    this.filled.set(dataset, filled);
+    return filled;
+  }
+
+  /** Rows of a dataset that were not taken. */
+  refused(dataset: string): number {
+    return this.filled.get(dataset)?.report.rows ?? 0;
+  }
+
+  /** Why rows were not taken, of all datasets. */
+  get rejections(): Rejection[] {
+    return [...this.filled.values()].flatMap(({ report }) => report.first);
+  }
+
+  /**
+   * Writes the runs' numbers.
+   *
+   * @param principal the dataset that the file's rows are of; what the file holds beside its rows is counted there
+   */
+  async end(principal: string, accounting: Accounting): Promise<PulledRun[]> {
+    const ended: PulledRun[] = [];
+    for (const [dataset, { run, report, read }] of this.filled) {
+      const ofFile = dataset === principal;
+      await run.end(this.workspace.runner.manager, {
+        read: ofFile ? accounting.read : read,
+        rejected: report.rows + (ofFile ? accounting.rejected : 0),
+        skipped: ofFile ? accounting.skipped : [],
+      });
+      ended.push({ id: run.id, dataset, ...run.moved });
+    }
+    return ended;
+  }
+}
+
+/** The rows of each batch, numbered through all of them. */
+function groupsOf(batches: readonly (RecordBatch | ObservationBatch)[]): RowGroup[] {
+  let before = 0;
+  return batches.map(({ provenance, rows }) => {
+    const offset = before;
+    before += rows.length;
+    return { origin: provenance, rows: numbered(rows, offset) };
+  });
+}
+
+function* numbered(rows: readonly object[], offset: number): Generator<FileRow[]> {
+  for (let start = 0; start < rows.length; start += BATCH) {
+    yield rows
+      .slice(start, start + BATCH)
+      .map((raw, index) => ({ row: offset + start + index + 1, raw: raw as Record<string, unknown> }));
+  }
+}
