@@ -18,6 +18,8 @@ export interface TypeIndex {
   fulfils(name: string, condition: string): boolean;
   /** Every object or interface type that fulfils `... on condition`, the condition itself included. */
   fulfilling(condition: string): readonly string[];
+  /** Can the field `field` of the type `name` never be null? False for what is no field of it. */
+  isNonNull(name: string, field: string): boolean;
 }
 
 export interface SubgraphAddress {
@@ -42,9 +44,11 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
   const subgraphs: SubgraphAddress[] = [];
   const fieldNames = new Set<string>();
   const requiredWithArguments = new Set<string>();
-  const readFields = (fields: readonly FieldDefinitionNode[] | undefined) => {
-    for (const { name, directives } of fields ?? []) {
+  const nonNull = new Set<string>();
+  const readFields = (parent: string, fields: readonly FieldDefinitionNode[] | undefined) => {
+    for (const { name, type, directives } of fields ?? []) {
       fieldNames.add(name.value);
+      if (type.kind === Kind.NON_NULL_TYPE) nonNull.add(`${parent}.${name.value}`);
       for (const directive of directives ?? []) {
         for (const [, field] of text(directive, 'requires').matchAll(/(\w+)\s*\(/g))
           requiredWithArguments.add(field as string);
@@ -62,11 +66,11 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
     switch (definition.kind) {
       case Kind.OBJECT_TYPE_DEFINITION:
         objects.add(definition.name.value);
-        readFields(definition.fields);
+        readFields(definition.name.value, definition.fields);
         for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
         break;
       case Kind.INTERFACE_TYPE_DEFINITION:
-        readFields(definition.fields);
+        readFields(definition.name.value, definition.fields);
         for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
         break;
       case Kind.UNION_TYPE_DEFINITION:
@@ -97,6 +101,7 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
       isObject: (name) => objects.has(name),
       fulfils: (name, condition) => name === condition || (members.get(condition)?.has(name) ?? false),
       fulfilling,
+      isNonNull: (name, field) => nonNull.has(`${name}.${field}`),
     },
   };
 }

@@ -202,7 +202,9 @@ function renderAll${id}(v) {
         renamed?.kind === 'renamed' ? `o.${renamed.property} = S.slice(k${index});` : '',
         ends?.kind === 'run' ? `o.${ends.property} = S.slice(at_${ends.property});` : '',
       ].join(' ');
-      return `${head} ${(captured ?? renamed) ? `const k${index} = S.at;` : ''} ${value} ${tail}`;
+      // An object without a key is not asked for: the other way of carrying out the plan knows what its fields are.
+      const keyed = captured === undefined ? '' : 'if (S.isNull()) throw unexpected;';
+      return `${head} ${(captured ?? renamed) ? `const k${index} = S.at;` : ''} ${keyed} ${value} ${tail}`;
     });
     const body = fields.length === 0 ? `S.expect('{');` : lines.join('\n  ');
     this.functions.push(`function ${name}(o) {\n  ${body}\n  S.expect('}');\n}`);
