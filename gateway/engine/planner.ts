@@ -1,8 +1,21 @@
-import type { GraphQLSchema } from 'graphql';
+import { BREAK, type GraphQLSchema, parse, visit } from 'graphql';
 import { engineCodes, refusal } from './errors.ts';
 import type { Planner } from './plan.ts';
 import { PlanCheck } from './planCheck.ts';
 import { PlannerCrash, type PlannerProcess } from './plannerProcess.ts';
+
+/** The native planner leaves out the directives that a client gives a field for the subgraph to act on. */
+function hasDirectives(query: string): boolean {
+  if (!query.includes('@')) return false;
+  let found = false;
+  visit(parse(query, { noLocation: true }), {
+    Directive() {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}
 
 /**
  * The native planner in its own process, and Apollo's, slower but written in JavaScript, for the operations that the
@@ -27,6 +40,7 @@ export async function createPlanner(
     thresholds,
     close: () => native.unload(id),
     async plan(query, percentage) {
+      if (hasDirectives(query)) return (await loadSpare()).plan(query, percentage);
       try {
         const node = await native.plan(id, query, percentage);
         if (node === undefined || check.fault(node) === undefined) return node;

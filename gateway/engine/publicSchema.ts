@@ -2,10 +2,12 @@ import {
   buildASTSchema,
   type ConstDirectiveNode,
   type DefinitionNode,
+  type DirectiveDefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
   Kind,
   type NamedTypeNode,
+  type TypeNode,
   visit,
 } from 'graphql';
 
@@ -24,7 +26,9 @@ export function buildPublicSchema(supergraph: DocumentNode): GraphQLSchema {
   }
   const visible = (names: readonly NamedTypeNode[] | undefined) => names?.filter(({ name }) => !hidden.has(name.value));
   const kept = supergraph.definitions.filter((definition) => {
-    if (definition.kind === Kind.DIRECTIVE_DEFINITION) return !isGatewayName(definition.name.value);
+    if (definition.kind === Kind.DIRECTIVE_DEFINITION) {
+      return !isGatewayName(definition.name.value) || isForClients(definition, isGatewayName);
+    }
     if (!('name' in definition) || definition.name === undefined) return true;
     return !hidden.has(definition.name.value) && !isGatewayName(definition.name.value);
   });
@@ -41,6 +45,25 @@ export function buildPublicSchema(supergraph: DocumentNode): GraphQLSchema {
     },
   );
   return buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+}
+
+const executable = new Set<string>([
+  'QUERY',
+  'MUTATION',
+  'FIELD',
+  'FRAGMENT_SPREAD',
+  'INLINE_FRAGMENT',
+  'VARIABLE_DEFINITION',
+]);
+
+/** A directive that operations may carry, composed by `@composeDirective`: clients use it, subgraphs act on it. */
+function isForClients(definition: DirectiveDefinitionNode, isGatewayName: (name: string) => boolean): boolean {
+  if (!definition.locations.some(({ value }) => executable.has(value))) return false;
+  return (definition.arguments ?? []).every(({ type }) => !isGatewayName(namedType(type)));
+}
+
+function namedType(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
 function isHidden(node: object): boolean {
