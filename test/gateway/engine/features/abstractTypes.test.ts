@@ -203,5 +203,56 @@ feature(
         ],
       },
     },
+    {
+      it: 'joins fields of the interface from both subgraphs, without asking for the type',
+      query: '{ popular { id title views related { title } } }',
+      data: {
+        popular: [
+          { id: 'f', title: 'Silk', views: 2, related: { title: 'Tea' } },
+          { id: 'b', title: 'Tea', views: 1, related: { title: 'Silk' } },
+        ],
+      },
+    },
+  ],
+);
+
+feature(
+  'fragments on an interface that only some subgraphs know of a type',
+  {
+    yard: {
+      sdl: `type Query { craft: [Craft] named: [Named] } union Craft = Barge | Tug interface Named { id: ID! } interface Rated { power: Int }
+        type Barge @key(fields: "id") { id: ID! } type Tug implements Named & Rated @key(fields: "id") { id: ID! power: Int }`,
+      resolvers: {
+        Query: {
+          craft: () => [
+            { __typename: 'Barge', id: 'b' },
+            { __typename: 'Tug', id: 't', power: 5 },
+          ],
+          named: () => [{ __typename: 'Tug', id: 't', power: 5 }],
+        },
+      },
+    },
+    survey: {
+      sdl: `interface Named { id: ID! } interface Rated { power: Int }
+        type Barge implements Named & Rated @key(fields: "id") { id: ID! power: Int }`,
+      resolvers: { Barge: { power: () => 1 } },
+    },
+  },
+  [
+    {
+      it: 'reach every member of a union that fulfils it somewhere',
+      query: '{ craft { ... on Named { id } ... on Rated { power } } }',
+      data: {
+        craft: [
+          { id: 'b', power: 1 },
+          { id: 't', power: 5 },
+        ],
+      },
+    },
+    {
+      it: 'reach from one interface to another',
+      query: '{ named { ... on Named { id ... on Rated { power } } } }',
+      data: { named: [{ id: 't', power: 5 }] },
+    },
   ],
 );
