@@ -178,6 +178,24 @@ feature(
   ],
 );
 
+feature(
+  'types called as specifications are',
+  {
+    a: {
+      sdl: `extend schema @link(url: "${federation}", import: ["@tag", "@cost"])
+        type Query { tag: tag link: link cost: cost } type tag { a: Int } type link { b: Int @tag(name: "x") } enum cost { LOW @tag(name: "y") }`,
+      resolvers: { Query: { tag: () => ({ a: 1 }), link: () => ({ b: 2 }), cost: () => 'LOW' } },
+    },
+  },
+  [
+    {
+      it: 'are the graph’s own',
+      query: '{ tag { a } link { b } cost }',
+      data: { tag: { a: 1 }, link: { b: 2 }, cost: 'LOW' },
+    },
+  ],
+);
+
 const units = (extra: string) => `extend schema
   @link(url: "${federation}", import: ["@composeDirective"]) @link(url: "https://harbour.example/units/v1.0", import: ["@unit"])
   @composeDirective(name: "@unit") directive @unit(name: Unit! ${extra}) on FIELD enum Unit { METRE FATHOM }`;
