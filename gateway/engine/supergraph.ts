@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { buildPublicSchema } from './publicSchema.ts';
 import { createRenaming, type Renaming } from './rename.ts';
+import { readSubgraphs, type SubgraphIndex } from './subgraphIndex.ts';
 import { buildWholeSchema } from './wholeSchema.ts';
 
 /** The types of the whole supergraph, those hidden from clients too: representations and fragments may name them. */
@@ -35,6 +36,7 @@ export interface SupergraphFacts {
   /** One schema with everything, for questions about fetches. */
   wholeSchema: GraphQLSchema;
   renaming: Renaming;
+  subgraphIndex: SubgraphIndex;
 }
 
 /** @throws when the document is not GraphQL or names no subgraph. */
@@ -96,6 +98,7 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
     subgraphs,
     publicSchema: buildPublicSchema(document),
     wholeSchema: buildWholeSchema(document),
+    subgraphIndex: readSubgraphs(document),
     renaming: createRenaming(fieldNames, requiredWithArguments),
     types: {
       isObject: (name) => objects.has(name),
