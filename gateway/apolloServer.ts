@@ -10,7 +10,7 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/apollo.ts';
-import { stringifyAnswer } from './engine/text/data.ts';
+import { stringifyAnswer } from './engine/bytes/data.ts';
 import { createErrorFormatter } from './errors.ts';
 import type { Logger } from './logger.ts';
 import { refuseUnknownOperation, statusOfPlainJson } from './plugins.ts';

@@ -31,7 +31,7 @@ export const subgraphs = {
             listed: Number(id) % 3 > 0,
           })),
         rows: () =>
-          ids(50_000).map((id) => ({
+          ids(55_000).map((id) => ({
             id,
             name: text(40, `Row ${id}`),
             value: Number(id) / 16,
@@ -115,7 +115,7 @@ export const queries = {
   small: { connections: 32, query: 'query Small($n: Int) { info(n: $n) { title body tags count } }' },
   dashboard: {
     connections: 32,
-    query: `query Dashboard($n: Int) { products(n: $n, first: 100) { id name description weight listed
+    query: `query Dashboard($n: Int) { products(n: $n, first: 140) { id name description weight listed
       price(n: $n) currency discounts { code percent } available(n: $n) places { city amount } rating(n: $n) } }`,
   },
   deep: {

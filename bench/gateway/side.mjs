@@ -9,13 +9,15 @@ process.once('message', async ({ supergraphSdl, answers }) => {
   process.send({ port });
   let before = process.cpuUsage();
   let profiling = false;
+  let connected = false;
   process.on('message', async ({ profile = false }) => {
     const { user, system } = process.cpuUsage(before);
     const used = { cpuMicroseconds: user + system, rssMegabytes: process.memoryUsage.rss() / 2 ** 20 };
     if (profiling) used.profile = selfTimes((await profiler.post('Profiler.stop')).profile);
     profiling = profile;
     if (profile) {
-      profiler.connect();
+      if (!connected) profiler.connect();
+      connected = true;
       await profiler.post('Profiler.enable');
       await profiler.post('Profiler.setSamplingInterval', { interval: 200 });
       await profiler.post('Profiler.start');

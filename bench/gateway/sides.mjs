@@ -77,18 +77,25 @@ export const sides = {
   },
   bare: {
     title: 'a bare Node server with the same bytes',
-    start({ answers }) {
-      const bytes = new Map(Object.entries(answers).map(([name, text]) => [name, Buffer.from(text)]));
-      const server = createServer((request, response) => {
-        const chunks = [];
-        request.on('data', (chunk) => chunks.push(chunk));
-        request.on('end', () => {
-          const { operationName } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
-          const answer = bytes.get(operationName);
-          response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length }).end(answer);
-        });
-      });
-      return listen(server);
-    },
+    start: ({ answers }) => listen(bareServer(answers, (bytes) => bytes)),
+  },
+  parse: {
+    title: 'a bare Node server that parses and writes the same bytes',
+    start: ({ answers }) =>
+      listen(bareServer(answers, (bytes) => Buffer.from(JSON.stringify(JSON.parse(bytes.toString('utf8')))))),
   },
 };
+
+/** No gateway: it knows each operation's answer and sends it, made anew by `remake`. */
+function bareServer(answers, remake) {
+  const bytes = new Map(Object.entries(answers).map(([name, text]) => [name, Buffer.from(text)]));
+  return createServer((request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const { operationName } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      const answer = remake(bytes.get(operationName));
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length }).end(answer);
+    });
+  });
+}

@@ -36,8 +36,8 @@ export class Fetcher {
     return readOwn(fetch.serviceName, await this.sendRaw(fetch, forwarded));
   }
 
-  /** Whether answers of this subgraph come as text. */
-  movesText(serviceName: string): boolean {
+  /** Whether answers of this subgraph come as bytes. */
+  movesBytes(serviceName: string): boolean {
     return this.transports.get(serviceName)?.executeRaw !== undefined;
   }
 
@@ -70,5 +70,5 @@ export class Fetcher {
 
 /** Makes a GraphQL answer of what came, for one reader to change. */
 export function readOwn(serviceName: string, answer: RawAnswer | ExecutionResult): ExecutionResult {
-  return 'text' in answer ? readAnswer(serviceName, answer as RawAnswer) : copyOf(answer as ExecutionResult);
+  return 'bytes' in answer ? readAnswer(serviceName, answer as RawAnswer) : copyOf(answer as ExecutionResult);
 }

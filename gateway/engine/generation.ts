@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { SubgraphTransport } from '../transport/transport.ts';
+import { ByteExecution } from './bytes/index.ts';
 import { type CompiledPlan, compilePlan } from './compile.ts';
 import { type Execution, execute } from './execute.ts';
 import { Fetcher, type Forwarded } from './fetch.ts';
@@ -18,7 +19,6 @@ import { type Planner, readPlan } from './plan.ts';
 import { project, withinAnswer } from './project.ts';
 import { type FieldsShape, shapeOf } from './shape.ts';
 import type { SupergraphFacts } from './supergraph.ts';
-import { TextExecution } from './text/index.ts';
 
 export interface EngineLimits {
   /** Operations kept planned and compiled; the least recently used one is dropped. */
@@ -50,7 +50,7 @@ interface Compiled {
   plan: CompiledPlan | undefined;
   shape: FieldsShape;
   fastProject: FastProject;
-  asText: TextExecution | undefined;
+  asBytes: ByteExecution | undefined;
 }
 
 interface Entry {
@@ -197,12 +197,12 @@ export class Generation {
     const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
     this.compiledCount += 1;
     const introspection = introspectionOf(operation, this.publicSchema, conditions);
-    const asText =
-      plan && !introspection ? new TextExecution(plan, shape, this.facts.wholeSchema, this.fetcher) : undefined;
+    const asBytes =
+      plan && !introspection ? new ByteExecution(plan, shape, this.facts.wholeSchema, this.fetcher) : undefined;
     return {
       id: this.compiledCount,
       introspection,
-      asText,
+      asBytes,
       shape,
       plan: plan && compilePlan(plan, this.facts.types),
       fastProject: compileProjection(shape),
@@ -210,12 +210,12 @@ export class Generation {
   }
 
   private async run(
-    { introspection, plan, shape, fastProject, asText }: Compiled,
+    { introspection, plan, shape, fastProject, asBytes }: Compiled,
     variables: Record<string, unknown>,
     { forwarded }: ClientRequest,
   ): Promise<ExecutionResult> {
     const { fetcher, facts } = this;
-    const tried = await asText?.run({ variables, forwarded, fetcher });
+    const tried = await asBytes?.run({ variables, forwarded, fetcher });
     if (tried?.data !== undefined) return { data: tried.data };
     const errors: GraphQLError[] = [];
     const execution: Execution = {

@@ -6,9 +6,9 @@ import { createPlanner } from './planner.ts';
 import { PlannerProcess } from './plannerProcess.ts';
 import { readSupergraph, type SubgraphAddress } from './supergraph.ts';
 
+export { stringifyAnswer } from './bytes/data.ts';
 export { engineCodes } from './errors.ts';
 export type { EngineLimits } from './generation.ts';
-export { stringifyAnswer } from './text/data.ts';
 
 type GatewayInterface = ApolloServerOptionsWithGateway<Record<string, unknown>>['gateway'];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;

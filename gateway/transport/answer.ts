@@ -6,10 +6,10 @@ import { type RawAnswer, SubgraphUnavailableError } from './transport.ts';
  *
  * @throws SubgraphUnavailableError when it is not JSON, or JSON that is no GraphQL answer.
  */
-export function readAnswer(name: string, { text, status }: RawAnswer): ExecutionResult {
+export function readAnswer(name: string, { bytes, status }: RawAnswer): ExecutionResult {
   let answer: unknown;
   try {
-    answer = JSON.parse(text);
+    answer = JSON.parse(bytes.toString('utf8'));
   } catch (cause) {
     throw new SubgraphUnavailableError(name, `its answer (HTTP ${status}) is not JSON`, { cause });
   }

@@ -78,9 +78,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   onResponseEnd(): void {
     if (!this.settle()) return;
     const { chunks } = this;
-    // Decoded as a whole: a character may lie across two chunks.
     const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, this.bytes);
-    this.resolve({ status: this.status, text: bytes.toString('utf8') });
+    this.resolve({ status: this.status, bytes });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, cause: Error): void {

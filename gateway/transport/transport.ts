@@ -24,7 +24,8 @@ export interface PreparedRequest {
 export interface RawAnswer {
   /** The HTTP status. */
   status: number;
-  text: string;
+  /** UTF-8, unless it is no answer at all. */
+  bytes: Buffer;
 }
 
 /**
@@ -35,7 +36,7 @@ export interface RawAnswer {
  */
 export interface SubgraphTransport {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  /** Offered by transports that move text: sends a prepared body and hands over the answer unread. */
+  /** Offered by transports that move bytes: sends a prepared body and hands over the answer unread. */
   executeRaw?(request: PreparedRequest): Promise<RawAnswer>;
   /** Lets go of sockets; further calls of `execute` reject. */
   close(): Promise<void>;

@@ -94,7 +94,7 @@ export function localTransports(
 ): (name: string) => SubgraphTransport {
   const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
   return (name) =>
-    movingText(
+    movingBytes(
       createInProcessTransport(name, async (request) => {
         const { query, variables, headers } = request;
         seen.push({ subgraph: name, query, variables, headers });
@@ -107,8 +107,8 @@ export function localTransports(
     );
 }
 
-/** An in-process transport that hands answers over as text, as the HTTP transport does. */
-export function movingText(
+/** An in-process transport that hands answers over as bytes, as the HTTP transport does. */
+export function movingBytes(
   transport: SubgraphTransport,
   changeText: (text: string) => string = (text) => text,
 ): SubgraphTransport {
@@ -116,7 +116,7 @@ export function movingText(
     ...transport,
     executeRaw: async ({ body, ...rest }) => ({
       status: 200,
-      text: changeText(JSON.stringify(await transport.execute({ ...JSON.parse(body), ...rest }))),
+      bytes: Buffer.from(changeText(JSON.stringify(await transport.execute({ ...JSON.parse(body), ...rest })))),
     }),
   };
 }

@@ -4,7 +4,7 @@ import { type ExecutionResult, type GraphQLSchema, parse, validate } from 'graph
 import { createEngine } from '../../../gateway/engine/index.ts';
 import { createInProcessTransport } from '../../../gateway/transport/inProcess.ts';
 import { Choices } from '../../kit/choices.ts';
-import { composeSupergraph, federationLink, movingText } from '../../kit/federation.ts';
+import { composeSupergraph, federationLink, movingBytes } from '../../kit/federation.ts';
 import { buildOracle, buildRandomSubgraph, executeRandom, randomFederation } from '../../kit/randomFederation.ts';
 import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
 
@@ -34,7 +34,7 @@ describe(`random federations (SEED=${seed})`, () => {
           const engine = createEngine({
             supergraphSdl,
             transports: (name) =>
-              movingText(
+              movingBytes(
                 createInProcessTransport(name, async ({ query, variables }) =>
                   JSON.parse(JSON.stringify(await executeRandom(schemas.get(name) as GraphQLSchema, query, variables))),
                 ),

@@ -5,19 +5,20 @@ import type { Plan } from '../plan.ts';
 import type { Sent } from '../sent.ts';
 import type { FieldsShape } from '../shape.ts';
 import { dataOfText } from './data.ts';
-import { layOut, NotAsText } from './layout.ts';
-import { generateProgram, type TextProgram } from './program.ts';
-import { runAsText } from './run.ts';
+import { layOut } from './layout.ts';
+import { type ByteProgram, generateProgram } from './program.ts';
+import { runAsBytes } from './run.ts';
+import { NotAsBytes } from './unexpected.ts';
 
-/** After so many disappointments in a row an operation is no longer tried as text. */
+/** After so many disappointments in a row an operation is no longer tried as bytes. */
 const patience = 8;
 
 /**
- * The faster way to carry out an operation whose answer can be put together from the texts of the subgraphs' answers:
+ * The faster way to carry out an operation whose answer can be put together from the bytes of the subgraphs' answers:
  * values are checked where they stand and copied, never parsed. It is tried first and gives up at the slightest doubt.
  */
-export class TextExecution {
-  private program: TextProgram | undefined;
+export class ByteExecution {
+  private program: ByteProgram | undefined;
   private runs = 0;
   private disappointments = 0;
 
@@ -37,7 +38,7 @@ export class TextExecution {
     if (this.runs === 2) this.program = this.generate();
     if (this.program === undefined) return undefined;
     const sent = new Map<Plan, Sent>();
-    const text = await runAsText(this.plan, this.program, execution, sent);
+    const text = await runAsBytes(this.plan, this.program, execution, sent);
     if (text !== undefined) {
       this.disappointments = 0;
       return { data: dataOfText(text), sent };
@@ -47,17 +48,17 @@ export class TextExecution {
     return { sent };
   }
 
-  private generate(): TextProgram | undefined {
-    if (!movesText(this.plan, this.fetcher)) return undefined;
+  private generate(): ByteProgram | undefined {
+    if (!movesBytes(this.plan, this.fetcher)) return undefined;
     try {
       return generateProgram(layOut(this.plan, this.shape, this.wholeSchema));
     } catch (reason) {
-      if (reason instanceof NotAsText) return undefined;
+      if (reason instanceof NotAsBytes) return undefined;
       throw reason;
     }
   }
 }
 
-function movesText(plan: Plan, fetcher: Fetcher): boolean {
-  return 'steps' in plan ? plan.steps.every((step) => movesText(step, fetcher)) : fetcher.movesText(plan.serviceName);
+function movesBytes(plan: Plan, fetcher: Fetcher): boolean {
+  return 'steps' in plan ? plan.steps.every((step) => movesBytes(step, fetcher)) : fetcher.movesBytes(plan.serviceName);
 }

@@ -25,8 +25,8 @@ interface Item {
   [field: string]: unknown;
 }
 
-/** How many answers were put together from text. */
-let cameAsText = 0;
+/** How many answers were put together from bytes. */
+let cameAsBytes = 0;
 
 let federation: Federation;
 let items: Item[] = [];
@@ -50,13 +50,13 @@ beforeEach(() => {
   stockOf = () => ({ stock: 1, place: null });
 });
 
-/** The answer by way of text, and the same by way of objects: of texts with spaces in them the scanner makes nothing. */
+/** The answer by way of bytes, and the same by way of objects: of texts with spaces in them the scanner makes nothing. */
 async function bothWays(document = query): Promise<[string, string]> {
   await federation.query(document);
   change = (text) => text;
   const { body } = await federation.server.executeOperation({ query: document });
   if (body.kind !== 'single') throw new Error('The answer came in several parts.');
-  if (types.isProxy(body.singleResult.data)) cameAsText += 1;
+  if (types.isProxy(body.singleResult.data)) cameAsBytes += 1;
   change = (text) => JSON.stringify(JSON.parse(text), null, 1);
   const asObjects = JSON.stringify(await federation.query(document));
   return [JSON.stringify(body.singleResult), asObjects];
@@ -68,7 +68,7 @@ const ordered = (item: Item): Item => {
   return { weight, name, level, count, open, parts, client_id, id };
 };
 
-describe(`an answer put together from texts (SEED=${seed})`, () => {
+describe(`an answer put together from bytes (SEED=${seed})`, () => {
   it('is the same as one put together from objects, whatever the values', async () => {
     const text = fc.oneof(
       fc.string(),
@@ -119,14 +119,14 @@ describe(`an answer put together from texts (SEED=${seed})`, () => {
               : { stock: stocks[id.length % 4], place: { city: 'c', floor: stocks[0] } };
           // Each time another operation, since one that disappoints often is no longer tried.
           run += 1;
-          const [asText, asObjects] = await bothWays(`query Q${run} ${query}`);
-          expect(asText).toBe(asObjects);
+          const [asBytes, asObjects] = await bothWays(`query Q${run} ${query}`);
+          expect(asBytes).toBe(asObjects);
         },
       ),
       { seed, numRuns: 200 },
     );
-    expect(cameAsText).toBeGreaterThan(20);
-    expect(cameAsText).toBeLessThan(200);
+    expect(cameAsBytes).toBeGreaterThan(20);
+    expect(cameAsBytes).toBeLessThan(200);
   });
 
   it.each<[string, (text: string) => string]>([
@@ -185,7 +185,7 @@ describe('stringifyAnswer', () => {
     }
   });
 
-  it('notices when data that came as text has been changed', async () => {
+  it('notices when data that came as bytes has been changed', async () => {
     items = [ordered({})];
     await bothWays();
     change = (text) => text;

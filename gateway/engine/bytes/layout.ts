@@ -1,0 +1,280 @@
+import { type GraphQLCompositeType, type GraphQLSchema, isCompositeType, isObjectType } from 'graphql';
+import type { EntityFetchPlan, EntityGroupPlan, Plan, RootFetchPlan } from '../plan.ts';
+import type { FieldsShape, ObjectShape, Position } from '../shape.ts';
+import { Fetched, type FetchedField } from './fetched.ts';
+import { sameBytes } from './sameBytes.ts';
+import { NotAsBytes } from './unexpected.ts';
+
+/** One fetch, with the places of the answer that its objects have. */
+export type LaidFetch =
+  | { plan: RootFetchPlan; root: Part; groups: readonly [] }
+  | { plan: EntityFetchPlan; root: undefined; groups: readonly LaidGroup[] };
+
+/** One list of entities: those of the first part come first. */
+export interface LaidGroup {
+  alias: string;
+  variable: string;
+  parts: readonly Part[];
+}
+
+/** What a fetch brings for the objects of one place. */
+export interface Part {
+  place: Place;
+  fields: readonly FetchedField[];
+}
+
+/** Objects of one type at one path of the answer, which are put together from several pieces. */
+export interface Place {
+  id: number;
+  parent: { place: Place; key: string } | undefined;
+  type: GraphQLCompositeType;
+  shape: FieldsShape;
+  /** The fields, as fetched, of which representations are made. */
+  keys: Map<string, Key>;
+  /** What the answer has at this place, in order. */
+  pieces: Piece[];
+}
+
+/** A value that a representation needs: it is taken from the first fetch that brings it. */
+export interface Key {
+  column: number;
+  fetch: number;
+}
+
+export type Piece =
+  /** Text that is known beforehand. */
+  | { kind: 'constant'; text: string }
+  /** Fields that stand in this order in one fetch's answer: one slice of it, from the first key to the last value. */
+  | { kind: 'run'; column: number; fetch: number; first: string; last: string }
+  /** One field that the client calls otherwise: a slice of its value. */
+  | { kind: 'renamed'; column: number; fetch: number; key: string; text: string }
+  /** A field whose objects are themselves pieced together. */
+  | { kind: 'child'; column: number; fetch: number; key: string; text: string; children: Children };
+
+/** The places of the objects that one field leads to. */
+export interface Children {
+  id: number;
+  /** True when each object says its type; else there is one place. */
+  says: boolean;
+  /** By the name of the type. */
+  places: ReadonlyMap<string, Place>;
+}
+
+/** Which piece of the answer comes from where. */
+export interface Layout {
+  root: Place;
+  fetches: readonly LaidFetch[];
+  places: readonly Place[];
+}
+
+const maxPlaces = 300;
+
+/** @throws NotAsBytes when the answer cannot be pieced together */
+export function layOut(plan: Plan, shape: FieldsShape, schema: GraphQLSchema): Layout {
+  return new LayingOut(schema).layOut(plan, shape);
+}
+
+class LayingOut {
+  private readonly places: Place[] = [];
+  private readonly children = new Map<string, Children>();
+  private readonly fetches: LaidFetch[] = [];
+  private columns = 0;
+
+  constructor(private readonly schema: GraphQLSchema) {}
+
+  layOut(plan: Plan, shape: FieldsShape): Layout {
+    const root = this.place(undefined, shape.typeName, shape);
+    this.addFetches(plan, root);
+    for (const { root: part, groups } of this.fetches) {
+      for (const { place, fields } of part ? [part] : groups.flatMap(({ parts }) => parts)) {
+        this.openMismatches(place, fields);
+      }
+    }
+    for (const place of this.places) this.findKeys(place);
+    for (const place of this.places) this.cutPieces(place);
+    return { root, fetches: this.fetches, places: this.places };
+  }
+
+  private place(parent: Place['parent'], typeName: string, shape: FieldsShape): Place {
+    const type = this.schema.getType(typeName);
+    if (!isCompositeType(type)) throw new NotAsBytes(`"${typeName}" is no type with fields`);
+    const place: Place = { id: this.places.length, parent, type, shape, keys: new Map(), pieces: [] };
+    this.places.push(place);
+    if (this.places.length > maxPlaces) throw new NotAsBytes('the answer has too many places');
+    return place;
+  }
+
+  private column(): number {
+    this.columns += 1;
+    return this.columns - 1;
+  }
+
+  private addFetches(plan: Plan, root: Place): void {
+    if ('steps' in plan) {
+      for (const step of plan.steps) this.addFetches(step, root);
+      return;
+    }
+    if (plan.operationKind !== 'query') throw new NotAsBytes('it changes data');
+    const fetched = new Fetched(plan.operation, this.schema);
+    if (plan.kind === 'root') {
+      if (plan.outputRewrites.length > 0) throw new NotAsBytes('a fetch is rewritten');
+      const part = { place: root, fields: fetched.rootFields(root.type) };
+      this.fetches.push({ plan, root: part, groups: [] });
+      return;
+    }
+    const groups = plan.groups.map((group) => this.group(group, fetched, root));
+    this.fetches.push({ plan, root: undefined, groups });
+  }
+
+  private group(group: EntityGroupPlan, fetched: Fetched, root: Place): LaidGroup {
+    const [path, ...others] = group.paths;
+    if (path === undefined || others.length > 0) throw new NotAsBytes('entities of several places are fetched as one');
+    if (group.inputRewrites.length + group.outputRewrites.length > 0) throw new NotAsBytes('a fetch is rewritten');
+    const keys = keysByType(group);
+    const parts = this.placesAt(path, root).flatMap((place): Part[] => {
+      const own = keys.get(place.type.name);
+      if (own === undefined) return [];
+      for (const key of own) if (!place.keys.has(key)) place.keys.set(key, { column: this.column(), fetch: -1 });
+      return [{ place, fields: fetched.entityFields(group.alias, place.type) }];
+    });
+    return { alias: group.alias, variable: group.variable, parts };
+  }
+
+  /** The places that a path leads to. All objects on the way are pieced together. */
+  private placesAt(path: EntityGroupPlan['paths'][number], root: Place): Place[] {
+    let places = [root];
+    for (const segment of path) {
+      if (segment === '@') continue;
+      if ('Field' in segment) {
+        places = places.flatMap((place) => [...(this.open(place, segment.Field)?.places.values() ?? [])]);
+        if (places.length === 0) throw new NotAsBytes(`nobody asked for "${segment.Field}"`);
+      } else {
+        const types: readonly string[] = segment.TypeCondition;
+        places = places.filter(({ type }) => types.some((name) => this.isOf(type, name)));
+      }
+    }
+    return places;
+  }
+
+  private isOf(type: GraphQLCompositeType, name: string): boolean {
+    if (type.name === name) return true;
+    if (!isObjectType(type)) throw new NotAsBytes('a fetch is by type where the answer does not say the type');
+    const wanted = this.schema.getType(name);
+    return isCompositeType(wanted) && !isObjectType(wanted) && this.schema.isSubType(wanted, type);
+  }
+
+  /** Has the objects of a field pieced together; undefined when a place has no such field. */
+  private open(place: Place, key: string): Children | undefined {
+    const name = `${place.id} ${key}`;
+    const known = this.children.get(name);
+    if (known !== undefined) return known;
+    const field = place.shape.fields.find(({ source }) => source === key);
+    const object = field && objectBelow(field.position);
+    if (object === undefined) return undefined;
+    const children: Children = {
+      id: this.children.size,
+      says: object.abstract,
+      places: new Map([...object.variants].map(([type, shape]) => [type, this.place({ place, key }, type, shape)])),
+    };
+    this.children.set(name, children);
+    return children;
+  }
+
+  /** Objects whose bytes are not exactly what the client gets are pieced together too. */
+  private openMismatches(place: Place, fields: readonly FetchedField[]): void {
+    for (const field of fields) {
+      if (field.below === undefined) continue;
+      const wanted = place.shape.fields.find(({ source }) => source === field.key);
+      if (wanted === undefined) throw new NotAsBytes(`nobody asked for the objects of "${field.key}"`);
+      const isOpen = this.children.has(`${place.id} ${field.key}`);
+      if (!isOpen && sameBytes(field, wanted.position)) continue;
+      if (objectBelow(wanted.position)?.abstract && !field.below.says) {
+        throw new NotAsBytes(`nothing says of which type the objects of "${field.key}" are`);
+      }
+      for (const child of this.open(place, field.key)?.places.values() ?? []) {
+        this.openMismatches(child, field.below.byType.get(child.type.name) ?? []);
+      }
+    }
+  }
+
+  private findKeys(place: Place): void {
+    for (const [name, key] of place.keys) {
+      key.fetch = this.suppliers(place, name)[0]?.fetch ?? -1;
+      if (key.fetch === -1) throw new NotAsBytes(`nobody brings the key "${name}"`);
+    }
+  }
+
+  private cutPieces(place: Place): void {
+    let previous: { fetch: number; index: number } | undefined;
+    for (const { key, source, fieldName } of place.shape.fields) {
+      if (fieldName === '__typename') {
+        if (!isObjectType(place.type)) throw new NotAsBytes('nothing says of which type an object is');
+        place.pieces.push({ kind: 'constant', text: `${JSON.stringify(key)}:${JSON.stringify(place.type.name)}` });
+        previous = undefined;
+        continue;
+      }
+      const { fetch, index } = this.onlySupplier(place, source);
+      const children = this.children.get(`${place.id} ${source}`);
+      const text = `${JSON.stringify(key)}:`;
+      const last = place.pieces.at(-1);
+      const follows = last?.kind === 'run' && previous?.fetch === fetch && previous.index + 1 === index;
+      previous = undefined;
+      if (children !== undefined) {
+        place.pieces.push({ kind: 'child', column: this.column(), fetch, key: source, text, children });
+      } else if (key !== source) {
+        place.pieces.push({ kind: 'renamed', column: this.column(), fetch, key: source, text });
+      } else {
+        if (follows) last.last = source;
+        else place.pieces.push({ kind: 'run', column: this.column(), fetch, first: source, last: source });
+        previous = { fetch, index };
+      }
+    }
+  }
+
+  private onlySupplier(place: Place, source: string): { fetch: number; index: number } {
+    const [only, ...others] = this.suppliers(place, source);
+    if (only === undefined || others.length > 0) throw new NotAsBytes(`"${source}" comes from several fetches`);
+    return only;
+  }
+
+  private suppliers(place: Place, source: string): { fetch: number; index: number }[] {
+    return this.fetches.flatMap(({ root, groups }, fetch) =>
+      (root ? [root] : groups.flatMap(({ parts }) => parts)).flatMap((part) => {
+        const index = fieldsAt(part, place)?.findIndex(({ key }) => key === source) ?? -1;
+        return index === -1 ? [] : [{ fetch, index }];
+      }),
+    );
+  }
+}
+
+/** What a part of a fetch asks for at a place; undefined when it does not reach it. */
+export function fieldsAt(part: Part, place: Place): readonly FetchedField[] | undefined {
+  if (part.place === place) return part.fields;
+  if (place.parent === undefined) return undefined;
+  const field = fieldsAt(part, place.parent.place)?.find(({ key }) => key === place.parent?.key);
+  return field?.below?.byType.get(place.type.name);
+}
+
+function keysByType({ requires }: EntityGroupPlan): ReadonlyMap<string, string[]> {
+  const byType = new Map<string, string[]>();
+  for (const selection of requires) {
+    if (selection.kind !== 'InlineFragment' || byType.has(selection.typeCondition)) {
+      throw new NotAsBytes('a representation is more than a type and its keys');
+    }
+    const keys = selection.selections.flatMap((field) => {
+      if (field.kind !== 'Field' || field.selections?.length || (field.alias ?? field.name) !== field.name) {
+        throw new NotAsBytes('a key is more than plain fields');
+      }
+      return field.name === '__typename' ? [] : [field.name];
+    });
+    byType.set(selection.typeCondition, keys);
+  }
+  return byType;
+}
+
+/** The objects of a value, through all lists. */
+function objectBelow(position: Position): ObjectShape | undefined {
+  let { shape } = position;
+  while (shape.kind === 'list') shape = shape.item.shape;
+  return shape.kind === 'object' ? shape : undefined;
+}

@@ -1,0 +1,71 @@
+import { isUtf8 } from 'node:buffer';
+import type { ExecutionResult } from 'graphql';
+import type { RawAnswer } from '../../transport/transport.ts';
+import type { Execution } from '../execute.ts';
+import type { OutgoingFetch } from '../fetch.ts';
+import type { Plan } from '../plan.ts';
+import type { Sent } from '../sent.ts';
+import type { ByteFetch, ByteProgram, Pieces } from './program.ts';
+import { unexpected } from './unexpected.ts';
+
+/**
+ * Carries out a plan by cutting the subgraphs' answers up and putting the pieces together, all as bytes.
+ *
+ * @returns the data of the answer as JSON, or undefined when anything was not exactly as expected; then `sent` holds
+ *   what was fetched so far, so that nothing is asked twice.
+ */
+export async function runAsBytes(
+  plan: Plan,
+  program: ByteProgram,
+  execution: Pick<Execution, 'variables' | 'forwarded' | 'fetcher'>,
+  sent: Map<Plan, Sent>,
+): Promise<string | undefined> {
+  const pieces = program.begin();
+  const step = async (part: Plan): Promise<void> => {
+    if (!('steps' in part)) return fetch(program.fetches.get(part) as ByteFetch, pieces, execution, sent);
+    if (part.kind === 'parallel') await Promise.all(part.steps.map(step));
+    else for (const each of part.steps) await step(each);
+  };
+  try {
+    await step(plan);
+    return program.render(pieces);
+  } catch (reason) {
+    if (reason === unexpected) return undefined;
+    throw reason;
+  }
+}
+
+async function fetch(
+  { index, plan, writeBody, represent, scan }: ByteFetch,
+  pieces: Pieces,
+  { variables, forwarded, fetcher }: Pick<Execution, 'variables' | 'forwarded' | 'fetcher'>,
+  sent: Map<Plan, Sent>,
+): Promise<void> {
+  const groups = represent.map((each) => each(pieces));
+  if (groups.length > 0 && groups.every(({ distinct }) => distinct.every(({ first }) => first.length === 0))) return;
+  const outgoing: OutgoingFetch = {
+    serviceName: plan.serviceName,
+    body: writeBody(
+      variables,
+      groups.map(({ text }) => text),
+    ),
+    shareable: plan.operationKind === 'query',
+  };
+  const answer = fetcher.sendRaw(outgoing, forwarded);
+  sent.set(plan, { body: outgoing.body, answer });
+  let arrived: RawAnswer | ExecutionResult;
+  try {
+    arrived = await answer;
+  } catch {
+    // The other way of carrying out the plan meets the same failure, and words it.
+    throw unexpected;
+  }
+  if (!('bytes' in arrived)) throw unexpected;
+  const { bytes } = arrived as RawAnswer;
+  if (!isUtf8(bytes)) throw unexpected;
+  pieces.b[index] = bytes;
+  scan(
+    pieces,
+    groups.map(({ distinct }) => distinct),
+  );
+}

@@ -1,0 +1,110 @@
+import type { Code } from './code.ts';
+import type { Children, Part, Place } from './layout.ts';
+
+/** Writes the functions that put the answer, and the representations on the way to it, together. */
+export class WriteCode {
+  private readonly writers = new Map<Place, string>();
+
+  constructor(private readonly code: Code) {}
+
+  /** The name of a function `(run) => string` that gives the answer's data. */
+  render(root: Place): string {
+    return this.code.function(`(run) { R = run; B = run.b; O.clear(); ${this.object(root)}(0); return O.text(); }`);
+  }
+
+  /**
+   * The name of a function `(run) => { distinct, text }`: the objects of each part, grouped by their representation, and
+   * the list of representations.
+   */
+  represent(parts: readonly Part[]): string {
+    const found = parts.map(({ place: { id, keys } }) => {
+      const columns = [...keys.values()].map(({ column, fetch }) => `{ bytes: B[${fetch}], ends: R.c${column} }`);
+      return `distinct(R.n${id}, [${columns.join(', ')}])`;
+    });
+    const written = parts.map(
+      ({ place }, index) => `for (const i of found[${index}].first) {
+    if (first) first = false; else O.byte(44);
+    ${this.representation(place)}
+  }`,
+    );
+    return this.code.function(`(run) {
+  R = run; B = run.b;
+  const found = [${found.join(', ')}];
+  let first = true;
+  O.clear(); O.byte(91);
+  ${written.join('\n  ')}
+  O.byte(93);
+  return { distinct: found, text: O.text() };\n}`);
+  }
+
+  private representation({ type, keys }: Place): string {
+    const parts = [...keys].map(
+      ([name, { column, fetch }], index) =>
+        `${this.put(`${index === 0 ? `{"__typename":${JSON.stringify(type.name)}` : ''},${JSON.stringify(name)}:`)} ${slice(column, fetch)}`,
+    );
+    return `${parts.length === 0 ? this.put(`{"__typename":${JSON.stringify(type.name)}`) : parts.join(' ')} ${this.put('}')}`;
+  }
+
+  /** The name of a function `(i) => void` that writes object `i` of a place. */
+  private object(place: Place): string {
+    const known = this.writers.get(place);
+    if (known !== undefined) return known;
+    const name = this.code.reserve();
+    this.writers.set(place, name);
+    const lines: string[] = [];
+    // Text known beforehand gathers here until a slice follows.
+    let constant = '{';
+    const flush = (text = ''): void => {
+      constant += text;
+      if (constant !== '') lines.push(this.put(constant));
+      constant = '';
+    };
+    for (const [index, piece] of place.pieces.entries()) {
+      if (index > 0) constant += ',';
+      if (piece.kind === 'constant') {
+        constant += piece.text;
+        continue;
+      }
+      flush(piece.kind === 'run' ? '' : piece.text);
+      if (piece.kind === 'child') lines.push(`${this.children(piece.children)}(R.c${piece.column}[i]);`);
+      else lines.push(slice(piece.column, piece.fetch));
+    }
+    flush('}');
+    this.code.define(name, `(i) {\n  ${lines.join('\n  ')}\n}`);
+    return name;
+  }
+
+  /**
+   * The name of a function `(at) => at` that writes one value of objects. In their stream an object is its number (and
+   * its type's, where it says one), null is -1, and a list of n values is -2 - n with the values after it.
+   */
+  private children({ id, says, places }: Children): string {
+    const writers = [...places.values()].map((place) => this.object(place));
+    const name = this.code.reserve();
+    const object = says
+      ? `switch (s[at + 1]) { ${writers.map((writer, index) => `case ${index}: ${writer}(v); break;`).join(' ')} } return at + 2;`
+      : `${writers.join()}(v); return at + 1;`;
+    this.code.define(
+      name,
+      `(at) {
+  const s = R.s${id}, v = s[at];
+  if (v >= 0) { ${object} }
+  if (v === undefined) throw unexpected;
+  if (v === -1) { ${this.put('null')} return at + 1; }
+  O.byte(91); at += 1;
+  for (let left = -2 - v; left > 0; left -= 1) { at = ${name}(at); if (left > 1) O.byte(44); }
+  O.byte(93); return at;\n}`,
+    );
+    return name;
+  }
+
+  private put(text: string): string {
+    return text.length === 1 && text.charCodeAt(0) < 128
+      ? `O.byte(${text.charCodeAt(0)});`
+      : `O.put(${this.code.text(text)});`;
+  }
+}
+
+function slice(column: number, fetch: number): string {
+  return `O.copy(B[${fetch}], R.c${column}[2 * i], R.c${column}[2 * i + 1]);`;
+}
