@@ -39,7 +39,7 @@ export function createEngineByName(name: EngineName, options: EngineOptions): En
 }
 
 /** What the hub's own engine keeps; `@apollo/gateway` checks by itself. */
-const HUB_FEATURES = ['join', 'inaccessible'];
+const HUB_FEATURES = { join: '0.5', inaccessible: '0.2' };
 
 /** The hub's own engine, on the gateway's connections. */
 async function createHubEngine({ supergraphSdl, transport }: EngineOptions): Promise<Engine> {

@@ -98,6 +98,11 @@ function prepare(group: CompiledGroup, data: DataObject): Asked {
     const representation = group.represent(target);
     // Not all that is needed is there: the fields stay missing, and projection says so unless an error already does.
     if (representation === undefined) continue;
+    if (representation === null) {
+      // What has no key, in a subgraph that does not know it or otherwise, has nothing in the next one.
+      group.fillWithNull(target);
+      continue;
+    }
     let index = known.get(representation);
     if (index === undefined) {
       index = asked.representations.push(representation) - 1;

@@ -121,7 +121,10 @@ class Generator {
     const cases = [...shape.variants].map(
       ([type, fields]) => `case ${literal(type)}: return ${this.fields(fields)}(v);`,
     );
-    if (shape.untyped !== undefined) cases.push(`case undefined: return ${this.fields(shape.untyped)}(v);`);
+    if (shape.untyped !== undefined) {
+      const labels = ['undefined', ...shape.interfaces.map(literal)].map((label) => `case ${label}:`);
+      cases.push(`${labels.join(' ')} return ${this.fields(shape.untyped)}(v);`);
+    }
     this.functions.push(
       `function ${name}(v) { ${guard} switch (v["__typename"]) { ${cases.join(' ')} default: throw outOfOrder; } }`,
     );

@@ -105,7 +105,7 @@ class CompiledEngine implements Engine {
   readonly update = async (supergraphSdl: string): Promise<void> => {
     if (this.stopped) throw new Error('The engine is stopped: it takes no other supergraph.');
     const facts = readSupergraph(supergraphSdl);
-    const planner = await createPlanner(supergraphSdl, facts.wholeSchema, this.planning);
+    const planner = await createPlanner(supergraphSdl, facts, this.planning);
     const keys: string[] = [];
     const transports = new Map<string, SubgraphTransport>();
     let generation: Generation;

@@ -1,4 +1,6 @@
 import {
+  type ArgumentNode,
+  astFromValue,
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -92,7 +94,9 @@ const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: 
 
 function field(node: FieldNode, parent: GraphQLCompositeType, around: Surroundings): FieldNode {
   // Directives other than the two decided above stay: a subgraph may know them.
-  const directives = (node.directives ?? []).filter(({ name: { value } }) => value !== 'skip' && value !== 'include');
+  const directives = (node.directives ?? [])
+    .filter(({ name: { value } }) => value !== 'skip' && value !== 'include')
+    .map((directive) => withDefaults(directive, around.schema));
   const definition = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
   const type = definition && getNamedType(definition.type);
   const key = node.alias?.value ?? node.name.value;
@@ -105,6 +109,17 @@ function field(node: FieldNode, parent: GraphQLCompositeType, around: Surroundin
   const needed = below.length === 0 || (isAbstractType(type) && typed.told);
   const selections = needed ? [typename, ...below] : below;
   return { ...named, selectionSet: { kind: Kind.SELECTION_SET, selections } };
+}
+
+/** Default values are written out, since a subgraph's own definition of the directive may have others or none. */
+function withDefaults(directive: DirectiveNode, schema: GraphQLSchema): DirectiveNode {
+  const given = directive.arguments ?? [];
+  const added = (schema.getDirective(directive.name.value)?.args ?? []).flatMap((argument): ArgumentNode[] => {
+    if (given.some(({ name }) => name.value === argument.name) || argument.defaultValue === undefined) return [];
+    const value = astFromValue(argument.defaultValue, argument.type);
+    return value ? [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: argument.name }, value }] : [];
+  });
+  return added.length === 0 ? directive : { ...directive, arguments: [...given, ...added] };
 }
 
 /** The types by which `... on condition` below `parent` is replaced. */

@@ -26,7 +26,7 @@ export interface Operation {
 
 /**
  * @throws GraphQLError (`OPERATION_TOO_LARGE`, `OPERATION_NOT_PLANNABLE`) when it has more than `maxSelections`
- * selections with its fragments written out, or fragments that contain themselves.
+ * selections with its fragments written out, or fragments that contain themselves, or is a subscription.
  */
 export function readOperation(
   document: DocumentNode,
@@ -50,6 +50,12 @@ export function readOperation(
       operationName
         ? `The document has no operation named "${operationName}".`
         : 'The document has several operations: say by operationName which one is meant.',
+    );
+  }
+  if (definition.operation === 'subscription') {
+    throw refusal(
+      engineCodes.unplannable,
+      'This gateway has no subscriptions: it answers queries and mutations. Ask the same with a query, as often as needed.',
     );
   }
   refuseLarge(definition, fragments, maxSelections);

@@ -115,8 +115,9 @@ class Projection {
 /** The fields to answer with for this object; undefined when its type is not known, or not to clients. */
 export function variantOf(object: object, shape: ObjectShape): FieldsShape | undefined {
   if (!shape.abstract) return shape.variants.get(shape.typeName);
-  const typename = get(object, '__typename');
-  return typename === undefined ? shape.untyped : shape.variants.get(typename as string);
+  const typename = get(object, '__typename') as string | undefined;
+  if (typename === undefined || shape.interfaces.includes(typename)) return shape.untyped;
+  return shape.variants.get(typename);
 }
 
 function isLeaf(value: unknown, { check, values }: LeafShape): boolean {

@@ -5,8 +5,11 @@ import { passes, type Rewrite } from './rewrites.ts';
 import type { TypeIndex } from './supergraph.ts';
 import type { DataObject } from './targets.ts';
 
-/** Writes an object's representation as JSON text; undefined when a field it needs is not there. */
-export type WriteRepresentation = (object: DataObject) => string | undefined;
+/**
+ * Writes an object's representation as JSON text; undefined when a field it needs is not there, null when its key is
+ * null, so that there is nothing to ask for.
+ */
+export type WriteRepresentation = (object: DataObject) => string | undefined | null;
 
 interface Field {
   /** Its key in the answer. */
@@ -38,7 +41,7 @@ export function compileRepresentation(
     const conditions = conditionsOf(selections, active);
     const cases = new Map<string, string[]>();
     for (const type of new Set(conditions.flatMap((condition) => types.fulfilling(condition)))) {
-      const body = fieldsFunction(selections, active, type);
+      const body = fieldsFunction(selections, active, type, root);
       cases.set(body, [...(cases.get(body) ?? []), type]);
     }
     const name = `value${functions.length}`;
@@ -46,7 +49,7 @@ export function compileRepresentation(
     const otherwise =
       root && selections.every(({ kind }) => kind === 'InlineFragment')
         ? 'return undefined;'
-        : `return ${fieldsFunction(selections, active, undefined)}(v);`;
+        : `return ${fieldsFunction(selections, active, undefined, root)}(v);`;
     const branches = [...cases].map(
       ([body, names]) => `${names.map((type) => `case ${literal(type)}:`).join(' ')} return ${body}(v);`,
     );
@@ -72,8 +75,10 @@ export function compileRepresentation(
     selections: readonly RequiresSelection[],
     active: readonly Rewrite[],
     type: string | undefined,
+    root: boolean,
   ): string => {
     const { fields, typename } = merged(selections, active, type, types);
+    const keyless = root ? nullKey(fields, type, types) : '';
     const lines = fields.map(({ from, to, selections: below, rewrites: deeper }) => {
       const text =
         below.length === 0 ? `leaf(${read('v', from)})` : `${objectFunction(below, deeper, false)}(${read('v', from)})`;
@@ -83,7 +88,7 @@ export function compileRepresentation(
       typename === undefined
         ? `'{' + (typeof v["__typename"] === 'string' ? '"__typename":' + leaf(v["__typename"]) : '')`
         : literal(`{"__typename":${literal(typename)}`);
-    const body = `let x, s = ${start};\n  ${lines.join('\n  ')}\n  return ${
+    const body = `${keyless}let x, s = ${start};\n  ${lines.join('\n  ')}\n  return ${
       typename === undefined ? `s.startsWith('{,') ? '{' + s.slice(2) + '}' : s + '}'` : `s + '}'`
     };`;
     const existing = known.get(body);
@@ -100,6 +105,15 @@ export function compileRepresentation(
 
 function leafText(value: unknown): string | undefined {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+}
+
+/** A statement that gives up an object without a key: null where the schema has no null, or null in all fields. */
+function nullKey(fields: readonly Field[], type: string | undefined, types: TypeIndex): string {
+  const needed = fields.filter(({ from }) => type !== undefined && types.isNonNull(type, from));
+  const tests = needed.map(({ from }) => `${read('v', from)} === null`);
+  if (needed.length === 0 && fields.length > 0)
+    tests.push(fields.map(({ from }) => `${read('v', from)} === null`).join(' && '));
+  return tests.length === 0 ? '' : `if (${tests.join(' || ')}) return null;\n  `;
 }
 
 /** The types that this level tells apart, in its fragments and its rewrites. */

@@ -1,5 +1,6 @@
 import {
   type FieldNode,
+  type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -7,6 +8,7 @@ import {
   isAbstractType,
   isCompositeType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isUnionType,
@@ -46,8 +48,13 @@ export interface ObjectShape {
   abstract: boolean;
   /** By object type. Types that clients may not see are not among them. */
   variants: ReadonlyMap<string, FieldsShape>;
-  /** For an object of an abstract type that does not say its type, when no field depends on it. */
+  /**
+   * For an object of an abstract type that does not say its object type, when no field depends on it. A subgraph that
+   * knows an interface as an object (`@interfaceObject`) says the interface's name in its place.
+   */
   untyped: FieldsShape | undefined;
+  /** The names of interfaces that an object of this place may say in place of its own type. */
+  interfaces: readonly string[];
 }
 
 /** The fields of the answer for objects of one type, in the order of the answer. */
@@ -150,7 +157,8 @@ class Shapes {
       const possible = abstract ? this.schema.getPossibleTypes(type) : [type];
       const variants = new Map(possible.map((member) => [member.name, this.fieldsOf(member, sets)]));
       const untyped = abstract ? this.untyped(type, sets, [...variants.values()]) : undefined;
-      return { kind: 'object', id, typeName: type.name, abstract, variants, untyped };
+      const interfaces = abstract ? this.interfacesWithin(type) : [];
+      return { kind: 'object', id, typeName: type.name, abstract, variants, untyped, interfaces };
     });
   }
 
@@ -163,7 +171,15 @@ class Shapes {
     for (const set of sets) collectFields(set, type, this.around, collected);
     const keys = [...collected.keys()].join(' ');
     if (variants.some(({ fields }) => fields.map(({ key }) => key).join(' ') !== keys)) return undefined;
+    // A fragment on another abstract type that all objects here fulfil can ask for what only that type has.
+    const has = (name: string) => name.startsWith('__') || (!isUnionType(type) && type.getFields()[name] !== undefined);
+    if (![...collected.values()].every(([node]) => has((node as FieldNode).name.value))) return undefined;
     const own = this.fieldsOf(type, sets);
     return own.fields.some(({ fieldName }) => fieldName === '__typename') ? undefined : own;
+  }
+
+  private interfacesWithin(type: GraphQLAbstractType): readonly string[] {
+    const below = isInterfaceType(type) ? this.schema.getImplementations(type).interfaces : [];
+    return [type, ...below].map(({ name }) => name);
   }
 }

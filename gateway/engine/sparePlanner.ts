@@ -20,13 +20,14 @@ import type { Planner } from './plan.ts';
 export function createSparePlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(supergraphSdl);
   const planner = new QueryPlanner(supergraph);
-  const publicSchema = supergraph.apiSchema();
+  // Operations have been validated before, by the public schema; this one knows the directives that are linked, too.
+  const { schema } = supergraph;
   return {
     thresholds: [],
     close: () => {},
     async plan(query) {
       try {
-        const operation = operationFromDocument(publicSchema, parse(query));
+        const operation = operationFromDocument(schema, parse(query));
         const { node } = planner.buildQueryPlan(operation);
         if (node === undefined) return undefined;
         if (node.kind === 'Subscription') throw new Error('it is a subscription');

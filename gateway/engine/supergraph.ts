@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { buildPublicSchema } from './publicSchema.ts';
 import { createRenaming, type Renaming } from './rename.ts';
+import { readSubgraphs, type SubgraphIndex } from './subgraphIndex.ts';
 import { buildWholeSchema } from './wholeSchema.ts';
 
 /** The types of the whole supergraph, those hidden from clients too: representations and fragments may name them. */
@@ -18,6 +19,8 @@ export interface TypeIndex {
   fulfils(name: string, condition: string): boolean;
   /** Every object or interface type that fulfils `... on condition`, the condition itself included. */
   fulfilling(condition: string): readonly string[];
+  /** Can the field `field` of the type `name` never be null? False for what is no field of it. */
+  isNonNull(name: string, field: string): boolean;
 }
 
 export interface SubgraphAddress {
@@ -33,6 +36,7 @@ export interface SupergraphFacts {
   /** One schema with everything, for questions about fetches. */
   wholeSchema: GraphQLSchema;
   renaming: Renaming;
+  subgraphIndex: SubgraphIndex;
 }
 
 /** @throws when the document is not GraphQL or names no subgraph. */
@@ -42,9 +46,11 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
   const subgraphs: SubgraphAddress[] = [];
   const fieldNames = new Set<string>();
   const requiredWithArguments = new Set<string>();
-  const readFields = (fields: readonly FieldDefinitionNode[] | undefined) => {
-    for (const { name, directives } of fields ?? []) {
+  const nonNull = new Set<string>();
+  const readFields = (parent: string, fields: readonly FieldDefinitionNode[] | undefined) => {
+    for (const { name, type, directives } of fields ?? []) {
       fieldNames.add(name.value);
+      if (type.kind === Kind.NON_NULL_TYPE) nonNull.add(`${parent}.${name.value}`);
       for (const directive of directives ?? []) {
         for (const [, field] of text(directive, 'requires').matchAll(/(\w+)\s*\(/g))
           requiredWithArguments.add(field as string);
@@ -62,11 +68,11 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
     switch (definition.kind) {
       case Kind.OBJECT_TYPE_DEFINITION:
         objects.add(definition.name.value);
-        readFields(definition.fields);
+        readFields(definition.name.value, definition.fields);
         for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
         break;
       case Kind.INTERFACE_TYPE_DEFINITION:
-        readFields(definition.fields);
+        readFields(definition.name.value, definition.fields);
         for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
         break;
       case Kind.UNION_TYPE_DEFINITION:
@@ -92,11 +98,13 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
     subgraphs,
     publicSchema: buildPublicSchema(document),
     wholeSchema: buildWholeSchema(document),
+    subgraphIndex: readSubgraphs(document),
     renaming: createRenaming(fieldNames, requiredWithArguments),
     types: {
       isObject: (name) => objects.has(name),
       fulfils: (name, condition) => name === condition || (members.get(condition)?.has(name) ?? false),
       fulfilling,
+      isNonNull: (name, field) => nonNull.has(`${name}.${field}`),
     },
   };
 }

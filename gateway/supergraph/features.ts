@@ -7,10 +7,11 @@ import { Kind, parse } from 'graphql';
  * may see a field or how it is fetched: whoever does not know it may not serve the graph, since it would show what was
  * to be hidden.
  *
- * @param known names of the specifications the engine keeps, such as `inaccessible`
- * @throws Error naming the first one it does not
+ * @param known the specifications the engine keeps, each with the latest version it knows, such as `{ join: '0.5' }`;
+ *   a later one may mean what an engine that was made before cannot know
+ * @throws Error naming the first one it does not, and what can be done
  */
-export function requireFeatures(supergraphSdl: string, known: readonly string[]): void {
+export function requireFeatures(supergraphSdl: string, known: Readonly<Record<string, string>>): void {
   const links = parse(supergraphSdl, { noLocation: true })
     .definitions.filter((node) => node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION)
     .flatMap((node) => node.directives ?? [])
@@ -20,8 +21,19 @@ export function requireFeatures(supergraphSdl: string, known: readonly string[])
     const purpose = values.get('for');
     const url = values.get('url');
     if (purpose?.kind !== Kind.ENUM || url?.kind !== Kind.STRING) continue;
-    const name = /\/([^/]+)\/v\d+\.\d+\/?$/.exec(url.value)?.[1];
-    if (name !== undefined && known.includes(name)) continue;
-    throw new Error(`it needs "${url.value}" for ${purpose.value}, which this engine does not provide.`);
+    const [, name = '', version = ''] = /\/([^/]+)\/v(\d+\.\d+)\/?$/.exec(url.value) ?? [];
+    const latest = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (latest !== undefined && isUpTo(version, latest)) continue;
+    throw new Error(
+      `it needs "${url.value}" for ${purpose.value}, which this engine does not provide: compose the supergraph ` +
+        `without it${latest === undefined ? '' : ` (up to v${latest} is known)`}, or choose another engine that has it.`,
+    );
   }
+}
+
+/** Both are written `major.minor`. */
+function isUpTo(version: string, latest: string): boolean {
+  const [major, minor] = version.split('.').map(Number) as [number, number];
+  const [latestMajor, latestMinor] = latest.split('.').map(Number) as [number, number];
+  return major === latestMajor && minor <= latestMinor;
 }

@@ -1,6 +1,8 @@
 import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
 import { ConfigurationError } from '../../gateway/config.ts';
 import { createGateway, type Gateway, type Logger, SupergraphError, silentLogger } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
@@ -74,6 +76,59 @@ test.each(engines)(
     await gateway.stop();
   },
 );
+
+describe('a rule that the subgraphs demand of whoever serves them', () => {
+  const rule = (version: string, directive: string, use: string) =>
+    composeServices([
+      {
+        name: 'books',
+        url: 'http://127.0.0.1:1/',
+        typeDefs:
+          parse(`extend schema @link(url: "https://specs.apollo.dev/federation/${version}", import: ["@key", ${directive}])
+          ${use}`),
+      },
+    ]).supergraphSdl as string;
+
+  test.each([
+    ['authenticated', rule('v2.9', '"@authenticated"', 'type Query { a: Int @authenticated }')],
+    ['requiresScopes', rule('v2.9', '"@requiresScopes"', 'type Query { a: Int @requiresScopes(scopes: [["x"]]) }')],
+    [
+      'requiresScopes',
+      rule('v2.9', '{ name: "@requiresScopes", as: "@needs" }', 'type Query { a: Int b: Int @needs(scopes: [["x"]]) }'),
+    ],
+    ['policy', rule('v2.9', '"@policy"', 'type Query { a: Int @policy(policies: [["x"]]) }')],
+    [
+      'context',
+      rule(
+        'v2.9',
+        '"@context", "@fromContext"',
+        `type Query { shelf: Shelf } type Shelf @key(fields: "id") @context(name: "shelf") { id: ID! name: String book: Book }
+         type Book @key(fields: "id") { id: ID! place(of: String @fromContext(field: "$shelf { name }")): String }`,
+      ),
+    ],
+    ['join', composeForeign().replace(/join\/v0\.\d/, 'join/v0.9')],
+    [
+      'inaccessible',
+      composeForeign().replace(
+        'schema\n',
+        'schema @link(url: "https://specs.apollo.dev/inaccessible/v9.0", for: SECURITY)\n',
+      ),
+    ],
+  ])('is never left out in silence: %s is refused at start by name, with what to do', async (name, sdl) => {
+    const gateway = createGateway({
+      engine: 'hub',
+      supergraph: { sdl },
+      transport: (subgraph) =>
+        createInProcessTransport(subgraph, (request) => executeForeign(subgraph as 'books', request)),
+    });
+    await expect(gateway.listen()).rejects.toThrow(
+      new RegExp(
+        `^The supergraph cannot be served: it needs "https://specs.apollo.dev/${name}/v[0-9.]+" for [^\\n]+compose`,
+      ),
+    );
+    await gateway.stop();
+  });
+});
 
 describe('URLs given to the gateway', () => {
   test('replace those written in the supergraph', async () => {

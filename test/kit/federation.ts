@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
 import { createEngine, type Engine, type EngineOptions } from '../../gateway/engine/index.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import type { SubgraphRequest, SubgraphTransport } from '../../gateway/transport/transport.ts';
@@ -11,8 +11,10 @@ import type { SubgraphRequest, SubgraphTransport } from '../../gateway/transport
 export type Resolvers = Record<string, Record<string, any>>;
 
 export interface SubgraphSource {
-  /** Its schema, without the link to the federation specification. */
+  /** Its schema. The link to the federation specification is added, unless it has links of its own. */
   sdl: string;
+  /** A subgraph of Federation 1, which links nothing. */
+  federation1?: boolean;
   resolvers?: Resolvers;
 }
 
@@ -22,20 +24,24 @@ export type SubgraphSources = Record<string, SubgraphSource>;
 export const federationLink = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable",
   "@external", "@requires", "@provides", "@override", "@inaccessible", "@interfaceObject", "@tag"])\n`;
 
+function typeDefsOf({ sdl, federation1 = false }: SubgraphSource): DocumentNode {
+  return parse(federation1 || sdl.includes('@link(') ? sdl : federationLink + sdl);
+}
+
 /** Composes the subgraphs; a composition error fails the test with its text. */
 export function composeSupergraph(sources: SubgraphSources): string {
-  const services = Object.entries(sources).map(([name, { sdl }]) => ({
+  const services = Object.entries(sources).map(([name, source]) => ({
     name,
     url: `http://${name}.invalid/graphql`,
-    typeDefs: parse(federationLink + sdl),
+    typeDefs: typeDefsOf(source),
   }));
   const { errors, supergraphSdl } = composeServices(services);
   if (supergraphSdl === undefined) throw new Error(errors?.map((error) => error.message).join('\n'));
   return supergraphSdl;
 }
 
-export function subgraphSchema({ sdl, resolvers = {} }: SubgraphSource): GraphQLSchema {
-  return buildSubgraphSchema({ typeDefs: parse(federationLink + sdl), resolvers });
+export function subgraphSchema(source: SubgraphSource): GraphQLSchema {
+  return buildSubgraphSchema({ typeDefs: typeDefsOf(source), resolvers: source.resolvers ?? {} });
 }
 
 /** One request that a subgraph got. */
@@ -63,7 +69,7 @@ export interface Federation {
   stop(): Promise<void>;
 }
 
-export interface FederationOptions extends Partial<Omit<EngineOptions, 'transports' | 'supergraphSdl'>> {
+export interface FederationOptions extends Partial<Omit<EngineOptions, 'transports'>> {
   intercept?: Intercept;
   /** Changes the text of every answer on its way. */
   changeText?: (text: string) => string;
@@ -71,8 +77,7 @@ export interface FederationOptions extends Partial<Omit<EngineOptions, 'transpor
 
 /** The subgraphs in this process, composed, behind Apollo Server and the compiled engine. */
 export async function federate(sources: SubgraphSources, options: FederationOptions = {}): Promise<Federation> {
-  const { intercept, changeText, ...engineOptions } = options;
-  const supergraphSdl = composeSupergraph(sources);
+  const { intercept, changeText, supergraphSdl = composeSupergraph(sources), ...engineOptions } = options;
   const seen: SeenRequest[] = [];
   const transports = localTransports(sources, seen, intercept, changeText);
   const engine = createEngine({ supergraphSdl, transports, ...engineOptions });

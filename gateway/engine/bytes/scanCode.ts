@@ -1,4 +1,4 @@
-import { type GraphQLOutputType, getNamedType, isNonNullType, isScalarType } from 'graphql';
+import { type GraphQLOutputType, getNamedType, isNonNullType, isScalarType, isUnionType } from 'graphql';
 import type { LeafShape, Position } from '../shape.ts';
 import type { Code } from './code.ts';
 import type { FetchedField } from './fetched.ts';
@@ -84,7 +84,9 @@ export class ScanCode {
       );
       const from = slices.map((column) => `R.c${column}[j] = at; `).join('');
       const to = slices.map((column) => ` R.c${column}[j + 1] = at;`).join('');
-      return `${expected} ${from}${this.value(positionOf(place, key), field)}${to}${finish}`;
+      // Nobody is asked for an object whose only keys are null: the other way knows what its fields are then.
+      const keyed = captured !== undefined && !hasSureKey(place) ? 'if (isNull(b, at)) throw unexpected; ' : '';
+      return `${expected} ${keyed}${from}${this.value(positionOf(place, key), field)}${to}${finish}`;
     });
     const body = fields.length === 0 ? this.expect('{') : lines.join('\n  ');
     return this.code.function(`(b, at, i) {\n  const j = 2 * i;\n  ${body}\n  ${this.expect('}')} return at;\n}`);
@@ -123,7 +125,7 @@ export class ScanCode {
 
   /** A statement that passes over a value, checking it. `position` is undefined for what only the gateway asked for. */
   private value(position: Position | undefined, field: FetchedField): string {
-    if (position === undefined) return this.leaf(false, hiddenLeaf(field.type));
+    if (position === undefined) return this.leaf(isNonNullType(field.type), hiddenLeaf(field.type));
     const { nonNull, shape } = position;
     if (shape.kind === 'leaf') return this.leaf(nonNull, shape);
     const read = `${this.closed(position, field)}(b, at)`;
@@ -196,6 +198,12 @@ export class ScanCode {
 /** How an object begins that says its type. */
 function typenameOf(type: string): string {
   return `{"__typename":${JSON.stringify(type)}`;
+}
+
+/** Has it a key that can never be null? */
+function hasSureKey({ type, keys }: Place): boolean {
+  const fields = isUnionType(type) ? {} : type.getFields();
+  return [...keys.keys()].some((name) => isNonNullType(fields[name]?.type));
 }
 
 function positionOf(place: Place, key: string): Position | undefined {

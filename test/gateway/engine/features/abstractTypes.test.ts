@@ -203,5 +203,15 @@ feature(
         ],
       },
     },
+    {
+      it: 'joins fields of the interface from both subgraphs, without asking for the type',
+      query: '{ popular { id title views related { title } } }',
+      data: {
+        popular: [
+          { id: 'f', title: 'Silk', views: 2, related: { title: 'Tea' } },
+          { id: 'b', title: 'Tea', views: 1, related: { title: 'Silk' } },
+        ],
+      },
+    },
   ],
 );

@@ -1,5 +1,6 @@
 import { GraphQLScalarType } from 'graphql';
 import { feature } from '../../../kit/feature.ts';
+import { federate } from '../../../kit/federation.ts';
 
 const any = new GraphQLScalarType({ name: 'Any' });
 
@@ -130,3 +131,44 @@ feature(
     },
   ],
 );
+
+const hiding = (imports: string, directive: string) => ({
+  open: {
+    sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", ${imports}])
+      type Query { seen: Item unseen: Int ${directive} } type Mutation ${directive} { change: Int }
+      type Item @key(fields: "code") { code: ID! ${directive} name(inner: Int ${directive}): String }`,
+    resolvers: { Query: { seen: () => ({ code: 'c', name: 'o' }), unseen: () => 1 } },
+  },
+  more: { sdl: 'type Item @key(fields: "code") { code: ID! more: Int }', resolvers: { Item: { more: () => 1 } } },
+});
+
+describe.each([
+  ['renamed by import', '{ name: "@inaccessible", as: "@hide" }', '@hide'],
+  ['with the prefix of the specification', '"@shareable"', '@federation__inaccessible'],
+])('@inaccessible %s', (_how, imports, directive) => {
+  const more = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])';
+  const sources = hiding(imports, directive);
+  sources.more.sdl = `${more} ${sources.more.sdl}`;
+
+  it.each(['{ unseen }', '{ seen { code } }', '{ seen { name(inner: 1) } }', 'mutation { change }'])(
+    'hides all the same: %s',
+    async (query) => {
+      const federation = await federate(sources);
+      const { data, errors } = await federation.query(query);
+      expect(data).toBeUndefined();
+      expect(errors).toHaveLength(1);
+      expect(federation.seen).toEqual([]);
+      await federation.stop();
+    },
+  );
+
+  it('does not show in introspection, and its key still joins', async () => {
+    const federation = await federate(sources);
+    const { data } = await federation.query(
+      '{ seen { name more } __schema { mutationType { name } directives { name } types { name fields { name } } } }',
+    );
+    expect(data?.['seen']).toEqual({ name: 'o', more: 1 });
+    expect(JSON.stringify(data)).not.toMatch(/unseen|"code"|Mutation|hide|federation__/);
+    await federation.stop();
+  });
+});
