@@ -6,10 +6,13 @@ type Answer = Record<string, unknown>;
 
 /** Prepares the fields of one object; they run in this order. */
 export function prepareSelection(fields: readonly FieldPlan[]): SelectionPlan {
-  // Without Object's properties, so that every name of a field is only that. A constructor of its own gives the answers
-  // of one place one hidden class, which objects made by `Object.create(null)` do not have.
-  const EmptyAnswer = (() => {}) as unknown as new () => Answer;
-  EmptyAnswer.prototype = Object.create(null);
+  // Without Object's properties, so that every name of a field is only that. A class of its own gives the answers of one
+  // place one hidden class, which objects made by `Object.create(null)` do not have.
+  class EmptyAnswer {
+    [name: string]: unknown;
+  }
+  Object.setPrototypeOf(EmptyAnswer.prototype, null);
+  Reflect.deleteProperty(EmptyAnswer.prototype, 'constructor');
 
   return {
     execute(execution: Execution, source: unknown, path: ResponsePath | undefined): unknown {
