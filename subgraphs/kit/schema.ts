@@ -1,11 +1,12 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, getMetadataStorage } from 'type-graphql';
 import { createDatasetTypes } from './catalogue/dataTypes.ts';
 import type { SubgraphContext } from './context.ts';
 import { type DatasetDefinition, requireDataset } from './dataset/definition.ts';
 import { graphqlKey } from './dataset/graphqlType.ts';
+import { directResolverOf } from './dataset/rowField.ts';
 import type { ReferenceResolver, Representation, SubgraphDefinition } from './definition.ts';
 import { createIndicatorTypes } from './observation/indicatorTypes.ts';
 import { checkArguments } from './query/checkArguments.ts';
@@ -64,6 +65,13 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
     ...definition.references,
   };
   const resolversMap = createResolversMap(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const direct = directResolverOf(field);
+      if (direct) resolversMap[type.name] = { ...resolversMap[type.name], [field.name]: direct } as never;
+    }
+  }
   for (const [typeName, resolve] of Object.entries(references)) {
     if (!schema.getType(typeName)) continue;
     resolversMap[typeName] = { ...resolversMap[typeName], __resolveReference: resolve } as never;
