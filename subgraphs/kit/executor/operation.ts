@@ -1,5 +1,4 @@
 import {
-  BREAK,
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
@@ -11,17 +10,14 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
-  SchemaMetaFieldDef,
   type SelectionSetNode,
-  TypeMetaFieldDef,
-  visit,
 } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { ArgumentSlots } from './arguments.ts';
 import { collectFields, type Fragments } from './collect.ts';
 import { CollectedErrors, type Execution, isPromise, type SelectionPlan } from './execution.ts';
 import { type FieldScope, prepareField } from './field.ts';
 import { prepareSelection } from './selection.ts';
+import { surveyDocument } from './survey.ts';
 
 /** With what an operation runs. */
 export interface OperationInput {
@@ -38,7 +34,7 @@ export interface OperationPlan {
 /** As graphql-js does: a request with very many wrong variables is not told all of them. */
 const MOST_VARIABLE_ERRORS = 50;
 
-/** Operations with several conditions have a plan for each combination of their values; the last used ones are kept. */
+/** An operation with several conditions has a plan for each combination of their values; the newest ones are kept. */
 const MOST_VARIANTS = 16;
 
 /**
@@ -52,13 +48,14 @@ export function planOperation(
 ): OperationPlan | undefined {
   const operation = findOperation(document, operationName);
   const queryType = schema.getQueryType();
-  if (operation?.operation !== OperationTypeNode.QUERY || !queryType || asksForSchema(document)) return undefined;
+  if (operation?.operation !== OperationTypeNode.QUERY || !queryType) return undefined;
+  const { asksForSchema, conditions } = surveyDocument(document);
+  if (asksForSchema) return undefined;
   const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
   }
-  const conditions = conditionVariables(document);
-  const variants = new LRUCache<string, Variant>({ max: MOST_VARIANTS });
+  const variants = new Map<string, Variant>();
   return {
     execute({ rootValue, contextValue, variableValues }) {
       const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
@@ -69,6 +66,10 @@ export function planOperation(
       let variant = variants.get(key);
       if (!variant) {
         variant = prepareVariant(schema, fragments, operation, queryType);
+        for (const oldest of variants.keys()) {
+          if (variants.size < MOST_VARIANTS) break;
+          variants.delete(oldest);
+        }
         variants.set(key, variant);
       }
       const execution: Execution = {
@@ -135,29 +136,4 @@ function findOperation(document: DocumentNode, name: string | null | undefined):
   const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
   if (name == null) return operations.length === 1 ? operations[0] : undefined;
   return operations.findLast((operation) => operation.name?.value === name);
-}
-
-function asksForSchema(document: DocumentNode): boolean {
-  let found = false;
-  visit(document, {
-    Field({ name }) {
-      if (name.value !== SchemaMetaFieldDef.name && name.value !== TypeMetaFieldDef.name) return undefined;
-      found = true;
-      return BREAK;
-    },
-  });
-  return found;
-}
-
-/** The variables that stand in the document's directives: on their values depends what is selected. */
-function conditionVariables(document: DocumentNode): string[] {
-  const names = new Set<string>();
-  visit(document, {
-    Directive(directive) {
-      for (const { value } of directive.arguments ?? []) {
-        if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-      }
-    },
-  });
-  return [...names];
 }

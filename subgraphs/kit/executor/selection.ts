@@ -4,16 +4,22 @@ import type { FieldPlan } from './field.ts';
 
 type Answer = Record<string, unknown>;
 
+/** Not even Object's properties, so that every name of a field is only that. */
+const NOTHING: object = Object.create(null);
+
+/**
+ * Makes the constructor of the answers of one place, which thereby share a hidden class; objects made by
+ * `Object.create(null)` would each be a dictionary.
+ */
+function createAnswerType(): new () => Answer {
+  function EmptyAnswer() {}
+  EmptyAnswer.prototype = NOTHING;
+  return EmptyAnswer as unknown as new () => Answer;
+}
+
 /** Prepares the fields of one object; they run in this order. */
 export function prepareSelection(fields: readonly FieldPlan[]): SelectionPlan {
-  // Without Object's properties, so that every name of a field is only that. A class of its own gives the answers of one
-  // place one hidden class, which objects made by `Object.create(null)` do not have.
-  class EmptyAnswer {
-    [name: string]: unknown;
-  }
-  Object.setPrototypeOf(EmptyAnswer.prototype, null);
-  Reflect.deleteProperty(EmptyAnswer.prototype, 'constructor');
-
+  const EmptyAnswer = createAnswerType();
   return {
     execute(execution: Execution, source: unknown, path: ResponsePath | undefined): unknown {
       const answer = new EmptyAnswer();
