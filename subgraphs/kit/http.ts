@@ -51,6 +51,8 @@ export function createSubgraphServer(
       context: async () => contextOf(Object.fromEntries(headers)),
     });
     if (answered.body.kind !== 'complete') throw new Error('A subgraph answers in one piece.');
+    // What a department says now may be another thing in a moment; nobody in between keeps it.
+    response.setHeader('cache-control', 'no-store');
     for (const [name, value] of answered.headers) response.setHeader(name, value);
     send(response, answered.status ?? 200, answered.body.string);
   }

@@ -1,11 +1,12 @@
 import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
-import { buildSchema, type ClassType, createResolversMap } from 'type-graphql';
+import { type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { buildSchema, type ClassType, createResolversMap, getMetadataStorage } from 'type-graphql';
 import { createDatasetTypes } from './catalogue/dataTypes.ts';
 import type { SubgraphContext } from './context.ts';
 import { type DatasetDefinition, requireDataset } from './dataset/definition.ts';
 import { graphqlKey } from './dataset/graphqlType.ts';
+import { directResolverOf } from './dataset/rowField.ts';
 import type { ReferenceResolver, Representation, SubgraphDefinition } from './definition.ts';
 import { createIndicatorTypes } from './observation/indicatorTypes.ts';
 import { checkArguments } from './query/checkArguments.ts';
@@ -44,6 +45,7 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
     createImportRunsResolver(definition.typePrefix),
     ...definition.resolvers,
   ];
+  leavePropertiesToExecutor();
   const schema = await buildSchema({
     resolvers: resolvers as unknown as [ClassType, ...ClassType[]],
     orphanedTypes: [
@@ -63,6 +65,13 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
     ...definition.references,
   };
   const resolversMap = createResolversMap(schema);
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const direct = directResolverOf(field);
+      if (direct) resolversMap[type.name] = { ...resolversMap[type.name], [field.name]: direct } as never;
+    }
+  }
   for (const [typeName, resolve] of Object.entries(references)) {
     if (!schema.getType(typeName)) continue;
     resolversMap[typeName] = { ...resolversMap[typeName], __resolveReference: resolve } as never;
@@ -72,6 +81,16 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
     resolvers: resolversMap as never,
   });
   return checkArguments(subgraph);
+}
+
+/**
+ * A field that is a property of its object gets no resolver: the executor reads it, which is far cheaper than a call of
+ * type-graphql's. That is type-graphql's `simple`, which it offers for one field or class at a time.
+ */
+function leavePropertiesToExecutor(): void {
+  for (const field of getMetadataStorage().fields) {
+    if (field.name === field.schemaName) field.simple ??= true;
+  }
 }
 
 /** The subgraph's schema as a department publishes it: sorted by nothing but its source, with every directive. */

@@ -1,13 +1,16 @@
 import { ApolloServer } from '@apollo/server';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { DEFAULT_EXECUTOR, type ExecutorName } from './config.ts';
 import { SubgraphContext } from './context.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import type { SubgraphDefinition } from './definition.ts';
 import { formatError } from './errors.ts';
+import { createExecutorGateway } from './executor/gateway.ts';
 import { createSubgraphServer, listenOn, stopListening } from './http.ts';
 import { DataLoad } from './import/DataLoad.ts';
 import { answerImport } from './import/http.ts';
@@ -34,6 +37,8 @@ export interface SubgraphOptions {
   dataDirectory: string;
   /** A folder of real sources' files, if there is one. */
   sourceDirectory?: string | undefined;
+  /** What runs its operations. Default: the hub's own. */
+  executor?: ExecutorName | undefined;
 }
 
 /** A subgraph whose database is open and whose facts are loaded. It listens only when told to. */
@@ -70,18 +75,28 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
   try {
     await loadSeeds(database.source, definition.seeds(options.sourceDirectory));
     const schema = await buildSubgraph(definition);
-    return await serve(definition, schema, database);
+    return await serve(definition, schema, database, options.executor ?? DEFAULT_EXECUTOR);
   } catch (error) {
     await database.source.destroy();
     throw error;
   }
 }
 
-async function serve(definition: SubgraphDefinition, schema: GraphQLSchema, database: Database): Promise<OpenSubgraph> {
+async function serve(
+  definition: SubgraphDefinition,
+  schema: GraphQLSchema,
+  database: Database,
+  executor: ExecutorName,
+): Promise<OpenSubgraph> {
   const server = new ApolloServer<SubgraphContext>({
-    schema,
+    ...(executor === 'hub' ? { gateway: createExecutorGateway(schema) } : { schema }),
     introspection: true,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginUsageReportingDisabled()],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      // It would wrap every resolver of the schema to look for hints that no subgraph gives.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
     formatError,
     includeStacktraceInErrorResponses: false,
     // Subgraphs are asked by gateways, not by browsers; compact answers cost less on both sides.

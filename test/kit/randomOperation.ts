@@ -12,6 +12,7 @@ import {
   isInputObjectType,
   isListType,
   isObjectType,
+  isRequiredArgument,
   isUnionType,
 } from 'graphql';
 import type { Choices } from './choices.ts';
@@ -24,9 +25,23 @@ export interface RandomOperation {
 /** Aliases that would do harm if they were ever code or looked up on a plain object. */
 const aliases = ['a', 'b', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'then'];
 
+/** Draws values of a scalar type, by its name; those of types that are not named are numbers and texts. */
+export type ScalarValues = Readonly<Record<string, (choices: Choices) => unknown>>;
+
+const plainScalars: ScalarValues = {
+  Int: (choices) => choices.below(100),
+  Float: (choices) => choices.below(100) / 4,
+  Boolean: (choices) => choices.once(2),
+};
+
 /** Draws an operation for this schema: nested selections, aliases, arguments, variables, fragments, conditions. */
-export function randomOperation(choices: Choices, schema: GraphQLSchema): RandomOperation {
-  return new Drawing(choices, schema).operation();
+export function randomOperation(
+  choices: Choices,
+  schema: GraphQLSchema,
+  scalars: ScalarValues = {},
+  depth = 4,
+): RandomOperation {
+  return new Drawing(choices, schema, { ...plainScalars, ...scalars }).operation(depth);
 }
 
 class Drawing {
@@ -36,10 +51,11 @@ class Drawing {
   constructor(
     private readonly choices: Choices,
     private readonly schema: GraphQLSchema,
+    private readonly scalars: ScalarValues,
   ) {}
 
-  operation(): RandomOperation {
-    const body = this.selections(this.schema.getQueryType() as GraphQLCompositeType, 4);
+  operation(depth: number): RandomOperation {
+    const body = this.selections(this.schema.getQueryType() as GraphQLCompositeType, depth);
     const declared = [...this.variables].map(([name, { type }]) => `$${name}: ${type}`).join(', ');
     const given = [...this.variables].filter(([, { value }]) => value !== undefined);
     return {
@@ -67,7 +83,9 @@ class Drawing {
 
   private field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const named = getNamedType(field.type);
-    const given = field.args.filter(() => this.choices.once(2)).map((argument) => this.argument(argument));
+    const given = field.args
+      .filter((argument) => this.choices.once(2) || isRequiredArgument(argument))
+      .map((argument) => this.argument(argument));
     const below = isCompositeType(named) ? ` ${this.selections(named, depth - 1)}` : '';
     const list = given.length === 0 ? '' : `(${given.join(', ')})`;
     return `${this.alias()}${field.name}${list}${this.condition()}${below}`;
@@ -120,11 +138,11 @@ class Drawing {
     if (isEnumType(nullable)) return new EnumValue(choices.pick(nullable.getValues()).name);
     if (isInputObjectType(nullable)) {
       const fields = Object.values(nullable.getFields()).filter(
-        ({ name }) => choices.once(2) && (depth > 0 || name !== 'inner'),
+        ({ type: each }) => choices.once(2) && (depth > 0 || !isInputObjectType(getNamedType(each))),
       );
       return Object.fromEntries(fields.map((field) => [field.name, this.value(field.type, depth - 1)]));
     }
-    return String(nullable) === 'Int' ? choices.below(100) : `text "${choices.below(10)}" \\ 浙`;
+    return this.scalars[nullable.name]?.(choices) ?? `text "${choices.below(10)}" \\ 浙`;
   }
 }
 

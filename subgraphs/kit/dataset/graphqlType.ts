@@ -1,6 +1,5 @@
-import { GraphQLInt, type GraphQLResolveInfo } from 'graphql';
-import { Arg, type ClassType, Ctx, Directive, Field, Float, ID, Info, ObjectType } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
+import { GraphQLInt } from 'graphql';
+import { Arg, type ClassType, Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { columnsFor, Selection } from '../query/selection.ts';
 import { foreignKeyOf } from '../reference/foreignEntity.ts';
 import { describe } from '../values/describe.ts';
@@ -10,6 +9,7 @@ import { Money } from '../values/money.ts';
 import { Provenance, Quality } from '../values/provenance.ts';
 import { DateScalar, DateTimeScalar } from '../values/scalars.ts';
 import { type DatasetDefinition, datasetOf, type PropertyDefinition } from './definition.ts';
+import { addRowField } from './rowField.ts';
 import { readLocalised, readMoney, writeLocalised, writeMoney } from './storedValues.ts';
 
 type Row = Record<string, unknown>;
@@ -33,12 +33,10 @@ export function decorateGraphQLType(definition: DatasetDefinition): void {
     prototype,
     'quality',
   );
-  method(prototype, 'loadProvenance', 'provenance', () => Provenance, {
+  addRowField(record, 'loadProvenance', 'provenance', {
+    type: () => Provenance,
     description: describe('Where the record comes from.', '資料出處。'),
-    parameters: [Ctx()],
-    body: function (this: Row, context: SubgraphContext) {
-      return context.provenance.load(Number(this['provenanceId']));
-    },
+    resolve: (row, _args, context) => context.provenance.load(Number(row['provenanceId'])),
   });
 }
 
@@ -50,9 +48,9 @@ export function graphqlKey(definition: DatasetDefinition): string {
 function decorateField(definition: DatasetDefinition, property: PropertyDefinition): void {
   const { prototype } = definition.record;
   if (property.kind === 'localised') {
-    decorateLocalised(prototype, property);
+    decorateLocalised(definition.record, property);
   } else if (property.kind === 'reference') {
-    decorateReference(prototype, property);
+    decorateReference(definition.record, property);
   } else {
     if (property.kind === 'money') decorateMoney(prototype, property);
     const isOnlyKey = property.key && definition.naturalKey.length === 1;
@@ -87,8 +85,8 @@ function decorateMoney(prototype: object, property: PropertyDefinition): void {
   });
 }
 
-function decorateLocalised(prototype: object, property: PropertyDefinition): void {
-  Object.defineProperty(prototype, property.name, {
+function decorateLocalised(record: ClassType, property: PropertyDefinition): void {
+  Object.defineProperty(record.prototype, property.name, {
     get(this: Row) {
       return readLocalised(this, property);
     },
@@ -96,75 +94,41 @@ function decorateLocalised(prototype: object, property: PropertyDefinition): voi
       writeLocalised(this, property, value);
     },
   });
-  method(prototype, `${property.name}Text`, property.name, () => String, {
+  addRowField(record, `${property.name}Text`, property.name, {
+    type: () => String,
     nullable: !property.required,
     description: property.description,
-    parameters: [
-      Arg('lang', () => Language, {
+    args: {
+      lang: Arg('lang', () => Language, {
         nullable: true,
         description: describe(
           'Default: what Accept-Language asks for, else Traditional.',
           '預設按 Accept-Language,否則繁體。',
         ),
       }),
-      Ctx(),
-    ],
-    body: function (this: Row, lang: Language | undefined, context: SubgraphContext) {
-      return textIn(readLocalised(this, property) ?? {}, lang ?? context.language);
     },
+    resolve: (row, { lang }, context) =>
+      textIn(readLocalised(row, property) ?? {}, (lang as Language | null | undefined) ?? context.language),
   });
-  method(prototype, `${property.name}Forms`, `${property.name}Forms`, () => [LocalisedForm], {
+  addRowField(record, `${property.name}Forms`, `${property.name}Forms`, {
+    type: () => [LocalisedForm],
     description: describe(`Every written form of ${property.name}, with its origin.`, '各種書寫形式及其來源。'),
-    parameters: [],
-    body: function (this: Row) {
-      return formsOf(readLocalised(this, property) ?? {});
-    },
+    resolve: (row) => formsOf(readLocalised(row, property) ?? {}),
   });
 }
 
-function decorateReference(prototype: object, property: PropertyDefinition): void {
+function decorateReference(record: ClassType, property: PropertyDefinition): void {
   const target = property.target as () => ClassType;
-  method(prototype, `${property.name}Entity`, property.name, target, {
+  addRowField(record, `${property.name}Entity`, property.name, {
+    type: target,
     nullable: true,
     description: property.description,
-    parameters: [Ctx(), Info()],
-    body: function (this: Row, context: SubgraphContext, info: GraphQLResolveInfo) {
-      const key = this[property.storedAs];
+    resolve(row, _args, context, info) {
+      const key = row[property.storedAs];
       if (key == null) return null;
       const own = datasetOf(target());
       if (own) return context.records(own, columnsFor(own, Selection.of(info))).load(String(key));
       return Object.assign(new (target())(), { [foreignKeyOf(target())]: key });
     },
   });
-}
-
-interface MethodOptions {
-  nullable?: boolean;
-  description?: string | undefined;
-  parameters: ((prototype: object, methodName: string, index: number) => void)[];
-  // biome-ignore lint/suspicious/noExplicitAny: the method's parameters are given by decorators, beyond the type system
-  body: (...parameters: any[]) => unknown;
-}
-
-/** Adds the method `methodName` to a class already made and exposes it as the GraphQL field `fieldName`. */
-function method(
-  prototype: object,
-  methodName: string,
-  fieldName: string,
-  type: () => ClassType | typeof String | object,
-  { nullable = false, description, parameters, body }: MethodOptions,
-): void {
-  Object.defineProperty(prototype, methodName, { value: body, writable: true });
-  Reflect.defineMetadata('design:type', Function, prototype, methodName);
-  Reflect.defineMetadata(
-    'design:paramtypes',
-    parameters.map(() => Object),
-    prototype,
-    methodName,
-  );
-  parameters.forEach((parameter, index) => {
-    parameter(prototype, methodName, index);
-  });
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, methodName) as PropertyDescriptor;
-  Field(type as () => ClassType, { name: fieldName, nullable, description })(prototype, methodName, descriptor);
 }

@@ -1,0 +1,139 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { ArgumentSlots } from './arguments.ts';
+import { collectFields, type Fragments } from './collect.ts';
+import { CollectedErrors, type Execution, isPromise, type SelectionPlan } from './execution.ts';
+import { type FieldScope, prepareField } from './field.ts';
+import { prepareSelection } from './selection.ts';
+import { surveyDocument } from './survey.ts';
+
+/** With what an operation runs. */
+export interface OperationInput {
+  readonly rootValue?: unknown;
+  readonly contextValue?: unknown;
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** An operation, planned: as it runs it keeps what does not depend on one run. */
+export interface OperationPlan {
+  execute(input: OperationInput): ExecutionResult | Promise<ExecutionResult>;
+}
+
+/** As graphql-js does: a request with very many wrong variables is not told all of them. */
+const MOST_VARIABLE_ERRORS = 50;
+
+/** An operation with several conditions has a plan for each combination of their values; the newest ones are kept. */
+const MOST_VARIANTS = 16;
+
+/**
+ * Plans an operation of a document that is valid for the schema. Undefined for what graphql-js runs as well: mutations,
+ * subscriptions, introspection (`__schema`, `__type`), and documents that do not have the one operation that is asked for.
+ */
+export function planOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+): OperationPlan | undefined {
+  const operation = findOperation(document, operationName);
+  const queryType = schema.getQueryType();
+  if (operation?.operation !== OperationTypeNode.QUERY || !queryType) return undefined;
+  const { asksForSchema, conditions } = surveyDocument(document);
+  if (asksForSchema) return undefined;
+  const fragments: Record<string, FragmentDefinitionNode> = Object.create(null);
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments[definition.name.value] = definition;
+  }
+  const variants = new Map<string, Variant>();
+  return {
+    execute({ rootValue, contextValue, variableValues }) {
+      const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
+        maxErrors: MOST_VARIABLE_ERRORS,
+      });
+      if (!coerced) return { errors: errors as readonly GraphQLError[] };
+      const key = conditions.map((name) => String(coerced[name])).join();
+      let variant = variants.get(key);
+      if (!variant) {
+        variant = prepareVariant(schema, fragments, operation, queryType);
+        for (const oldest of variants.keys()) {
+          if (variants.size < MOST_VARIANTS) break;
+          variants.delete(oldest);
+        }
+        variants.set(key, variant);
+      }
+      const execution: Execution = {
+        rootValue,
+        contextValue,
+        variableValues: coerced,
+        errors: new CollectedErrors(),
+        argumentValues: [],
+      };
+      return run(variant, execution);
+    },
+  };
+}
+
+/** An operation's plan while the variables in its conditions have certain values. */
+type Variant = (execution: Execution) => unknown;
+
+function run(variant: Variant, execution: Execution): ExecutionResult | Promise<ExecutionResult> {
+  const { list } = execution.errors;
+  const answer = (data: unknown) => (list.length === 0 ? { data } : { errors: list, data }) as ExecutionResult;
+  const fail = (error: unknown) => {
+    execution.errors.add(error as GraphQLError, undefined);
+    return answer(null);
+  };
+  try {
+    const data = variant(execution);
+    return isPromise(data) ? data.then(answer, fail) : answer(data);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** Below, plans are made when they are first run: with the variables of that run, which are alike in the conditions. */
+function prepareVariant(
+  schema: GraphQLSchema,
+  fragments: Fragments,
+  operation: OperationDefinitionNode,
+  queryType: GraphQLObjectType,
+): Variant {
+  const scope: FieldScope = {
+    schema,
+    fragments,
+    operation,
+    slots: new ArgumentSlots(),
+    plan: (execution, type, fieldNodes) => planOf(execution, type, fieldNodes.flatMap(selectionSetOf)),
+  };
+  function planOf({ variableValues }: Execution, type: GraphQLObjectType, sets: SelectionSetNode[]): SelectionPlan {
+    const fields = collectFields({ schema, fragments, variableValues }, type, sets);
+    return prepareSelection([...fields].flatMap(([name, nodes]) => prepareField(scope, type, name, nodes) ?? []));
+  }
+  let root: SelectionPlan | undefined;
+  return (execution) => {
+    root ??= planOf(execution, queryType, [operation.selectionSet]);
+    return root.execute(execution, execution.rootValue, undefined);
+  };
+}
+
+function selectionSetOf({ selectionSet }: FieldNode): SelectionSetNode[] {
+  return selectionSet ? [selectionSet] : [];
+}
+
+/** The one operation that is asked for, or undefined if there is none or more than one. */
+function findOperation(document: DocumentNode, name: string | null | undefined): OperationDefinitionNode | undefined {
+  const operations = document.definitions.filter((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+  if (name == null) return operations.length === 1 ? operations[0] : undefined;
+  return operations.findLast((operation) => operation.name?.value === name);
+}
