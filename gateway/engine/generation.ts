@@ -1,32 +1,21 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  execute as executeLocally,
-  GraphQLError,
-  type GraphQLSchema,
-  getVariableValues,
-} from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { type ExecutionResult, execute as executeLocally, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { SubgraphTransport } from '../transport/transport.ts';
-import { ByteExecution } from './bytes/index.ts';
-import { type CompiledPlan, compilePlan } from './compile.ts';
+import {
+  type Compiled,
+  CompiledOperations,
+  isRefusal,
+  type OperationLimits,
+  type OperationRequest,
+  type PlannedOperation,
+} from './compiledOperations.ts';
 import { type Execution, execute } from './execute.ts';
 import { Fetcher, type Forwarded } from './fetch.ts';
-import { compileProjection, type FastProject } from './generate.ts';
-import type { Conditions } from './normalize.ts';
-import { introspectionOf, type Operation, plannedText, readOperation } from './operation.ts';
-import { type Planner, readPlan } from './plan.ts';
+import type { Planner } from './plan.ts';
 import { project, withinAnswer } from './project.ts';
-import { type FieldsShape, shapeOf } from './shape.ts';
+import type { FieldsShape } from './shape.ts';
 import type { SupergraphFacts } from './supergraph.ts';
 
-export interface EngineLimits {
-  /** Operations kept planned and compiled; the least recently used one is dropped. */
-  planCacheSize: number;
-  /** Selections of an operation at most, fragments written out. */
-  maxSelections: number;
-  /** Requests to subgraphs that one plan may need at most. */
-  maxFetches: number;
+export interface EngineLimits extends OperationLimits {
   /** Milliseconds that planning one operation may take at most. */
   planTimeoutMs: number;
   /** Whether identical queries that are under way at the same time share one answer. */
@@ -34,32 +23,10 @@ export interface EngineLimits {
 }
 
 /** One operation of a client, with what it needs from the gateway. */
-export interface ClientRequest {
-  document: DocumentNode;
-  /** The document's text: the key under which its plan is kept. */
-  source: string;
-  operationName: string | undefined;
+export interface ClientRequest extends OperationRequest {
   variables: Record<string, unknown>;
   forwarded: Forwarded;
 }
-
-/** An operation planned and compiled for one combination of its `@skip` and `@include` variables. */
-interface Compiled {
-  id: number;
-  introspection: DocumentNode | undefined;
-  plan: CompiledPlan | undefined;
-  shape: FieldsShape;
-  fastProject: FastProject;
-  asBytes: ByteExecution | undefined;
-}
-
-interface Entry {
-  operation: Operation;
-  /** By condition values and override class. Few are ever used, so a small bound is enough. */
-  variants: LRUCache<string, Promise<Compiled>>;
-}
-
-const variantsPerOperation = 16;
 
 /**
  * Everything that belongs to one supergraph: planner, public schema, compiled operations, transports. A new supergraph
@@ -67,11 +34,9 @@ const variantsPerOperation = 16;
  */
 export class Generation {
   readonly publicSchema: GraphQLSchema;
-  private readonly entries: LRUCache<string, Entry>;
+  private readonly operations: CompiledOperations;
   private readonly fetcher: Fetcher;
   private readonly underWay = new Map<string, Promise<ExecutionResult>>();
-  private readonly thresholds: readonly number[];
-  private compiledCount = 0;
   private running = 0;
   private onIdle: (() => void) | undefined;
 
@@ -82,9 +47,8 @@ export class Generation {
     private readonly limits: EngineLimits,
   ) {
     this.publicSchema = facts.publicSchema;
-    this.entries = new LRUCache({ max: limits.planCacheSize });
     this.fetcher = new Fetcher(transports, limits.dedupe);
-    this.thresholds = [...planner.thresholds].sort((a, b) => a - b);
+    this.operations = new CompiledOperations(planner, facts, this.fetcher, limits);
   }
 
   /** Answers a request. Refusals and failures are in the result's `errors`. */
@@ -115,15 +79,15 @@ export class Generation {
   }
 
   private async answered(request: ClientRequest): Promise<ExecutionResult> {
-    let entry: Entry;
+    let entry: PlannedOperation;
     let compiled: Compiled;
     let variables: Record<string, unknown>;
     try {
-      entry = this.entry(request);
-      const coerced = this.coerce(entry.operation, request.variables);
+      entry = this.operations.find(request);
+      const coerced = this.operations.coerce(entry, request.variables);
       if ('errors' in coerced) return { errors: coerced.errors };
       variables = coerced.variables;
-      compiled = await this.compiled(entry, variables);
+      compiled = await this.operations.compiled(entry, variables);
     } catch (error) {
       if (isRefusal(error)) return { errors: [error] };
       throw error;
@@ -142,71 +106,6 @@ export class Generation {
     } finally {
       this.underWay.delete(key);
     }
-  }
-
-  private entry({ source, operationName, document }: ClientRequest): Entry {
-    const key = `${operationName ?? ''}\n${source}`;
-    const known = this.entries.get(key);
-    if (known !== undefined) return known;
-    const operation = readOperation(document, operationName, this.limits.maxSelections);
-    const entry: Entry = { operation, variants: new LRUCache({ max: variantsPerOperation }) };
-    this.entries.set(key, entry);
-    return entry;
-  }
-
-  private coerce(
-    { definition }: Operation,
-    given: Record<string, unknown>,
-  ): { variables: Record<string, unknown> } | { errors: readonly GraphQLError[] } {
-    const definitions = definition.variableDefinitions ?? [];
-    if (definitions.length === 0) return { variables: {} };
-    const { errors, coerced } = getVariableValues(this.publicSchema, definitions, given, { maxErrors: 50 });
-    return errors ? { errors } : { variables: coerced };
-  }
-
-  private compiled(entry: Entry, variables: Record<string, unknown>): Promise<Compiled> {
-    const { conditionVariables } = entry.operation;
-    const percentage = this.percentage();
-    let key = String(percentage);
-    for (const name of conditionVariables) key += variables[name] === true ? '1' : '0';
-    const known = entry.variants.get(key);
-    if (known !== undefined) return known;
-    const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
-    const made = this.compile(entry.operation, conditions, percentage);
-    entry.variants.set(key, made);
-    // A refusal is kept, since it will be the same next time; anything else may have been bad luck.
-    made.catch((error: unknown) => {
-      if (!isRefusal(error)) entry.variants.delete(key);
-    });
-    return made;
-  }
-
-  /** Progressive `@override(label: "percent(…)")`: one draw per request, then the middle of the class it falls into. */
-  private percentage(): number {
-    if (this.thresholds.length === 0) return 0;
-    const drawn = Math.random() * 100;
-    const above = this.thresholds.find((threshold) => drawn < threshold) ?? 100;
-    const below = this.thresholds.findLast((threshold) => threshold <= drawn) ?? 0;
-    return (above + below) / 2;
-  }
-
-  private async compile(operation: Operation, conditions: Conditions, percentage: number): Promise<Compiled> {
-    const shape = shapeOf(operation, this.facts, conditions);
-    const text = plannedText(operation, this.facts, conditions);
-    const node = text === undefined ? undefined : await this.planner.plan(text, percentage);
-    const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
-    this.compiledCount += 1;
-    const introspection = introspectionOf(operation, this.publicSchema, conditions);
-    const asBytes =
-      plan && !introspection ? new ByteExecution(plan, shape, this.facts.wholeSchema, this.fetcher) : undefined;
-    return {
-      id: this.compiledCount,
-      introspection,
-      asBytes,
-      shape,
-      plan: plan && compilePlan(plan, this.facts.types),
-      fastProject: compileProjection(shape),
-    };
   }
 
   private async run(
@@ -254,8 +153,4 @@ function placed(error: GraphQLError, shape: FieldsShape): GraphQLError {
   if (path.length === error.path.length && path.every((segment, index) => segment === error.path?.[index]))
     return error;
   return new GraphQLError(error.message, { ...(path.length > 0 ? { path } : {}), extensions: error.extensions });
-}
-
-function isRefusal(error: unknown): error is GraphQLError {
-  return error instanceof GraphQLError;
 }

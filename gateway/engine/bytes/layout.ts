@@ -1,71 +1,18 @@
 import { type GraphQLCompositeType, type GraphQLSchema, isCompositeType, isObjectType } from 'graphql';
-import type { EntityFetchPlan, EntityGroupPlan, Plan, RootFetchPlan } from '../plan.ts';
+import type { EntityGroupPlan, Plan } from '../plan.ts';
 import type { FieldsShape, ObjectShape, Position } from '../shape.ts';
 import { Fetched, type FetchedField } from './fetched.ts';
+import {
+  type Children,
+  fieldsAt,
+  type LaidFetch,
+  type LaidGroup,
+  type Layout,
+  type Part,
+  type Place,
+} from './places.ts';
 import { sameBytes } from './sameBytes.ts';
 import { NotAsBytes } from './unexpected.ts';
-
-/** One fetch, with the places of the answer that its objects have. */
-export type LaidFetch =
-  | { plan: RootFetchPlan; root: Part; groups: readonly [] }
-  | { plan: EntityFetchPlan; root: undefined; groups: readonly LaidGroup[] };
-
-/** One list of entities: those of the first part come first. */
-export interface LaidGroup {
-  alias: string;
-  variable: string;
-  parts: readonly Part[];
-}
-
-/** What a fetch brings for the objects of one place. */
-export interface Part {
-  place: Place;
-  fields: readonly FetchedField[];
-}
-
-/** Objects of one type at one path of the answer, which are put together from several pieces. */
-export interface Place {
-  id: number;
-  parent: { place: Place; key: string } | undefined;
-  type: GraphQLCompositeType;
-  shape: FieldsShape;
-  /** The fields, as fetched, of which representations are made. */
-  keys: Map<string, Key>;
-  /** What the answer has at this place, in order. */
-  pieces: Piece[];
-}
-
-/** A value that a representation needs: it is taken from the first fetch that brings it. */
-export interface Key {
-  column: number;
-  fetch: number;
-}
-
-export type Piece =
-  /** Text that is known beforehand. */
-  | { kind: 'constant'; text: string }
-  /** Fields that stand in this order in one fetch's answer: one slice of it, from the first key to the last value. */
-  | { kind: 'run'; column: number; fetch: number; first: string; last: string }
-  /** One field that the client calls otherwise: a slice of its value. */
-  | { kind: 'renamed'; column: number; fetch: number; key: string; text: string }
-  /** A field whose objects are themselves pieced together. */
-  | { kind: 'child'; column: number; fetch: number; key: string; text: string; children: Children };
-
-/** The places of the objects that one field leads to. */
-export interface Children {
-  id: number;
-  /** True when each object says its type; else there is one place. */
-  says: boolean;
-  /** By the name of the type. */
-  places: ReadonlyMap<string, Place>;
-}
-
-/** Which piece of the answer comes from where. */
-export interface Layout {
-  root: Place;
-  fetches: readonly LaidFetch[];
-  places: readonly Place[];
-}
 
 const maxPlaces = 300;
 
@@ -245,14 +192,6 @@ class LayingOut {
       }),
     );
   }
-}
-
-/** What a part of a fetch asks for at a place; undefined when it does not reach it. */
-export function fieldsAt(part: Part, place: Place): readonly FetchedField[] | undefined {
-  if (part.place === place) return part.fields;
-  if (place.parent === undefined) return undefined;
-  const field = fieldsAt(part, place.parent.place)?.find(({ key }) => key === place.parent?.key);
-  return field?.below?.byType.get(place.type.name);
 }
 
 function keysByType({ requires }: EntityGroupPlan): ReadonlyMap<string, string[]> {

@@ -1,7 +1,7 @@
 import { bodyWriter, type WriteBody } from '../compile.ts';
 import { Code } from './code.ts';
 import type { Distinct } from './distinct.ts';
-import type { LaidFetch, Layout } from './layout.ts';
+import type { LaidFetch, Layout } from './places.ts';
 import { ScanCode } from './scanCode.ts';
 import { WriteCode } from './writeCode.ts';
 

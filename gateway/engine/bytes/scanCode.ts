@@ -2,7 +2,7 @@ import { type GraphQLOutputType, getNamedType, isNonNullType, isScalarType, isUn
 import type { LeafShape, Position } from '../shape.ts';
 import type { Code } from './code.ts';
 import type { FetchedField } from './fetched.ts';
-import { type Children, fieldsAt, type LaidFetch, type Part, type Piece, type Place } from './layout.ts';
+import { type Children, fieldsAt, type LaidFetch, type Part, type Piece, type Place } from './places.ts';
 
 /** Writes the functions that read one fetch's answer into the request's pieces. */
 export class ScanCode {

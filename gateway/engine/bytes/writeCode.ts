@@ -1,6 +1,6 @@
 import type { Code } from './code.ts';
 import { answerEnd, answerStart } from './data.ts';
-import type { Children, Part, Place } from './layout.ts';
+import type { Children, Part, Place } from './places.ts';
 
 /** Writes the functions that put the answer, and the representations on the way to it, together. */
 export class WriteCode {
