@@ -64,6 +64,9 @@ export interface ImportReport {
   rejected: number;
   skipped: number;
   deleted: number;
+  /** The sheet that was read, of a workbook; and those that were not. */
+  sheet: string | null;
+  otherSheets: readonly string[];
   /** Milliseconds. */
   duration: number;
   /** The first reasons of rejected rows. */
@@ -99,7 +102,13 @@ export async function importFile(
     licence,
     mapping,
   } = request;
-  const fingerprint = hashOf(JSON.stringify([hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping]));
+  const fingerprint = hashOf(
+    JSON.stringify([
+      ...[hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping],
+      // Another sheet of the same workbook is another table.
+      ...[request.sheet, request.encoding, request.delimiter],
+    ]),
+  );
   const workspace = await openWorkspace(source, target.code, request.patience);
   try {
     const empty = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, deleted: 0 };
@@ -107,6 +116,8 @@ export async function importFile(
       outcome,
       dataset: target.code,
       run: null,
+      sheet: null,
+      otherSheets: [],
       ...empty,
       rejects: [],
       reasons: 0,
@@ -121,11 +132,18 @@ export async function importFile(
     }
     const statements = new Statements(workspace.source, target);
     const report = new RejectReport(name, null, request.rejects);
-    const { read, skipped } = await stageFile(workspace, statements, request, report);
+    const { read, skipped, ...sheets } = await stageFile(workspace, statements, request, report);
     if (read === 0) throw new ImportError(`${request.path} holds no rows below its header; nothing was done.`);
     await refuseStaged(workspace, statements, report);
     await report.end();
-    const rejected = { read, skipped, rejected: report.rows, rejects: report.first, reasons: report.reasons };
+    const rejected = {
+      read,
+      skipped,
+      ...sheets,
+      rejected: report.rows,
+      rejects: report.first,
+      reasons: report.reasons,
+    };
     const staged = read - report.rows;
     if (staged === 0) return done('NOTHING_LOADED', rejected);
     if (mode === ImportMode.REPLACE && report.rows > 0) {
@@ -227,7 +245,7 @@ async function stageFile(
   statements: Statements,
   request: ImportRequest,
   report: RejectReport,
-): Promise<{ read: number; skipped: number }> {
+): Promise<Pick<ImportReport, 'read' | 'skipped' | 'sheet' | 'otherSheets'>> {
   const { target } = statements;
   let bytes = 0;
   const rows = await openRows(request.path, target, request.mapping ?? {}, {
@@ -243,6 +261,7 @@ async function stageFile(
   try {
     for await (const batch of rows.batches()) {
       report.sheet = rows.sheet;
+      report.rowsEach = rows.rowsEach;
       for (const entry of batch) {
         const rejections = entry.rejections ?? judge(entry.raw, entry.row);
         if (rejections) report.add(rejections);
@@ -257,7 +276,7 @@ async function stageFile(
     await stage.abort();
     throw error;
   }
-  return { read, skipped: rows.skipped };
+  return { read, skipped: rows.skipped, sheet: rows.sheet, otherSheets: rows.otherSheets };
 
   function judge(raw: Record<string, unknown>, row: number) {
     const verdict = target.validate(raw, row);

@@ -4,11 +4,12 @@ import type { SubgraphDefinition } from '../definition.ts';
 import type { IndicatorDefinition } from '../observation/definition.ts';
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
 import { localised } from '../values/localisedText.ts';
+import { isWrittenAsNumber, readNumber } from '../values/number.ts';
 import { FREQUENCY_CODES, type Frequency } from '../values/period.ts';
 import { type FileColumn, fileColumns, headersOf } from './fileColumn.ts';
 import { ImportError } from './ImportError.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
-import { type Verdict, validateRow } from './validate.ts';
+import { RULES_SAID, type Verdict, validateRow } from './validate.ts';
 
 /** The code under which observations are imported. */
 export const OBSERVATIONS = 'OBSERVATIONS';
@@ -131,7 +132,9 @@ function observationTarget(indicators: readonly IndicatorDefinition[]): ImportTa
   };
 }
 
-const text = (value: unknown): string => (value == null ? '' : String(value).trim());
+/** A cell as text; a list or an object as JSON, which no column takes, though a list of one thing reads like the thing. */
+const text = (value: unknown): string =>
+  value == null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 
 /** Reads the cells of an observation, then lets the record class judge it. */
 function validateObservationRow(
@@ -150,8 +153,12 @@ function validateObservationRow(
     return reject('status', raw['status'], `one of ${Object.values(ObservationStatus).join(', ')}`, 'choice');
   }
   const given = text(raw['value']);
-  const value = given === '' ? null : Number(given);
-  if (Number.isNaN(value)) return reject('value', raw['value'], 'a number, or none and a status that says why', 'type');
+  const value = given === '' ? null : readNumber(given);
+  if (value === undefined) {
+    return isWrittenAsNumber(given)
+      ? reject('value', raw['value'], RULES_SAID.precision, 'precision')
+      : reject('value', raw['value'], 'a number, or none and a status that says why', 'type');
+  }
   const comment = text(raw['comment']);
   const input: ObservationInput = {
     indicator: code,

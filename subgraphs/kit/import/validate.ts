@@ -6,6 +6,7 @@ import { isCalendarDate } from '../values/checks.ts';
 import { Formats } from '../values/format.ts';
 import { LANGUAGE_TAGS, Language } from '../values/language.ts';
 import { completeScripts, type LocalisedText, TextOrigin } from '../values/localisedText.ts';
+import { isWrittenAsNumber, readNumber } from '../values/number.ts';
 import { DateTimeScalar, DecimalScalar, hasForm } from '../values/scalars.ts';
 
 /** Why a row was not taken: which column, what it held, and what would have been taken. */
@@ -15,7 +16,7 @@ export interface Rejection {
   column: string;
   value: unknown;
   accepted: string;
-  /** What was broken, in a word: `required`, `type`, `range`, `format`, `choice`, `length`, `column`, `duplicate`, `reference`. */
+  /** What was broken, in a word: `required`, `type`, `range`, `precision`, `format`, `choice`, `length`, `characters`, `column`, `duplicate`, `reference`. */
   rule?: string;
 }
 
@@ -81,7 +82,8 @@ function storeValue(row: StoredRow, property: PropertyDefinition, value: unknown
     row[property.storedAs] = null;
   } else {
     const stored = readScalar(property, value);
-    if (stored === undefined) reject(property.name, value, acceptedBy(property), ruleOf(property, value));
+    const rule = stored === undefined ? ruleOf(property, value) : undefined;
+    if (rule !== undefined) reject(property.name, value, saidOf(rule) ?? acceptedBy(property), rule);
     else row[property.storedAs] = stored;
   }
 }
@@ -90,21 +92,44 @@ function isStorableInteger(number: number): boolean {
   return Number.isInteger(number) && Math.abs(number) <= LARGEST_INTEGER;
 }
 
+/** What is accepted, for rules that say it better than the property. */
+export const RULES_SAID = {
+  precision: 'a number that can be kept as it is: of at most 15 digits, and not beyond 10 to the power of 308',
+  characters: 'text without zero characters or halves of characters (surrogates)',
+} as const satisfies Record<string, string>;
+
+const saidOf = (rule: string): string | undefined => (RULES_SAID as Record<string, string>)[rule];
+
+/** A zero character, which ends a text for some programs, or half a character, which no database keeps. */
+const NO_TEXT = /[\0\p{Surrogate}]/u;
+
+/** What only a text with such characters, or with whole pairs of halves, has: quick to look for. */
+const MAY_BE_NONE = /[\0\ud800-\udfff]/;
+
+/** Whether a text can be kept as it is. */
+export const isText = (value: string): boolean => !MAY_BE_NONE.test(value) || !NO_TEXT.test(value);
+
 /** The rule that a value of this property breaks, if it is not accepted. */
 function ruleOf({ kind, format, length }: PropertyDefinition, value: unknown): string {
+  if (typeof value === 'string' && !isText(value)) return 'characters';
   if (kind === 'choice') return 'choice';
-  if (kind === 'integer' || kind === 'number') return Number.isFinite(Number(value)) ? 'range' : 'type';
+  if (kind === 'integer' || kind === 'number') {
+    if (readNumber(value) !== undefined) return 'range';
+    return isWrittenAsNumber(value) ? 'precision' : 'type';
+  }
   if (kind === 'boolean' || kind === 'date' || kind === 'dateTime' || typeof value === 'object') return 'type';
   return format && String(value).length <= length ? 'format' : 'length';
 }
 
 /** The stored form of a value, or undefined if it is not accepted. */
 function readScalar(property: PropertyDefinition, value: unknown): unknown {
+  // A list of one thing reads like the thing.
+  if (typeof value === 'object') return undefined;
   switch (property.kind) {
     case 'integer':
     case 'number': {
-      const number = typeof value === 'number' ? value : Number(String(value));
-      if (!Number.isFinite(number) || (property.kind === 'integer' && !isStorableInteger(number))) return undefined;
+      const number = readNumber(value);
+      if (number === undefined || (property.kind === 'integer' && !isStorableInteger(number))) return undefined;
       if (property.minimum !== undefined && number < property.minimum) return undefined;
       if (property.maximum !== undefined && number > property.maximum) return undefined;
       return number;
@@ -121,7 +146,7 @@ function readScalar(property: PropertyDefinition, value: unknown): unknown {
       return property.values?.includes(String(value)) ? String(value) : undefined;
     default: {
       const text = String(value);
-      if (typeof value === 'object' || text.length > property.length) return undefined;
+      if (text.length > property.length || !isText(text)) return undefined;
       return property.format && !property.format.accepts(text) ? undefined : text;
     }
   }
@@ -137,6 +162,10 @@ function readText(property: PropertyDefinition, value: unknown, reject: Reject):
     if (form === null) continue;
     if (typeof form !== 'string' || form.length > property.length) {
       reject(`${property.name}.${tag}`, form, `text of at most ${property.length} characters`, 'length');
+      continue;
+    }
+    if (!isText(form)) {
+      reject(`${property.name}.${tag}`, form, RULES_SAID.characters, 'characters');
       continue;
     }
     const origin = origins[tag] ?? TextOrigin.OFFICIAL;

@@ -26,6 +26,8 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
   }
   const mark = BYTE_ORDER_MARKS.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
   if (mark) return mark[0];
+  const kind = SIGNATURES.find(([signature]) => head.subarray(0, signature.length).equals(signature))?.[1];
+  if (kind !== undefined) throw new ImportError(`${path} is ${kind}: give a CSV, JSON or XLSX file.`);
   if (head.includes(0)) {
     const zeros = [0, 1].map((parity) => head.filter((byte, index) => byte === 0 && index % 2 === parity).length);
     // Of a Latin letter one byte in two is zero, always the same one of the two.
@@ -34,14 +36,30 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
     throw new ImportError(
       looksLikeUtf16
         ? `${path} looks like UTF-16 without a byte order mark: say --encoding ${zeros[1] === most ? 'utf-16le' : 'utf-16be'}.`
-        : `${path} holds bytes that are no text: it is not a CSV, JSON or XLSX file.`,
+        : noText(path, `byte ${head.indexOf(0) + 1} is zero`),
     );
   }
+  const controls = head.filter((byte) => byte < 32 && (byte < 9 || byte > 13) && byte !== 27).length;
+  if (controls * 100 > head.length)
+    throw new ImportError(noText(path, `${controls} of its first ${head.length} are control signs`));
   if (isUtf8Beginning(head)) return 'utf-8';
   throw new ImportError(
     `${path} is not UTF-8: say which encoding it is in, for example --encoding gb18030 (Simplified) or --encoding big5 (Traditional).`,
   );
 }
+
+const noText = (path: string, why: string): string =>
+  `${path} holds bytes that are no text: ${why}. Give a CSV, JSON or XLSX file; if it is one, it was damaged on its way.`;
+
+/** The beginnings of files that are sent by mistake, and what they are. */
+const SIGNATURES: readonly [beginning: Buffer, kind: string][] = [
+  [Buffer.from([0x1f, 0x8b]), 'packed with gzip'],
+  [Buffer.from('%PDF', 'latin1'), 'a PDF'],
+  [Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'a picture'],
+  [Buffer.from([0xff, 0xd8, 0xff]), 'a picture'],
+  [Buffer.from('Rar!', 'latin1'), 'a RAR archive'],
+  [Buffer.from('7z\xBC\xAF\x27\x1C', 'latin1'), 'a 7-Zip archive'],
+];
 
 function isUtf8Beginning(head: Buffer): boolean {
   try {
@@ -79,7 +97,7 @@ export async function* readText(
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
     const text = decode(chunk);
     if (text.includes('\0')) {
-      throw new ImportError(`${path} holds bytes that are no text: it is not a CSV, JSON or XLSX file.`);
+      throw new ImportError(noText(path, `a zero stands between its bytes ${bytes + 1} and ${bytes + chunk.length}`));
     }
     bytes += chunk.length;
     onBytes?.(bytes);
