@@ -145,6 +145,15 @@ function validateObservationRow(
   const reject = (column: string, value: unknown, accepted: string, rule: string): Verdict => ({
     rejections: [{ row: rowNumber, column, value: value ?? null, accepted, rule }],
   });
+  const unknown = Object.keys(raw).filter((column) => !observationColumns.some(([path]) => path === column));
+  for (const column of unknown) {
+    return reject(
+      column,
+      raw[column],
+      `one of the columns ${observationColumns.map(([path]) => path).join(', ')}`,
+      'column',
+    );
+  }
   const code = text(raw['indicator']);
   const indicator = indicators.get(code);
   if (!indicator) return reject('indicator', raw['indicator'], `one of ${[...indicators.keys()].join(', ')}`, 'choice');
@@ -172,15 +181,6 @@ function validateObservationRow(
   const verdict = validateObservation(input, rowNumber);
   if (verdict.row && verdict.row['frequency'] !== FREQUENCY_CODES[indicator.frequency]) {
     return reject('period', input.period, `a period of one ${indicator.frequency.toLowerCase()}`, 'frequency');
-  }
-  const unknown = Object.keys(raw).filter((column) => !observationColumns.some(([path]) => path === column));
-  for (const column of unknown) {
-    return reject(
-      column,
-      raw[column],
-      `one of the columns ${observationColumns.map(([path]) => path).join(', ')}`,
-      'column',
-    );
   }
   return verdict;
 }

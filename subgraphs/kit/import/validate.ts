@@ -185,6 +185,9 @@ function readText(property: PropertyDefinition, value: unknown, reject: Reject):
   return null;
 }
 
+/** SQLite keeps decimals in eight bytes; an amount of more digits would be another one there. */
+const SAFE_DIGITS = 15;
+
 function readAmount(
   property: PropertyDefinition,
   value: unknown,
@@ -193,6 +196,10 @@ function readAmount(
   const { amount, currency } = (typeof value === 'object' ? value : { amount: value }) as Record<string, unknown>;
   if (!hasForm(DecimalScalar, String(amount))) {
     reject(`${property.name}.amount`, amount, 'a decimal number such as 1250000.50', 'type');
+    return null;
+  }
+  if (String(amount).replace(/\D/g, '').replace(/^0+/, '').length > SAFE_DIGITS) {
+    reject(`${property.name}.amount`, amount, RULES_SAID.precision, 'precision');
     return null;
   }
   if (typeof currency !== 'string' || !Formats.currency.accepts(currency)) {

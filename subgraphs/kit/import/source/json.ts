@@ -104,7 +104,7 @@ export async function* readJson(path: string, encoding: string, options: SourceO
       );
     }
   }
-  if (depth > 0) throw malformed('it does not end: the file was cut off');
+  if (depth > 0) throw malformed('it does not end: the file was cut off, or a brace or a quote is missing');
   if (rest.trim() !== '') throw malformed(`an object was expected, not ${JSON.stringify(rest.trim().slice(0, 40))}`);
   if (arrays > 0) throw malformed('the array does not end: the file was cut off');
   if (batch.length > 0) yield batch;

@@ -36,7 +36,7 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
     throw new ImportError(
       looksLikeUtf16
         ? `${path} looks like UTF-16 without a byte order mark: say --encoding ${zeros[1] === most ? 'utf-16le' : 'utf-16be'}.`
-        : noText(path, `byte ${head.indexOf(0) + 1} is zero`),
+        : noText(path, `a zero stands in its line ${linesBefore(head, 'latin1', '\0')}`),
     );
   }
   const controls = head.filter((byte) => byte < 32 && (byte < 9 || byte > 13) && byte !== 27).length;
@@ -44,7 +44,7 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
     throw new ImportError(noText(path, `${controls} of its first ${head.length} are control signs`));
   if (isUtf8Beginning(head)) return 'utf-8';
   throw new ImportError(
-    `${path} is not UTF-8: say which encoding it is in, for example --encoding gb18030 (Simplified) or --encoding big5 (Traditional).`,
+    `${path} is not UTF-8 from its line ${linesBefore(head, 'utf-8', '\uFFFD')} on: say which encoding it is in, for example --encoding gb18030 (Simplified) or --encoding big5 (Traditional).`,
   );
 }
 
@@ -83,25 +83,42 @@ export async function* readText(
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let bytes = 0;
-  const decode = (chunk?: Buffer): string => {
+  const decode = async (chunk?: Buffer): Promise<string> => {
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch (error) {
-      const place = chunk ? `between its bytes ${bytes} and ${bytes + chunk.length}` : 'at its end';
+      const line = await lineOf(path, encoding, '\uFFFD');
       throw new ImportError(
-        `${path} is not valid ${encoding} ${place}: say its encoding with --encoding, or it was cut off.`,
+        `${path} is not valid ${encoding} in its line ${line}: say its encoding with --encoding, or correct the line; the file may have been cut off.`,
         { cause: error },
       );
     }
   };
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-    const text = decode(chunk);
+    const text = await decode(chunk);
     if (text.includes('\0')) {
-      throw new ImportError(noText(path, `a zero stands between its bytes ${bytes + 1} and ${bytes + chunk.length}`));
+      throw new ImportError(noText(path, `a zero stands in its line ${await lineOf(path, encoding, '\0')}`));
     }
     bytes += chunk.length;
     onBytes?.(bytes);
     yield text;
   }
-  yield decode();
+  yield await decode();
+}
+
+/** The line, from 1, in which a sign stands first; read again, because nobody counts lines while all is well. */
+async function lineOf(path: string, encoding: string, sign: string): Promise<number> {
+  const decoder = new TextDecoder(encoding);
+  let line = 1;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const text = decoder.decode(chunk, { stream: true });
+    const place = text.indexOf(sign);
+    line += text.slice(0, place < 0 ? undefined : place).split('\n').length - 1;
+    if (place >= 0) break;
+  }
+  return line;
+}
+
+function linesBefore(head: Buffer, encoding: string, sign: string): number {
+  return (new TextDecoder(encoding).decode(head).split(sign, 1)[0] as string).split('\n').length;
 }
