@@ -69,8 +69,8 @@ eachDatabase(({ engine, options }) => {
 
   it('sends long texts in statements that a server takes', async () => {
     // So many rows of short texts go in by one statement.
-    const rows = Array.from({ length: 500 }, (_, index) => `330200,${index},${'長'.repeat(200)},${'名'.repeat(200)}`);
-    const content = `city,number,note,name.en\n${rows.join('\n')}\n`;
+    const rows = Array.from({ length: 500 }, (_, index) => `330200,${index},${'名'.repeat(400)}`);
+    const content = `city,number,name.en\n${rows.join('\n')}\n`;
     const { report, inserted } = await load(content, { files: false, strict: true });
     expect(report).toMatchObject({ inserted: 500 });
     expect(inserted).toBeGreaterThan(1);
