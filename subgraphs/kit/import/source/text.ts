@@ -72,6 +72,12 @@ function isUtf8Beginning(head: Buffer): boolean {
 }
 
 /**
+ * Bytes read at once. Larger pieces outlive two collections of the young, and what has moved to the old ones stays until
+ * a full collection: then memory grows with the file.
+ */
+const PIECE = 1 << 16;
+
+/**
  * A file's text, piece by piece.
  *
  * @throws ImportError with the place of the first byte that the encoding does not have
@@ -94,7 +100,7 @@ export async function* readText(
       );
     }
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     const text = await decode(chunk);
     if (text.includes('\0')) {
       throw new ImportError(noText(path, `a zero stands in its line ${await lineOf(path, encoding, '\0')}`));

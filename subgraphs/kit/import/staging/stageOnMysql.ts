@@ -14,7 +14,8 @@ interface MysqlConnection {
 }
 
 const SPECIAL = /[\\\t\n\r\0]/;
-const PIECE = 1 << 16;
+/** Characters sent at once. Small pieces are gone before the collector takes them for lasting ones. */
+const PIECE = 1 << 15;
 
 /** What servers say where the server or the client forbids files from clients. */
 const NO_FILES = new Set([1148, 3948, 4166]);
@@ -72,7 +73,7 @@ async function stageByFile(
   sql: string,
 ): Promise<Stage> {
   const columns = statements.staged;
-  const stream = new PassThrough({ highWaterMark: 1 << 20 });
+  const stream = new PassThrough({ highWaterMark: 1 << 16 });
   let failure: unknown;
   const loaded = send(connection, sql, stream);
   loaded.catch((error: unknown) => {
