@@ -18,9 +18,6 @@ export interface Binding {
   isRead: boolean[];
 }
 
-/** Names of JSON objects whose reduced form is remembered. */
-const MOST_NAMES = 10_000;
-
 /** Matches the headers of a file, or the names of a JSON object, with the columns of a dataset. */
 export class Columns {
   private readonly byHeader = new Map<string, FileColumn | null>();
@@ -32,7 +29,6 @@ export class Columns {
   private readonly setValue: Setter | undefined;
   private readonly filled: Set<FileColumn>;
   private readonly named = new Map<string, FileColumn | null>();
-  private readonly foldedNames = new Map<string, string>();
   private readonly setters = new Map<FileColumn, Setter>();
   readonly reshape: Reshape;
 
@@ -169,6 +165,12 @@ export class Columns {
   /** The rows that cells make under a header: one, or as many as the mapping says. */
   rows(binding: Binding, cells: readonly unknown[]): RawRow[] {
     const { setters, places } = binding;
+    if (!this.reshape.changesRows) {
+      const row: RawRow = {};
+      for (let index = 0; index < setters.length; index++) setters[index]?.(row, cells[index]);
+      for (const [set, value] of this.constants) set(row, value);
+      return [row];
+    }
     return this.reshaped(
       (row) => {
         for (let index = 0; index < setters.length; index++) setters[index]?.(row, cells[index]);
@@ -186,7 +188,7 @@ export class Columns {
     object: Readonly<Record<string, unknown>>,
     number: number,
   ): RawRow[] | { rejections: Rejection[] } | null {
-    const lookup = this.lookupIn(object);
+    const lookup = this.reshape.lookupIn(object);
     if (this.reshape.isPassedOver(lookup)) return null;
     const rejections: Rejection[] = [];
     const rows = this.reshaped((row) => {
@@ -218,20 +220,6 @@ export class Columns {
       if (column !== undefined) this.named.set(name, column);
     }
     return column;
-  }
-
-  private lookupIn(object: Readonly<Record<string, unknown>>): Lookup {
-    if (this.reshape.headers.length === 0) return () => undefined;
-    const byHeader = new Map<string, unknown>();
-    for (const [name, value] of Object.entries(object)) {
-      let header = this.foldedNames.get(name);
-      if (header === undefined) {
-        header = folded(name);
-        if (this.foldedNames.size < MOST_NAMES) this.foldedNames.set(name, header);
-      }
-      byHeader.set(header, value);
-    }
-    return (header) => byHeader.get(header);
   }
 
   private reshaped(fill: (row: RawRow) => void, lookup: Lookup): RawRow[] {

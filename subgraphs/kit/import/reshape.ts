@@ -16,6 +16,9 @@ interface Template {
 /** What stands in a template for the header of the column that makes the row. */
 const EACH = '*';
 
+/** Names of JSON objects whose reduced form is remembered. */
+const MOST_NAMES = 10_000;
+
 /** What a mapping makes of whole rows: which are passed over, and how many rows of the dataset one of them makes. */
 export class Reshape {
   /** Columns that become rows of their own, by header; none where a row stays one. */
@@ -27,6 +30,7 @@ export class Reshape {
   readonly filledDown: readonly string[];
   /** Headers, folded, that are used here and so need not be columns of the dataset. */
   readonly used: ReadonlySet<string>;
+  private readonly foldedNames = new Map<string, string>();
   private readonly passedOver: readonly (readonly [header: string, values: ReadonlySet<string>])[];
 
   constructor(mapping: Mapping) {
@@ -62,9 +66,26 @@ export class Reshape {
     return Math.max(1, this.unpivoted.length);
   }
 
+  /** Whether rows become other rows at all; mostly they do not. */
+  get changesRows(): boolean {
+    return this.headers.length > 0 || this.templates.length > 0;
+  }
+
   /** Whether the mapping says that such rows are no data. */
   isPassedOver(lookup: Lookup): boolean {
     return this.passedOver.some(([header, values]) => values.has(String(lookup(folded(header)) ?? '').trim()));
+  }
+
+  /** Finds the values of an object by header. */
+  lookupIn(object: Readonly<Record<string, unknown>>): Lookup {
+    if (this.headers.length === 0) return () => undefined;
+    const byHeader = new Map<string, unknown>();
+    for (const [name, value] of Object.entries(object)) {
+      const header = this.foldedNames.get(name) ?? folded(name);
+      if (this.foldedNames.size < MOST_NAMES) this.foldedNames.set(name, header);
+      byHeader.set(header, value);
+    }
+    return (header) => byHeader.get(header);
   }
 
   /** The text of a template in a row; null if none of its cells holds anything. */

@@ -136,7 +136,7 @@ export async function openRows(
         repeats = false;
         const filled = carried.size > 0 ? filledDown(cells, carried) : cells;
         const { places } = binding;
-        if (reshape.isPassedOver((header) => filled[places.get(header) ?? -1])) {
+        if (reshape.changesRows && reshape.isPassedOver((header) => filled[places.get(header) ?? -1])) {
           rows.skipped += 1;
           continue;
         }
