@@ -87,6 +87,11 @@ function print(path: string, report: ImportReport, rejects: string | undefined):
   const counts = (['read', 'inserted', 'updated', 'unchanged', 'rejected', 'skipped', 'deleted'] as const).map(
     (name) => [name, String(report[name])] as const,
   );
+  if (report.otherSheets.length > 0) {
+    console.error(
+      `Of the sheets only "${report.sheet}" was read; --sheet chooses another: ${report.otherSheets.join(', ')}.`,
+    );
+  }
   const run = report.run === null ? [] : [['run', String(report.run)] as const];
   printTable(`${report.dataset}: ${HEADLINES[report.outcome]}`, [
     ...counts,

@@ -8,6 +8,21 @@ import { startHub } from './start.ts';
 const SUPERGRAPH = ['--supergraph <file>', 'supergraph file (HUB_SUPERGRAPH, else schema/supergraph.graphql)'] as const;
 const PORT = '--port <number>';
 
+const MAPPING_HELP = `
+A mapping says what a file of another form means. "Header" is the file's word, "column" is ours:
+  columns: { Station: name.en, Remarks: null }   header: column; null leaves it out
+  otherColumns: ignore                           leaves out every header that the mapping does not name
+  constants: { city: "810000" }                  columns that the file does not have
+  empty: [N.A., "-"]                             texts that mean no value
+  values: { session: { A.M.: MORNING } }         column: the file's word: ours
+  dates: { period: DD-MM-YYYY }                  column: how the file writes it; with HH:mm a time of Hong Kong
+  thousands: ","                                 the sign between thousands
+  templates: { breakdown: "{Point}, {*}" }       column: a text with headers in braces
+  unpivot: { columns: [Men, Women], value: value }  each of these headers makes a row; {*} is its header
+  skip: { Point: [Total] }                       header: values of rows that are no data
+  fillDown: [Date]                               headers whose empty cells mean the cell above
+  sheet, headerRow, encoding, delimiter`;
+
 /** The words the `hub` command understands. Each command parses its words and calls a room; the work is done there. */
 export function createProgram(): Command {
   const program = new Command('hub')
@@ -63,12 +78,13 @@ export function createProgram(): Command {
     .option('--licence <text>', 'its licence or terms of use')
     .option('--quality <quality>', 'official, provisional or sample', 'official')
     .option('--rejects <file>', 'write why rows were rejected, as CSV or NDJSON')
-    .option('--mapping <file>', 'which column is which, in YAML, for a file with other headers')
+    .option('--mapping <file>', 'what a file of another form means, in YAML: see below')
     .option('--encoding <label>', 'utf-8, utf-16le, gb18030, big5 … (found out where that is certain)')
     .option('--delimiter <sign>', 'what parts the cells (found out among , ; ^ and tab)')
-    .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first that is not hidden)')
     .option('--reason <text>', 'why, for those who look at the record later')
     .option('--wait <seconds>', 'how long to wait for another import of the dataset', '60')
+    .addHelpText('after', MAPPING_HELP)
     .action(async (dataset: string, file: string, flags: ImportFlags) =>
       (await import('./import.ts')).importIntoDataset(dataset, file, flags),
     );

@@ -98,7 +98,7 @@ describe('the forms of files', () => {
     ['empty.csv', /empty\.csv is empty/],
     ['header-only.csv', /holds no rows below its header/],
     ['binary.csv', /holds bytes that are no text/],
-    ['latin-bytes.csv', /is not UTF-8: say which encoding/],
+    ['latin-bytes.csv', /is not UTF-8 from its line 2 on: say which encoding/],
     ['cut-off.ndjson', /object 2: it does not end: the file was cut off/],
     ['not-objects.ndjson', /an object was expected, not "1, 2, 3\]"/],
     ['there-is-none.csv', /cannot be read: ENOENT/],

@@ -1,4 +1,4 @@
-import { readSheet } from '../../subgraphs/kit/source/xlsxRows.ts';
+import { readSheet } from '../../subgraphs/kit/source/sheet.ts';
 import { isAccountedFor, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
 import { exchangeWorkbook, zip } from './workbook.ts';
 
@@ -149,8 +149,11 @@ describe('a sheet', () => {
     ...(shared ? { 'xl/sharedStrings.xml': shared } : {}),
     'xl/worksheets/a.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
   });
-  const cells = async (sheet: string, shared?: string) =>
-    (await readSheet(zip(parts(sheet, shared)), 'a.xlsx')).map((row) => [row.row, ...row.cells]);
+  const cells = async (sheet: string, shared?: string) => {
+    const rows: unknown[][] = [];
+    for await (const { row, cells } of readSheet(zip(parts(sheet, shared)), 'a.xlsx')) rows.push([row, ...cells]);
+    return rows;
+  };
 
   it('has inline texts, numbers and the results of formulas; rows and cells without a place follow one another', async () => {
     expect(

@@ -3,18 +3,20 @@ import type { FileColumn } from './fileColumn.ts';
 import { folded } from './fileColumn.ts';
 import { ImportError } from './ImportError.ts';
 import type { Mapping } from './mapping.ts';
-
-/** Puts one cell of a file into the row that it belongs to. */
-type Setter = (row: RawRow, value: unknown) => void;
+import { type Lookup, Reshape } from './reshape.ts';
+import { type Setter, setterOf } from './setter.ts';
+import type { Rejection } from './validate.ts';
 
 /** A header matched: what becomes of each cell. */
 export interface Binding {
   setters: (Setter | null)[];
   /** The column of each cell. */
   columns: (FileColumn | null)[];
+  /** Where each header stands, folded. */
+  places: ReadonlyMap<string, number>;
+  /** Whether anything becomes of each cell. */
+  isRead: boolean[];
 }
-
-const FULL_WIDTH = /[\uFF01-\uFF5E\u3000\u00A0]/;
 
 /** Matches the headers of a file, or the names of a JSON object, with the columns of a dataset. */
 export class Columns {
@@ -23,14 +25,19 @@ export class Columns {
   private readonly mapped = new Map<string, FileColumn | null>();
   private readonly ambiguous = new Map<string, FileColumn[]>();
   private readonly constants: [Setter, unknown][];
+  private readonly templates: [Setter, Reshape['templates'][number]][];
+  private readonly setValue: Setter | undefined;
   private readonly filled: Set<FileColumn>;
   private readonly named = new Map<string, FileColumn | null>();
+  private readonly setters = new Map<FileColumn, Setter>();
+  readonly reshape: Reshape;
 
   /** @throws ImportError if the mapping names a column that is not there */
   constructor(
     readonly all: readonly FileColumn[],
-    mapping: Mapping = {},
+    private readonly mapping: Mapping = {},
   ) {
+    this.reshape = new Reshape(mapping);
     // Titles first, so that a name wins over a title that reads the same.
     for (const column of all) {
       for (const header of [...Object.values(column.headers), ...column.aliases]) this.learn(folded(header), column);
@@ -50,8 +57,29 @@ export class Columns {
     const constants = Object.entries(mapping.constants ?? {}).map(
       ([path, value]) => [find(path, 'constants'), value] as const,
     );
-    this.constants = constants.map(([column, value]) => [setterOf(column), value]);
-    this.filled = new Set(constants.map(([column]) => column));
+    for (const kind of ['values', 'dates'] as const) {
+      // A misspelt column would leave every cell as it is.
+      for (const path of Object.keys(mapping[kind] ?? {})) {
+        const { path: own } = find(path, kind);
+        if (own !== path) throw new ImportError(`The mapping's ${kind}: write the column ${path} as ${own}.`);
+      }
+    }
+    const templates = this.reshape.templates.map((template) => [find(template.path, 'templates'), template] as const);
+    const { unpivot } = mapping;
+    const value = unpivot && find(this.reshape.valuePath, 'unpivot');
+    this.setValue = value && this.setterOf(value);
+    this.constants = constants.map(([column, constant]) => [setterOf(column, {}), constant]);
+    this.templates = templates.map(([column, template]) => [this.setterOf(column), template]);
+    this.filled = new Set([...constants, ...templates].map(([column]) => column).concat(value ?? []));
+  }
+
+  private setterOf(column: FileColumn): Setter {
+    let setter = this.setters.get(column);
+    if (!setter) {
+      setter = setterOf(column, this.mapping);
+      this.setters.set(column, setter);
+    }
+    return setter;
   }
 
   private learn(header: string, column: FileColumn): void {
@@ -66,7 +94,8 @@ export class Columns {
   known(cells: readonly unknown[]): number {
     return cells.filter((cell) => {
       const header = folded(String(cell ?? ''));
-      return header !== '' && (this.mapped.has(header) || this.byHeader.has(header));
+      if (header === '') return false;
+      return this.mapped.has(header) || this.byHeader.has(header) || this.reshape.used.has(header);
     }).length;
   }
 
@@ -84,6 +113,16 @@ export class Columns {
   bind(header: readonly unknown[], where: string): Binding {
     const mistakes: string[] = [];
     const seen = new Map<string, string>();
+    const places = new Map<string, number>();
+    header.forEach((cell, index) => {
+      const name = folded(String(cell ?? ''));
+      if (!places.has(name)) places.set(name, index);
+      else if (this.reshape.used.has(name)) mistakes.push(`the mapping's "${String(cell).trim()}" is there twice`);
+    });
+    const named = Object.entries(this.mapping.columns ?? {}).filter(([, path]) => path !== null);
+    for (const name of new Set([...this.reshape.headers, ...named.map(([text]) => text)])) {
+      if (!places.has(folded(name))) mistakes.push(`the mapping names "${name}", which the file does not have`);
+    }
     const columns = header.map((cell) => {
       const text = String(cell ?? '').trim();
       if (folded(text) === '') return null;
@@ -115,74 +154,96 @@ export class Columns {
         `The header of ${where} is wrong:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`,
       );
     }
-    return { columns, setters: columns.map((column) => (column ? setterOf(column) : null)) };
+    return {
+      columns,
+      places,
+      setters: columns.map((column) => (column ? this.setterOf(column) : null)),
+      isRead: header.map((cell, index) => columns[index] !== null || this.reshape.used.has(folded(String(cell ?? '')))),
+    };
   }
 
-  /** The row that cells make under a header. */
-  row(binding: Binding, cells: readonly unknown[]): RawRow {
-    const row: RawRow = {};
-    const { setters } = binding;
-    for (let index = 0; index < setters.length; index++) setters[index]?.(row, cells[index]);
-    for (const [set, value] of this.constants) set(row, value);
-    return row;
-  }
-
-  /** The row that a JSON object makes. Names that are not known stay, so that the row is rejected for them. */
-  rowOfObject(object: Readonly<Record<string, unknown>>): RawRow {
-    const row: RawRow = {};
-    for (const [name, value] of Object.entries(object)) {
-      let column = this.named.get(name);
-      if (column === undefined && !this.named.has(name)) {
-        column = this.match(name);
-        if (column !== undefined) this.named.set(name, column);
-      }
-      if (column === undefined) row[name] = value;
-      else if (column && typeof value === 'object' && value !== null) row[column.property] = value;
-      else if (column) setterOf(column)(row, value);
+  /** The rows that cells make under a header: one, or as many as the mapping says. */
+  rows(binding: Binding, cells: readonly unknown[]): RawRow[] {
+    const { setters, places } = binding;
+    if (!this.reshape.changesRows) {
+      const row: RawRow = {};
+      for (let index = 0; index < setters.length; index++) setters[index]?.(row, cells[index]);
+      for (const [set, value] of this.constants) set(row, value);
+      return [row];
     }
-    for (const [set, value] of this.constants) set(row, value);
-    return row;
+    return this.reshaped(
+      (row) => {
+        for (let index = 0; index < setters.length; index++) setters[index]?.(row, cells[index]);
+      },
+      (header) => cells[places.get(header) ?? -1],
+    );
+  }
+
+  /**
+   * The rows that a JSON object makes. Names that are not known stay, so that the row is rejected for them.
+   *
+   * @returns null for an object that the mapping passes over; rejections where two of its names are one column
+   */
+  rowsOfObject(
+    object: Readonly<Record<string, unknown>>,
+    number: number,
+  ): RawRow[] | { rejections: Rejection[] } | null {
+    const lookup = this.reshape.lookupIn(object);
+    if (this.reshape.isPassedOver(lookup)) return null;
+    const rejections: Rejection[] = [];
+    const rows = this.reshaped((row) => {
+      const seen = new Map<FileColumn, string>();
+      for (const [name, value] of Object.entries(object)) {
+        const column = this.columnOfName(name);
+        if (!column) {
+          // `__proto__` is a name like any other in JSON, and none in an assignment.
+          if (column === undefined) Object.defineProperty(row, name, { value, enumerable: true });
+          continue;
+        }
+        const earlier = seen.get(column);
+        if (earlier !== undefined) {
+          const accepted = `one value: "${earlier}" and "${name}" are the same column`;
+          rejections.push({ row: number, column: column.path, value, accepted, rule: 'column' });
+        }
+        seen.set(column, name);
+        if (typeof value === 'object' && value !== null) row[column.property] = value;
+        else this.setterOf(column)(row, value);
+      }
+    }, lookup);
+    return rejections.length > 0 ? { rejections } : rows;
+  }
+
+  private columnOfName(name: string): FileColumn | null | undefined {
+    let column = this.named.get(name);
+    if (column === undefined && !this.named.has(name)) {
+      column = this.match(name);
+      if (column !== undefined) this.named.set(name, column);
+    }
+    return column;
+  }
+
+  private reshaped(fill: (row: RawRow) => void, lookup: Lookup): RawRow[] {
+    const { unpivoted } = this.reshape;
+    const make = (each?: string): RawRow => {
+      const row: RawRow = {};
+      fill(row);
+      if (each !== undefined) this.setValue?.(row, lookup(folded(each)));
+      for (const [set, template] of this.templates) set(row, Reshape.render(template, lookup, each));
+      for (const [set, value] of this.constants) set(row, value);
+      return row;
+    };
+    return unpivoted.length > 0 ? unpivoted.map(make) : [make()];
   }
 
   /** The column of a header, null for one that is left out, undefined for one that is not known. */
   private match(text: string): FileColumn | null | undefined {
     const header = folded(text);
     if (this.mapped.has(header)) return this.mapped.get(header) ?? null;
+    if (this.reshape.used.has(header) || this.mapping.otherColumns === 'ignore') return null;
     return this.ambiguous.has(header) ? undefined : (this.byHeader.get(header) ?? undefined);
   }
 
   private list(): string {
     return this.all.map(({ path }) => path).join(', ');
   }
-}
-
-function setterOf({ property, part, isShorthand, isText }: FileColumn): Setter {
-  if (isShorthand) {
-    // A text in one column without its language: Han characters make it Chinese, else it is English.
-    return (row, value) => {
-      if (value == null || value === '') return;
-      const text = String(value);
-      const tag = /\p{Script=Han}/u.test(text) ? 'zh-Hant' : 'en';
-      row[property] = { ...(row[property] as object | undefined), [tag]: text };
-    };
-  }
-  if (part === undefined) {
-    return (row, value) => {
-      row[property] = typeof value === 'string' && !isText && FULL_WIDTH.test(value) ? plain(value) : value;
-    };
-  }
-  return (row, value) => {
-    if (value == null || (typeof value === 'string' && value.trim() === '')) return;
-    const whole = (row[property] ?? {}) as Record<string, unknown>;
-    whole[part] = typeof value === 'string' && !isText && FULL_WIDTH.test(value) ? plain(value) : value;
-    row[property] = whole;
-  };
-}
-
-/** Full-width digits, letters and blanks as plain ones; Han characters stay as they are. */
-function plain(text: string): string {
-  return text
-    .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-    .replace(/[\u3000\u00A0]/g, ' ')
-    .trim();
 }

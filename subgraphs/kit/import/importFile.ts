@@ -8,7 +8,7 @@ import { ImportError } from './ImportError.ts';
 import { ImportMode } from './ImportRun.ts';
 import type { Mapping } from './mapping.ts';
 import { type Reject, RejectReport } from './rejects.ts';
-import { type FileRow, openRows } from './rows.ts';
+import { type FileRow, type FileRows, openRows } from './rows.ts';
 import { newestRun, OpenRun, type RunRows } from './run.ts';
 import type { SourceOptions } from './source/source.ts';
 import { openWorkspace } from './staging/workspace.ts';
@@ -61,6 +61,9 @@ export interface ImportReport {
   rejected: number;
   skipped: number;
   deleted: number;
+  /** The sheet that was read, of a workbook; and those that were not. */
+  sheet: string | null;
+  otherSheets: readonly string[];
   /** Milliseconds. */
   duration: number;
   /** The first reasons of rejected rows. */
@@ -90,7 +93,13 @@ export async function importFile(
   });
   const { mode = ImportMode.UPSERT, asOf, sourceUrl, publisher, licence, mapping } = request;
   const quality = (request.quality ?? Quality.OFFICIAL) as Quality;
-  const fingerprint = hashOf(JSON.stringify([hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping]));
+  const fingerprint = hashOf(
+    JSON.stringify([
+      ...[hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping],
+      // Another sheet of the same workbook is another table.
+      ...[request.sheet, request.encoding, request.delimiter],
+    ]),
+  );
   const workspace = await openWorkspace(source, [target.code], request.patience);
   try {
     const empty = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, deleted: 0 };
@@ -99,6 +108,8 @@ export async function importFile(
       dataset: target.code,
       run: null,
       ...empty,
+      sheet: null,
+      otherSheets: [],
       rejects: [],
       reasons: 0,
       ...fields,
@@ -125,14 +136,15 @@ export async function importFile(
     if (staged.read === 0) throw new ImportError(`${request.path} holds no rows below its header; nothing was done.`);
     await report.end();
     const { rows: rejected, first: rejects, reasons } = report;
-    const judged = { read: staged.read, skipped: file.skipped, rejected, rejects, reasons };
+    const { skipped, sheet, otherSheets } = file;
+    const judged = { read: staged.read, skipped, sheet, otherSheets, rejected, rejects, reasons };
     if (staged.fit === 0) return done('NOTHING_LOADED', judged);
     if (mode === ImportMode.REPLACE && rejected > 0) {
       // A record whose row is wrong would be taken out for it.
       return done(request.dryRun ? 'CHECKED' : 'NOTHING_LOADED', judged);
     }
     if (request.dryRun) return done('CHECKED', judged);
-    const rows: RunRows = { read: staged.read, rejected, skipped: passedOver(file.skipped) };
+    const rows: RunRows = { read: staged.read, rejected, skipped: passedOver(skipped) };
     const run = await workspace.transaction(async () => {
       const { manager } = workspace.runner;
       const opened = await OpenRun.begin(manager, {
@@ -158,7 +170,7 @@ async function openFileRows(
   request: ImportRequest,
   target: Parameters<typeof openRows>[1],
   report: RejectReport,
-): Promise<{ readonly skipped: number; rows(): AsyncGenerator<readonly FileRow[]> }> {
+): Promise<Pick<FileRows, 'skipped' | 'sheet' | 'otherSheets'> & { rows(): AsyncGenerator<readonly FileRow[]> }> {
   let bytes = 0;
   const file = await openRows(request.path, target, request.mapping ?? {}, {
     encoding: request.encoding,
@@ -172,10 +184,17 @@ async function openFileRows(
     get skipped() {
       return file.skipped;
     },
+    get sheet() {
+      return file.sheet;
+    },
+    get otherSheets() {
+      return file.otherSheets;
+    },
     async *rows() {
       let read = 0;
       for await (const batch of file.batches()) {
         report.sheet = file.sheet;
+        report.rowsEach = file.rowsEach;
         yield batch;
         read += batch.length;
         request.onProgress?.({ bytes, size: file.size, rows: read });

@@ -1,14 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { isDateFormat } from './dateFormat.ts';
 import { ImportError } from './ImportError.ts';
 
-/** What is said of a file that is not ours: see {@link readMapping}. */
+/** What is said of a file that is not ours: see {@link readMapping}. "Header" is a file's own, "column" the dataset's. */
 export interface Mapping {
-  /** Header in the file → the column that it is, `null` for one to be left out. */
+  /** Header → the column that it is, `null` for one to be left out. */
   columns?: Record<string, string | null> | undefined;
+  /** Leave out every header that this mapping does not name. */
+  otherColumns?: 'ignore' | undefined;
   /** Columns that the file does not have, with the value that all its rows get. */
   constants?: Record<string, string | number | boolean> | undefined;
+  /** Texts that mean no value. */
+  empty?: string[] | undefined;
+  /** Column → the file's words → ours; `null` means no value. */
+  values?: Record<string, Record<string, string | number | boolean | null>> | undefined;
+  /** Column → how the file writes its dates: `DD-MM-YYYY`. */
+  dates?: Record<string, string> | undefined;
+  /** The sign between thousands of numbers. */
+  thousands?: string | undefined;
+  /** Column → a text with headers in braces. */
+  templates?: Record<string, string> | undefined;
+  /** Header → values of rows that are no data, such as totals. */
+  skip?: Record<string, string[]> | undefined;
+  /** Headers whose empty cells mean the cell above. */
+  fillDown?: string[] | undefined;
+  /** Headers that each make a row of their own; their cells go into `value`. */
+  unpivot?: { columns: string[]; value?: string | undefined } | undefined;
   sheet?: string | undefined;
   /** The row of the header, from 1. */
   headerRow?: number | undefined;
@@ -16,9 +35,24 @@ export interface Mapping {
   delimiter?: string | undefined;
 }
 
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+/** YAML takes a bare 810000 for a number; here it is a word. */
+const word = scalar.transform(String);
+
 const schema = z.strictObject({
   columns: z.record(z.string(), z.string().nullable()).optional(),
-  constants: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  otherColumns: z.literal('ignore').optional(),
+  constants: z.record(z.string(), scalar).optional(),
+  empty: z.array(word).optional(),
+  values: z.record(z.string(), z.record(z.string(), scalar.nullable())).optional(),
+  dates: z
+    .record(z.string(), z.string().refine(isDateFormat, 'must be written with YYYY, MM, DD, HH, mm, ss: DD-MM-YYYY'))
+    .optional(),
+  thousands: z.string().length(1, 'must be one character').optional(),
+  templates: z.record(z.string(), z.string()).optional(),
+  skip: z.record(z.string(), z.array(word)).optional(),
+  fillDown: z.array(z.string()).optional(),
+  unpivot: z.strictObject({ columns: z.array(z.string()).min(1), value: z.string().optional() }).optional(),
   sheet: z.string().optional(),
   headerRow: z.number().int().min(1).optional(),
   encoding: z.string().optional(),
@@ -31,10 +65,18 @@ const schema = z.strictObject({
  * @example
  * ```yaml
  * columns:
- *   Station: name.en       # their header: our column
+ *   Date: period           # their header: our column
  *   Remarks: null          # left out
  * constants:
- *   city: "810000"
+ *   indicator: DAILY_PASSENGERS
+ * dates:
+ *   period: DD-MM-YYYY     # our column: how they write it
+ * templates:
+ *   breakdown: "{Control Point}, {*}"
+ * unpivot:
+ *   columns: [Residents, Visitors]   # each makes a row; {*} is its header
+ * skip:
+ *   Control Point: [Total]
  * headerRow: 3
  * ```
  * @throws ImportError that names every mistake at once

@@ -1,6 +1,6 @@
 import { ObservationStatus } from '../observation/Observation.ts';
 import { FREQUENCY_CODES, type Frequency, parsePeriod } from '../values/period.ts';
-import type { Rejection, Verdict } from './validate.ts';
+import { isText, type Rejection, RULES_SAID, type Verdict } from './validate.ts';
 
 /** One observed value as a source gives it. */
 export interface ObservationInput {
@@ -49,6 +49,7 @@ export function validateObservation(input: ObservationInput, rowNumber: number):
   for (const [column, longest] of LENGTHS) {
     const text = input[column];
     if (text && text.length > longest) reject(column, text, `text of at most ${longest} characters`, 'length');
+    if (text && !isText(text)) reject(column, text, RULES_SAID.characters, 'characters');
   }
   const status = input.status ?? ObservationStatus.NORMAL;
   const isGap = GAPS.has(status);

@@ -28,6 +28,8 @@ export class RejectReport {
   /** Reasons in all. */
   reasons = 0;
   readonly first: Reject[] = [];
+  /** How many numbers each row of the file has: see `FileRows.rowsEach`. */
+  rowsEach = 1;
   private written = 0;
   private readonly stream: WriteStream | undefined;
   private failure: Error | undefined;
@@ -65,7 +67,7 @@ export class RejectReport {
       const reject = {
         file: basename(this.file),
         sheet: this.sheet,
-        row,
+        row: this.placeOf(row),
         column,
         value: shortened(value),
         rule,
@@ -76,6 +78,11 @@ export class RejectReport {
         this.stream.write(this.isCsv ? csvLine(Object.values(reject)) : `${JSON.stringify(reject)}\n`);
       }
     }
+  }
+
+  /** The row of the file that has this number. */
+  placeOf(number: number): number {
+    return Math.floor(number / this.rowsEach);
   }
 
   /** Notes rows that are not described one by one. */

@@ -1,12 +1,22 @@
 import type { RawRow } from '../dataset/definition.ts';
 import { type Binding, Columns } from './columns.ts';
+import { folded } from './fileColumn.ts';
 import { ImportError } from './ImportError.ts';
 import type { Mapping } from './mapping.ts';
+import { ErrorCell, FormulaCell } from './source/cells.ts';
 import { readDelimited } from './source/delimited.ts';
 import { readJson } from './source/json.ts';
-import { formatOf, inspect, type SourceOptions, type SourceRow, type SourceRows } from './source/source.ts';
+import {
+  formatOf,
+  inspect,
+  isArchive,
+  type SourceFormat,
+  type SourceOptions,
+  type SourceRow,
+  type SourceRows,
+} from './source/source.ts';
 import { encodingOf } from './source/text.ts';
-import { FormulaCell, readXlsx } from './source/xlsx.ts';
+import { readXlsx } from './source/xlsx.ts';
 import type { ImportTarget } from './target.ts';
 import type { Rejection } from './validate.ts';
 
@@ -16,9 +26,17 @@ export type FileRow = { row: number; raw: RawRow; rejections?: never } | { row: 
 /** A file opened for its rows. */
 export interface FileRows {
   size: number;
+  /** The sheet that is read, once it is known. */
   sheet: string | null;
-  /** Rows passed over so far: blank ones, titles above the header, headers said again in another language. */
+  /** The other sheets of the workbook. */
+  otherSheets: readonly string[];
+  /** Rows passed over so far: blank ones, titles, headers in other languages, what a mapping passes over. */
   skipped: number;
+  /**
+   * How many rows of the dataset one row of the file makes, by its mapping. Where it is more than one, rows are numbered
+   * so that each has a number of its own: number / rowsEach, rounded down, is the row in the file.
+   */
+  rowsEach: number;
   batches(): AsyncIterable<FileRow[]>;
 }
 
@@ -37,6 +55,8 @@ export async function openRows(
   options: SourceOptions,
 ): Promise<FileRows> {
   const columns = new Columns(target.columns, mapping);
+  const { reshape } = columns;
+  const { rowsEach } = reshape;
   const { head, size } = await inspect(path);
   const reading = {
     ...options,
@@ -44,24 +64,36 @@ export async function openRows(
     delimiter: options.delimiter ?? mapping.delimiter,
     sheet: options.sheet ?? mapping.sheet,
   };
-  const isWorkbook = head.subarray(0, 2).toString('latin1') === 'PK';
+  const isWorkbook = isArchive(path, head);
   const encoding = isWorkbook ? 'utf-8' : encodingOf(path, head, reading.encoding);
-  const format = formatOf(path, head, encoding);
-  const rows: FileRows = { size, sheet: null, skipped: 0, batches };
+  const format: SourceFormat = isWorkbook ? 'xlsx' : formatOf(head, encoding);
+  const rows: FileRows = { size, sheet: null, otherSheets: [], skipped: 0, rowsEach, batches };
   return rows;
 
   function batches(): AsyncIterable<FileRow[]> {
     if (format === 'json') return objects(readJson(path, encoding, reading));
     if (format === 'delimited') return tabular(readDelimited(path, encoding, reading));
-    const sheet = (name: string) => {
-      rows.sheet = name;
-    };
-    return tabular(readXlsx(path, reading, sheet));
+    return tabular(
+      readXlsx(path, {
+        ...reading,
+        onSheet: ({ name, others }) => {
+          rows.sheet = name;
+          rows.otherSheets = others;
+        },
+      }),
+    );
   }
 
   async function* objects(source: SourceRows): AsyncGenerator<FileRow[]> {
     for await (const batch of source) {
-      yield batch.map(({ row, cells }) => ({ row, raw: columns.rowOfObject(cells as Record<string, unknown>) }));
+      const found: FileRow[] = [];
+      for (const { row, cells } of batch) {
+        const made = columns.rowsOfObject(cells as Record<string, unknown>, row * rowsEach);
+        if (made === null) rows.skipped += 1;
+        else if (Array.isArray(made)) put(found, row, made);
+        else refuse(found, row, made.rejections);
+      }
+      if (found.length > 0) yield found;
     }
   }
 
@@ -70,6 +102,7 @@ export async function openRows(
     let above: SourceRow[] = [];
     // Headers in other languages stand right below the first.
     let repeats = true;
+    const carried = new Map<number, unknown>();
     for await (const batch of source) {
       const found: FileRow[] = [];
       for (const { row, cells } of batch as { row: number; cells: readonly unknown[] }[]) {
@@ -83,9 +116,17 @@ export async function openRows(
             if (mapping.headerRow === undefined && above.length >= HEADER_WITHIN) throw noHeader(above);
             continue;
           }
-          binding = columns.bind(cells, rows.sheet ? `${path}, sheet ${rows.sheet}` : path);
+          const where = rows.sheet ? `${path}, sheet ${rows.sheet}` : path;
+          const misplaced = above.find((title) => title.row > row);
+          if (misplaced) {
+            throw new ImportError(
+              `${where}: row ${misplaced.row} stands before the header in row ${row}. Save it again.`,
+            );
+          }
+          binding = columns.bind(cells, where);
           rows.skipped += above.length;
           above = [];
+          for (const header of reshape.filledDown) carried.set(binding.places.get(folded(header)) ?? -1, null);
           continue;
         }
         if (repeats && columns.repeats(binding, cells)) {
@@ -93,24 +134,58 @@ export async function openRows(
           continue;
         }
         repeats = false;
-        const surplus = cells.length > binding.setters.length && !isBlank(cells.slice(binding.setters.length));
-        if (surplus || (cells.length < binding.setters.length && format === 'delimited')) {
-          const accepted = `${binding.setters.length} cells, as the header has; look for a missing quote or delimiter`;
-          found.push({ row, rejections: [{ row, column: '', value: cells.length, accepted, rule: 'cells' }] });
+        const filled = carried.size > 0 ? filledDown(cells, carried) : cells;
+        const { places } = binding;
+        if (reshape.changesRows && reshape.isPassedOver((header) => filled[places.get(header) ?? -1])) {
+          rows.skipped += 1;
           continue;
         }
-        const computed = cells.findIndex((cell) => cell instanceof FormulaCell);
-        const column = binding.columns[computed]?.path;
-        if (column !== undefined) {
-          const accepted = 'the value itself: copy the column and paste its values only';
-          found.push({ row, rejections: [{ row, column, value: String(cells[computed]), accepted, rule: 'formula' }] });
-          continue;
-        }
-        found.push({ row, raw: columns.row(binding, cells) });
+        const rejection = misfit(filled, binding, row);
+        if (rejection) refuse(found, row, [rejection]);
+        else put(found, row, columns.rows(binding, filled));
       }
       if (found.length > 0) yield found;
     }
     if (!binding) throw noHeader(above);
+  }
+
+  function put(found: FileRow[], row: number, made: readonly RawRow[]): void {
+    for (let index = 0; index < made.length; index++) {
+      found.push({ row: row * rowsEach + index, raw: made[index] as RawRow });
+    }
+  }
+
+  /** A row that is none counts as often as the rows that it would have made. */
+  function refuse(found: FileRow[], row: number, rejections: Rejection[]): void {
+    for (let number = row * rowsEach; number < (row + 1) * rowsEach; number++) {
+      found.push({ row: number, rejections: rejections.map((rejection) => ({ ...rejection, row: number })) });
+    }
+  }
+
+  /** Why cells are no row under this header, whatever they hold. */
+  function misfit(cells: readonly unknown[], binding: Binding, row: number): Rejection | undefined {
+    const { length } = binding.setters;
+    const surplus = cells.length > length && !isBlank(cells.slice(length));
+    if (surplus || (cells.length < length && format === 'delimited')) {
+      const accepted = `${length} cells, as the header has; look for a missing quote or delimiter`;
+      return { row, column: '', value: cells.length, accepted, rule: 'cells' };
+    }
+    if (format !== 'xlsx') return undefined;
+    const index = cells.findIndex(
+      (cell, place) => binding.isRead[place] && (cell instanceof FormulaCell || cell instanceof ErrorCell),
+    );
+    if (index < 0) return undefined;
+    const value = String(cells[index]);
+    const column = binding.columns[index]?.path ?? '';
+    return cells[index] instanceof ErrorCell
+      ? { row, column, value, accepted: 'a value: the cell shows an error', rule: 'error' }
+      : {
+          row,
+          column,
+          value,
+          accepted: 'the value itself: copy the column and paste its values only',
+          rule: 'formula',
+        };
   }
 
   function looksLikeHeader(cells: readonly unknown[]): boolean {
@@ -123,13 +198,29 @@ export async function openRows(
   function noHeader(above: readonly SourceRow[]): ImportError {
     const first = above[0]?.cells as readonly unknown[] | undefined;
     const seen = first ? `the first row reads ${JSON.stringify(first.slice(0, 8)).slice(0, 200)}` : 'it has no rows';
+    const place = rows.sheet ? `${path}, sheet ${rows.sheet},` : path;
+    const elsewhere = rows.otherSheets.length > 0 ? ` Other sheets, for --sheet: ${rows.otherSheets.join(', ')}.` : '';
     return new ImportError(
-      `${path} has no header that ${target.code} knows: ${seen}. Columns are ${target.columns.map((column) => column.path).join(', ')}; "hub template ${target.code}" writes a file that has them.`,
+      `${place} has no header that ${target.code} knows: ${seen}.${elsewhere} Columns are ${target.columns.map((column) => column.path).join(', ')}; "hub template ${target.code}" writes a file that has them.`,
     );
   }
 }
 
+/** Formulas that give nothing, as they stand below a table that somebody prepared, make a row no less blank. */
 function isBlank(cells: readonly unknown[]): boolean {
-  for (const cell of cells) if (cell !== null && cell !== undefined && String(cell).trim() !== '') return false;
+  for (const cell of cells) {
+    const value = cell instanceof FormulaCell ? cell.value : cell;
+    if (value !== null && value !== undefined && String(value).trim() !== '') return false;
+  }
   return true;
+}
+
+/** The row with its empty cells filled from above, where a mapping says so; remembers those that are not empty. */
+function filledDown(cells: readonly unknown[], carried: Map<number, unknown>): readonly unknown[] {
+  const filled = [...cells];
+  for (const [place, above] of carried) {
+    if (isBlank([cells[place]])) filled[place] = above;
+    else carried.set(place, cells[place]);
+  }
+  return filled;
 }

@@ -4,12 +4,13 @@ import type { SubgraphDefinition } from '../definition.ts';
 import type { IndicatorDefinition, ObservationTotal } from '../observation/definition.ts';
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
 import { localised } from '../values/localisedText.ts';
+import { isWrittenAsNumber, readNumber } from '../values/number.ts';
 import { FREQUENCY_CODES, type Frequency } from '../values/period.ts';
 import { OBSERVATIONS } from './batch.ts';
 import { type FileColumn, fileColumns, headersOf } from './fileColumn.ts';
 import { ImportError } from './ImportError.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
-import { type Verdict, validateRow } from './validate.ts';
+import { RULES_SAID, type Verdict, validateRow } from './validate.ts';
 
 /** A column of the table that holds the key of another record of this subgraph. */
 export interface OwnReference {
@@ -137,7 +138,9 @@ function observationTarget(indicators: readonly IndicatorDefinition[]): ImportTa
   };
 }
 
-const text = (value: unknown): string => (value == null ? '' : String(value).trim());
+/** A cell as text; a list or an object as JSON, which no column takes, though a list of one thing reads like the thing. */
+const text = (value: unknown): string =>
+  value == null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 
 /** Reads the cells of an observation, then lets the record class judge it. */
 function validateObservationRow(
@@ -148,6 +151,15 @@ function validateObservationRow(
   const reject = (column: string, value: unknown, accepted: string, rule: string): Verdict => ({
     rejections: [{ row: rowNumber, column, value: value ?? null, accepted, rule }],
   });
+  const unknown = Object.keys(raw).filter((column) => !observationColumns.some(([path]) => path === column));
+  for (const column of unknown) {
+    return reject(
+      column,
+      raw[column],
+      `one of the columns ${observationColumns.map(([path]) => path).join(', ')}`,
+      'column',
+    );
+  }
   const code = text(raw['indicator']);
   const indicator = indicators.get(code);
   if (!indicator) return reject('indicator', raw['indicator'], `one of ${[...indicators.keys()].join(', ')}`, 'choice');
@@ -156,8 +168,12 @@ function validateObservationRow(
     return reject('status', raw['status'], `one of ${Object.values(ObservationStatus).join(', ')}`, 'choice');
   }
   const given = text(raw['value']);
-  const value = given === '' ? null : Number(given);
-  if (Number.isNaN(value)) return reject('value', raw['value'], 'a number, or none and a status that says why', 'type');
+  const value = given === '' ? null : readNumber(given);
+  if (value === undefined) {
+    return isWrittenAsNumber(given)
+      ? reject('value', raw['value'], RULES_SAID.precision, 'precision')
+      : reject('value', raw['value'], 'a number, or none and a status that says why', 'type');
+  }
   const comment = text(raw['comment']);
   const input: ObservationInput = {
     indicator: code,
@@ -171,15 +187,6 @@ function validateObservationRow(
   const verdict = validateObservation(input, rowNumber);
   if (verdict.row && verdict.row['frequency'] !== FREQUENCY_CODES[indicator.frequency]) {
     return reject('period', input.period, `a period of one ${indicator.frequency.toLowerCase()}`, 'frequency');
-  }
-  const unknown = Object.keys(raw).filter((column) => !observationColumns.some(([path]) => path === column));
-  for (const column of unknown) {
-    return reject(
-      column,
-      raw[column],
-      `one of the columns ${observationColumns.map(([path]) => path).join(', ')}`,
-      'column',
-    );
   }
   return verdict;
 }

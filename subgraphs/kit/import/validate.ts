@@ -6,6 +6,7 @@ import { isCalendarDate } from '../values/checks.ts';
 import { Formats } from '../values/format.ts';
 import { LANGUAGE_TAGS, Language } from '../values/language.ts';
 import { completeScripts, type LocalisedText, TextOrigin } from '../values/localisedText.ts';
+import { isWrittenAsNumber, readNumber } from '../values/number.ts';
 import { DateTimeScalar, DecimalScalar, hasForm } from '../values/scalars.ts';
 import { acceptedTotal, brokenTotal } from '../values/total.ts';
 
@@ -16,7 +17,10 @@ export interface Rejection {
   column: string;
   value: unknown;
   accepted: string;
-  /** What was broken, in a word: `required`, `type`, `range`, `format`, `choice`, `length`, `column`, `duplicate`, `reference`, `total`. */
+  /**
+   * What was broken, in a word: `required`, `type`, `range`, `precision`, `format`, `choice`, `length`, `characters`, `column`,
+   * `duplicate`, `reference`, `total`.
+   */
   rule?: string;
 }
 
@@ -91,7 +95,8 @@ function storeValue(row: StoredRow, property: PropertyDefinition, value: unknown
     row[property.storedAs] = null;
   } else {
     const stored = readScalar(property, value);
-    if (stored === undefined) reject(property.name, value, acceptedBy(property), ruleOf(property, value));
+    const rule = stored === undefined ? ruleOf(property, value) : undefined;
+    if (rule !== undefined) reject(property.name, value, saidOf(rule) ?? acceptedBy(property), rule);
     else row[property.storedAs] = stored;
   }
 }
@@ -100,21 +105,44 @@ function isStorableInteger(number: number): boolean {
   return Number.isInteger(number) && Math.abs(number) <= LARGEST_INTEGER;
 }
 
+/** What is accepted, for rules that say it better than the property. */
+export const RULES_SAID = {
+  precision: 'a number that can be kept as it is: of at most 15 digits, and not beyond 10 to the power of 308',
+  characters: 'text without zero characters or halves of characters (surrogates)',
+} as const satisfies Record<string, string>;
+
+const saidOf = (rule: string): string | undefined => (RULES_SAID as Record<string, string>)[rule];
+
+/** A zero character, which ends a text for some programs, or half a character, which no database keeps. */
+const NO_TEXT = /[\0\p{Surrogate}]/u;
+
+/** What only a text with such characters, or with whole pairs of halves, has: quick to look for. */
+const MAY_BE_NONE = /[\0\ud800-\udfff]/;
+
+/** Whether a text can be kept as it is. */
+export const isText = (value: string): boolean => !MAY_BE_NONE.test(value) || !NO_TEXT.test(value);
+
 /** The rule that a value of this property breaks, if it is not accepted. */
 function ruleOf({ kind, format, length }: PropertyDefinition, value: unknown): string {
+  if (typeof value === 'string' && !isText(value)) return 'characters';
   if (kind === 'choice') return 'choice';
-  if (kind === 'integer' || kind === 'number') return Number.isFinite(Number(value)) ? 'range' : 'type';
+  if (kind === 'integer' || kind === 'number') {
+    if (readNumber(value) !== undefined) return 'range';
+    return isWrittenAsNumber(value) ? 'precision' : 'type';
+  }
   if (kind === 'boolean' || kind === 'date' || kind === 'dateTime' || typeof value === 'object') return 'type';
   return format && String(value).length <= length ? 'format' : 'length';
 }
 
 /** The stored form of a value, or undefined if it is not accepted. */
 function readScalar(property: PropertyDefinition, value: unknown): unknown {
+  // A list of one thing reads like the thing.
+  if (typeof value === 'object') return undefined;
   switch (property.kind) {
     case 'integer':
     case 'number': {
-      const number = typeof value === 'number' ? value : Number(String(value));
-      if (!Number.isFinite(number) || (property.kind === 'integer' && !isStorableInteger(number))) return undefined;
+      const number = readNumber(value);
+      if (number === undefined || (property.kind === 'integer' && !isStorableInteger(number))) return undefined;
       if (property.minimum !== undefined && number < property.minimum) return undefined;
       if (property.maximum !== undefined && number > property.maximum) return undefined;
       return number;
@@ -131,7 +159,7 @@ function readScalar(property: PropertyDefinition, value: unknown): unknown {
       return property.values?.includes(String(value)) ? String(value) : undefined;
     default: {
       const text = String(value);
-      if (typeof value === 'object' || text.length > property.length) return undefined;
+      if (text.length > property.length || !isText(text)) return undefined;
       return property.format && !property.format.accepts(text) ? undefined : text;
     }
   }
@@ -147,6 +175,10 @@ function readText(property: PropertyDefinition, value: unknown, reject: Reject):
     if (form === null) continue;
     if (typeof form !== 'string' || form.length > property.length) {
       reject(`${property.name}.${tag}`, form, `text of at most ${property.length} characters`, 'length');
+      continue;
+    }
+    if (!isText(form)) {
+      reject(`${property.name}.${tag}`, form, RULES_SAID.characters, 'characters');
       continue;
     }
     const origin = origins[tag] ?? TextOrigin.OFFICIAL;
@@ -166,6 +198,9 @@ function readText(property: PropertyDefinition, value: unknown, reject: Reject):
   return null;
 }
 
+/** SQLite keeps decimals in eight bytes; an amount of more digits would be another one there. */
+const SAFE_DIGITS = 15;
+
 function readAmount(
   property: PropertyDefinition,
   value: unknown,
@@ -174,6 +209,10 @@ function readAmount(
   const { amount, currency } = (typeof value === 'object' ? value : { amount: value }) as Record<string, unknown>;
   if (!hasForm(DecimalScalar, String(amount))) {
     reject(`${property.name}.amount`, amount, 'a decimal number such as 1250000.50', 'type');
+    return null;
+  }
+  if (String(amount).replace(/\D/g, '').replace(/^0+/, '').length > SAFE_DIGITS) {
+    reject(`${property.name}.amount`, amount, RULES_SAID.precision, 'precision');
     return null;
   }
   if (typeof currency !== 'string' || !Formats.currency.accepts(currency)) {

@@ -1,7 +1,7 @@
 import type { RawRow } from '../../kit/dataset/definition.ts';
 import { SetupError } from '../../kit/errors.ts';
 import type { Rejection } from '../../kit/import/validate.ts';
-import type { SheetRow } from '../../kit/source/xlsxRows.ts';
+import type { SheetRow } from '../../kit/source/sheet.ts';
 import { isCalendarDate } from '../../kit/values/checks.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { ListingBoard } from '../enums/finance.ts';
@@ -47,27 +47,31 @@ const REQUIRED: readonly Column[] = ['code', 'name', 'category'];
  *
  * @throws SetupError if no row is the header
  */
-export function parseSecurities(sheet: readonly SheetRow[], file: string): SecurityList {
-  const header = sheet.findIndex(({ cells }) => REQUIRED.every((column) => placeOf(cells, column) >= 0));
-  if (header < 0) {
-    const wanted = REQUIRED.map((column) => COLUMNS[column][0]).join(', ');
-    throw new SetupError(`${file} is no list of securities: none of its rows has the columns ${wanted}.`);
-  }
-  const titles = sheet.slice(0, header).flatMap(({ cells }) => cells);
-  const names = sheet[header]?.cells ?? [];
-  const places = new Map((Object.keys(COLUMNS) as Column[]).map((column) => [column, placeOf(names, column)]));
+export async function parseSecurities(sheet: AsyncIterable<SheetRow>, file: string): Promise<SecurityList> {
   const list: SecurityList = {
     rows: [],
-    asOf: titles.map((title) => dayIn(title)).find((day) => day !== null) ?? null,
-    rowsRead: sheet.length,
-    headingRows: header + 1,
+    asOf: null,
+    rowsRead: 0,
+    headingRows: 0,
     emptyRows: 0,
     rejectedRows: 0,
     rejections: [],
   };
   const seen = new Set<string>();
-  for (const { row, cells } of sheet.slice(header + 1)) {
-    const cell = (column: Column) => textOf(cells[places.get(column) ?? -1]);
+  let places: Map<Column, number> | undefined;
+  for await (const { row, cells } of sheet) {
+    list.rowsRead += 1;
+    if (!places) {
+      list.headingRows += 1;
+      if (REQUIRED.every((column) => placeOf(cells, column) >= 0)) {
+        places = new Map((Object.keys(COLUMNS) as Column[]).map((column) => [column, placeOf(cells, column)]));
+      } else {
+        list.asOf ??= cells.map((title) => dayIn(title)).find((day) => day !== null) ?? null;
+      }
+      continue;
+    }
+    const found = places;
+    const cell = (column: Column) => textOf(cells[found.get(column) ?? -1]);
     const reject = (column: Column, accepted: string) =>
       list.rejections.push({ row, column: COLUMNS[column][0], value: cell(column), accepted });
     if (cells.every((text) => textOf(text) === '')) {
@@ -85,6 +89,10 @@ export function parseSecurities(sheet: readonly SheetRow[], file: string): Secur
     }
     seen.add(code);
     list.rows.push(securityRow(code, cell, reject));
+  }
+  if (!places) {
+    const wanted = REQUIRED.map((column) => COLUMNS[column][0]).join(', ');
+    throw new SetupError(`${file} is no list of securities: none of its rows has the columns ${wanted}.`);
   }
   return list;
 }

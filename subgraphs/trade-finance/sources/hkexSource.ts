@@ -1,5 +1,5 @@
 import { account, originOf, type SourceDefinition } from '../../kit/source/definition.ts';
-import { readSheet } from '../../kit/source/xlsxRows.ts';
+import { readSheet } from '../../kit/source/sheet.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Quality } from '../../kit/values/provenance.ts';
 import { Security } from '../entities/Security.ts';
@@ -17,8 +17,8 @@ export const hkexSecurities: SourceDefinition = {
   extent: 'EVERYTHING',
   requests: () => [{ url: URL, name: 'ListOfSecurities.xlsx', period: null }],
   async read(file) {
-    const sheet = await readSheet(file.bytes, file.name, 'ListOfSecurities');
-    const { rows, asOf, rejections, ...counts } = parseSecurities(sheet, file.name);
+    const sheet = readSheet(file.bytes, file.name, 'ListOfSecurities');
+    const { rows, asOf, rejections, ...counts } = await parseSecurities(sheet, file.name);
     const provenance = originOf(hkexSecurities, file, {
       title: 'List of securities',
       url: URL,

@@ -24,7 +24,7 @@ export function delimiterOf(text: string): string {
  * @throws ImportError with the row where the text is malformed
  */
 export async function* readDelimited(path: string, encoding: string, options: SourceOptions): SourceRows {
-  const text = readText(path, encoding, options.onBytes);
+  const text = withLineFeeds(readText(path, encoding, options.onBytes));
   let delimiter = options.delimiter;
   let rest = '';
   let row = 0;
@@ -54,12 +54,39 @@ export async function* readDelimited(path: string, encoding: string, options: So
   if (rest !== '') yield [splitLine(path, ++row, rest, delimiter ?? ',')];
 }
 
+/** A text whose lines end in carriage returns alone, as on old Macintoshes, with line feeds in their place. */
+async function* withLineFeeds(text: AsyncIterable<string>): AsyncGenerator<string, void> {
+  let replaces: boolean | undefined;
+  let kept = '';
+  for await (const piece of text) {
+    // The first of these two signs decides; what stands before it is short, or too long for a row anyway.
+    const known: boolean | undefined = replaces ?? endsInReturns(kept + piece);
+    if (known === undefined && kept.length < LONGEST_RECORD) {
+      kept += piece;
+      continue;
+    }
+    replaces = known ?? false;
+    yield replaces ? (kept + piece).replaceAll('\r', '\n') : kept + piece;
+    kept = '';
+  }
+  if (kept !== '') yield kept.replace(/\r$/, '\n');
+}
+
+/** Whether lines end in a carriage return alone; undefined where the text does not show it. */
+function endsInReturns(text: string): boolean | undefined {
+  const found = /[\r\n]/.exec(text);
+  if (!found || (found[0] === '\r' && found.index === text.length - 1)) return undefined;
+  return found[0] === '\r' && text[found.index + 1] !== '\n';
+}
+
 function splitLine(path: string, row: number, line: string, delimiter: string): SourceRow {
   if (line.length > LONGEST_RECORD) throw tooLong(path, row);
   const bare = line.charCodeAt(line.length - 1) === 13 ? line.slice(0, -1) : line;
-  // A lone carriage return ended lines long ago; rows inside would be taken for one.
+  // Rows inside would be taken for one.
   if (bare.includes('\r')) {
-    throw new ImportError(`${path}, row ${row}: lines end in a carriage return alone; save the file with LF or CRLF.`);
+    throw new ImportError(
+      `${path}, row ${row}: some lines end in a carriage return alone, others do not; save the file with LF or CRLF.`,
+    );
   }
   return { row, cells: bare.split(delimiter) };
 }
@@ -81,6 +108,8 @@ async function* parseQuoted(path: string, text: AsyncIterable<string>, delimiter
     // Programs write 5" pipe unquoted; a quote that opens a cell still has to be closed.
     relax_quotes: true,
     max_record_size: LONGEST_RECORD,
+    // Found out it would be that of the first row alone, and a file may have been put together from two.
+    record_delimiter: ['\r\n', '\n'],
   });
   let row = before;
   let batch: SourceRow[] = [];

@@ -52,12 +52,25 @@ export async function inspect(path: string): Promise<{ head: Buffer; size: numbe
   }
 }
 
-/** The format that a file's first bytes show. @throws ImportError for a format that is none of ours */
-export function formatOf(path: string, head: Buffer, encoding: string): SourceFormat {
-  if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'))) return 'xlsx';
+/**
+ * Whether a file is a ZIP archive, as workbooks are, by its first bytes.
+ *
+ * @throws ImportError for a workbook of a kind that is not read
+ */
+export function isArchive(path: string, head: Buffer): boolean {
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
-    throw new ImportError(`${path} is a workbook of the old .xls format: save it as .xlsx or CSV.`);
+    // The compound file of an encrypted workbook names its stream so, in UTF-16.
+    throw new ImportError(
+      head.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+        ? `${path} is protected by a password: save it without one.`
+        : `${path} is a workbook of the old .xls format, or one protected by a password: save it as .xlsx without one, or as CSV.`,
+    );
   }
+  return head.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'));
+}
+
+/** Whether a text is JSON or a table, by its beginning. */
+export function formatOf(head: Buffer, encoding: string): Exclude<SourceFormat, 'xlsx'> {
   const text = new TextDecoder(encoding).decode(head.subarray(0, 1024), { stream: true });
   return /^\s*[[{]/.test(text) ? 'json' : 'delimited';
 }

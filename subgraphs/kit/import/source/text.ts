@@ -26,6 +26,8 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
   }
   const mark = BYTE_ORDER_MARKS.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte));
   if (mark) return mark[0];
+  const kind = SIGNATURES.find(([signature]) => head.subarray(0, signature.length).equals(signature))?.[1];
+  if (kind !== undefined) throw new ImportError(`${path} is ${kind}: give a CSV, JSON or XLSX file.`);
   if (head.includes(0)) {
     const zeros = [0, 1].map((parity) => head.filter((byte, index) => byte === 0 && index % 2 === parity).length);
     // Of a Latin letter one byte in two is zero, always the same one of the two.
@@ -34,14 +36,30 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
     throw new ImportError(
       looksLikeUtf16
         ? `${path} looks like UTF-16 without a byte order mark: say --encoding ${zeros[1] === most ? 'utf-16le' : 'utf-16be'}.`
-        : `${path} holds bytes that are no text: it is not a CSV, JSON or XLSX file.`,
+        : noText(path, `a zero stands in its line ${linesBefore(head, 'latin1', '\0')}`),
     );
   }
+  const controls = head.filter((byte) => byte < 32 && (byte < 9 || byte > 13) && byte !== 27).length;
+  if (controls * 100 > head.length)
+    throw new ImportError(noText(path, `${controls} of its first ${head.length} are control signs`));
   if (isUtf8Beginning(head)) return 'utf-8';
   throw new ImportError(
-    `${path} is not UTF-8: say which encoding it is in, for example --encoding gb18030 (Simplified) or --encoding big5 (Traditional).`,
+    `${path} is not UTF-8 from its line ${linesBefore(head, 'utf-8', '\uFFFD')} on: say which encoding it is in, for example --encoding gb18030 (Simplified) or --encoding big5 (Traditional).`,
   );
 }
+
+const noText = (path: string, why: string): string =>
+  `${path} holds bytes that are no text: ${why}. Give a CSV, JSON or XLSX file; if it is one, it was damaged on its way.`;
+
+/** The beginnings of files that are sent by mistake, and what they are. */
+const SIGNATURES: readonly [beginning: Buffer, kind: string][] = [
+  [Buffer.from([0x1f, 0x8b]), 'packed with gzip'],
+  [Buffer.from('%PDF', 'latin1'), 'a PDF'],
+  [Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'a picture'],
+  [Buffer.from([0xff, 0xd8, 0xff]), 'a picture'],
+  [Buffer.from('Rar!', 'latin1'), 'a RAR archive'],
+  [Buffer.from('7z\xBC\xAF\x27\x1C', 'latin1'), 'a 7-Zip archive'],
+];
 
 function isUtf8Beginning(head: Buffer): boolean {
   try {
@@ -52,6 +70,12 @@ function isUtf8Beginning(head: Buffer): boolean {
     return false;
   }
 }
+
+/**
+ * Bytes read at once. Larger pieces outlive two collections of the young, and what has moved to the old ones stays until
+ * a full collection: then memory grows with the file.
+ */
+const PIECE = 1 << 16;
 
 /**
  * A file's text, piece by piece.
@@ -65,25 +89,42 @@ export async function* readText(
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   let bytes = 0;
-  const decode = (chunk?: Buffer): string => {
+  const decode = async (chunk?: Buffer): Promise<string> => {
     try {
       return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
     } catch (error) {
-      const place = chunk ? `between its bytes ${bytes} and ${bytes + chunk.length}` : 'at its end';
+      const line = await lineOf(path, encoding, '\uFFFD');
       throw new ImportError(
-        `${path} is not valid ${encoding} ${place}: say its encoding with --encoding, or it was cut off.`,
+        `${path} is not valid ${encoding} in its line ${line}: say its encoding with --encoding, or correct the line; the file may have been cut off.`,
         { cause: error },
       );
     }
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
-    const text = decode(chunk);
+  for await (const chunk of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+    const text = await decode(chunk);
     if (text.includes('\0')) {
-      throw new ImportError(`${path} holds bytes that are no text: it is not a CSV, JSON or XLSX file.`);
+      throw new ImportError(noText(path, `a zero stands in its line ${await lineOf(path, encoding, '\0')}`));
     }
     bytes += chunk.length;
     onBytes?.(bytes);
     yield text;
   }
-  yield decode();
+  yield await decode();
+}
+
+/** The line, from 1, in which a sign stands first; read again, because nobody counts lines while all is well. */
+async function lineOf(path: string, encoding: string, sign: string): Promise<number> {
+  const decoder = new TextDecoder(encoding);
+  let line = 1;
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    const text = decoder.decode(chunk, { stream: true });
+    const place = text.indexOf(sign);
+    line += text.slice(0, place < 0 ? undefined : place).split('\n').length - 1;
+    if (place >= 0) break;
+  }
+  return line;
+}
+
+function linesBefore(head: Buffer, encoding: string, sign: string): number {
+  return (new TextDecoder(encoding).decode(head).split(sign, 1)[0] as string).split('\n').length;
 }

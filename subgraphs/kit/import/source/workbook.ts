@@ -1,203 +1,165 @@
-import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { ImportError } from '../ImportError.ts';
+import { type Archive, openArchive } from './archive.ts';
+import { isDateFormat, textCollector } from './cells.ts';
 
-/** An unpacked part may be this large, in bytes; a sheet of a million rows has a tenth. */
-const LARGEST_PART = 4 * 2 ** 30;
-/** Above this size a part that was packed tighter than tables ever are is a bomb. */
-const SUSPICIOUS_PART = 2 ** 26;
-const TIGHTEST = 200;
 /** All shared texts together, in characters: they are held in memory while a sheet is read. */
 const LONGEST_TEXTS = 50_000_000;
+/** What a text takes beside its characters. */
+const COST_OF_TEXT = 8;
+/** The formats that cells can have, and more. */
+const MOST_FORMATS = 100_000;
 
-/** What a parser of a part listens to; names come without their prefix. */
-export interface PartListener {
-  open?(name: string, attribute: (name: string) => string | undefined): void;
-  text?(text: string): void;
-  close?(name: string): void;
+/** A sheet of a workbook. */
+export interface Sheet {
+  name: string;
+  /** Its part. */
+  path: string;
+  /** Whoever opens the workbook does not see it. */
+  isHidden: boolean;
 }
 
 /** An XLSX file opened: its sheets, texts and formats, but no rows yet. */
 export interface Workbook {
-  sheets: readonly { name: string; path: string }[];
+  archive: Archive;
+  /** In the workbook's order; charts and macros are none. */
+  sheets: readonly Sheet[];
   texts: readonly string[];
   /** Numbers of the cell formats that show a number as a date. */
   dateFormats: ReadonlySet<number>;
   /** Days are counted from 1904 instead of 1900. */
   is1904: boolean;
-  /** Reads a part, piece by piece; yields after each piece. */
-  read(path: string, listener: PartListener, onBytes?: (bytes: number) => void): AsyncGenerator<void>;
-  close(): void;
 }
 
-/** @throws ImportError if the file is no workbook, or one that was made to burst */
-export async function openWorkbook(file: string): Promise<Workbook> {
-  let zip: ZipFile;
-  const parts = new Map<string, Entry>();
+/**
+ * @param file what errors call it, and where it is if its bytes are not given
+ * @throws ImportError if the file is no workbook, or one that was made to burst
+ */
+export async function openWorkbook(file: string, bytes?: Buffer): Promise<Workbook> {
+  const archive = await openArchive(file, bytes);
   try {
-    zip = await openPromise(file, { autoClose: false, lazyEntries: true });
-    for await (const entry of zip.eachEntry()) parts.set(entry.fileName.replace(/^\//, ''), entry);
-  } catch (error) {
-    throw new ImportError(`${file} is a damaged workbook: ${(error as Error).message}.`, { cause: error });
-  }
-  const all = async (path: string, listener: PartListener) => {
-    for await (const _ of read(path, listener));
-  };
-  try {
-    if (!parts.has('xl/workbook.xml')) {
-      throw new ImportError(
-        `${file} is a ZIP archive without a workbook in it: give the file inside, or an .xlsx file.`,
-      );
-    }
-    const targets = await relations();
-    const sheets: { name: string; path: string }[] = [];
-    let is1904 = false;
-    await all('xl/workbook.xml', {
-      open(name, attribute) {
-        if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
-        const path = name === 'sheet' ? targets.get(attribute('id') ?? '') : undefined;
-        if (path !== undefined) sheets.push({ name: attribute('name') ?? '', path });
-      },
-    });
-    if (sheets.length === 0) throw new ImportError(`${file} is a workbook without a sheet.`);
+    const main = await mainPart(archive);
+    if (!archive.has(main)) throw new ImportError(notAWorkbook(file, archive));
+    const related = await relations(archive, main);
+    const texts = related.get('sharedStrings')?.[0]?.path ?? 'xl/sharedStrings.xml';
+    const styles = related.get('styles')?.[0]?.path ?? 'xl/styles.xml';
     return {
-      sheets,
-      texts: parts.has('xl/sharedStrings.xml') ? await sharedTexts() : [],
-      dateFormats: parts.has('xl/styles.xml') ? await dateFormats() : new Set(),
-      is1904,
-      read,
-      close: () => zip.close(),
+      archive,
+      ...(await sheetsOf(file, archive, main, related)),
+      texts: archive.has(texts) ? await sharedTexts(file, archive, texts) : [],
+      dateFormats: archive.has(styles) ? await dateFormats(file, archive, styles) : new Set(),
     };
   } catch (error) {
-    zip.close();
+    archive.close();
     throw error;
   }
+}
 
-  async function relations(): Promise<Map<string, string>> {
-    const targets = new Map<string, string>();
-    await all('xl/_rels/workbook.xml.rels', {
-      open(name, attribute) {
-        const target = attribute('Target');
-        if (name !== 'Relationship' || target === undefined) return;
-        targets.set(attribute('Id') ?? '', target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-      },
-    });
-    return targets;
+function notAWorkbook(file: string, archive: Archive): string {
+  if (archive.has('xl/workbook.bin')) return `${file} is a binary workbook (.xlsb): save it as .xlsx or CSV.`;
+  if (archive.has('content.xml')) return `${file} is an OpenDocument file: save it as .xlsx or CSV.`;
+  return `${file} is a ZIP archive without a workbook in it: it has no part xl/workbook.xml; give the file inside, or an .xlsx file.`;
+}
+
+/** A part that another refers to. */
+interface Relation {
+  id: string;
+  path: string;
+}
+
+/** What a part refers to, by kind: the last word of the relation's type. */
+async function relations(archive: Archive, part: string): Promise<Map<string, Relation[]>> {
+  const kinds = new Map<string, Relation[]>();
+  const folder = part.slice(0, part.lastIndexOf('/') + 1);
+  const path = `${folder}_rels/${part.slice(folder.length)}.rels`;
+  if (!archive.has(path)) return kinds;
+  await archive.readAll(path, {
+    open(name, attribute) {
+      const target = attribute('Target');
+      if (name !== 'Relationship' || target === undefined) return;
+      const kind = (attribute('Type') ?? '').split('/').at(-1) ?? '';
+      const found = { id: attribute('Id') ?? '', path: resolved(folder, target) };
+      kinds.set(kind, [...(kinds.get(kind) ?? []), found]);
+    },
+  });
+  return kinds;
+}
+
+const resolved = (folder: string, target: string): string =>
+  decodeURI(new URL(target, `zip:///${folder}`).pathname).slice(1);
+
+async function mainPart(archive: Archive): Promise<string> {
+  return (await relations(archive, '')).get('officeDocument')?.[0]?.path ?? 'xl/workbook.xml';
+}
+
+/** Kinds of sheets that hold no rows. */
+const WITHOUT_ROWS = /^(chartsheet|dialogsheet|xlMacrosheet|xlIntlMacrosheet)$/i;
+
+async function sheetsOf(
+  file: string,
+  archive: Archive,
+  main: string,
+  related: ReadonlyMap<string, readonly Relation[]>,
+): Promise<Pick<Workbook, 'sheets' | 'is1904'>> {
+  const paths = new Map<string, string>();
+  for (const [kind, found] of related) {
+    if (!WITHOUT_ROWS.test(kind)) for (const { id, path } of found) paths.set(id, path);
   }
+  const sheets: Sheet[] = [];
+  let is1904 = false;
+  await archive.readAll(main, {
+    open(name, attribute) {
+      if (name === 'workbookPr') is1904 = ['1', 'true'].includes(attribute('date1904') ?? '');
+      const path = name === 'sheet' ? paths.get(attribute('id') ?? '') : undefined;
+      const isHidden = /hidden/i.test(attribute('state') ?? '');
+      if (path !== undefined) sheets.push({ name: attribute('name') ?? '', path, isHidden });
+    },
+  });
+  if (sheets.length === 0) throw new ImportError(`${file} is a workbook without a sheet.`);
+  return { sheets, is1904 };
+}
 
-  async function sharedTexts(): Promise<string[]> {
-    const texts: string[] = [];
-    const collector = textCollector();
-    let length = 0;
-    await all('xl/sharedStrings.xml', {
-      open(name) {
-        if (name === 'si') collector.begin();
-        collector.open(name);
-      },
-      text: collector.text,
-      close(name) {
-        collector.close(name);
-        if (name !== 'si') return;
-        length += collector.value().length;
-        if (length > LONGEST_TEXTS) throw new ImportError(`${file} holds more text than a table can: save it as CSV.`);
-        texts.push(collector.value());
-      },
-    });
-    return texts;
-  }
-
-  async function dateFormats(): Promise<Set<number>> {
-    const custom = new Map<number, string>();
-    const dates = new Set<number>();
-    let inFormats = false;
-    let index = 0;
-    await all('xl/styles.xml', {
-      open(name, attribute) {
-        if (name === 'numFmt') custom.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
-        if (name === 'cellXfs') inFormats = true;
-        if (name !== 'xf' || !inFormats) return;
-        const id = Number(attribute('numFmtId') ?? 0);
-        if (isDateFormat(id, custom.get(id))) dates.add(index);
-        index += 1;
-      },
-      close(name) {
-        if (name === 'cellXfs') inFormats = false;
-      },
-    });
-    return dates;
-  }
-
-  async function* read(path: string, listener: PartListener, onBytes?: (bytes: number) => void): AsyncGenerator<void> {
-    const entry = parts.get(path);
-    if (!entry) throw new ImportError(`${file} is a damaged workbook: it has no part ${path}.`);
-    const parser = new SaxesParser();
-    parser.on('error', (error) => {
-      throw new ImportError(`${file}, ${path} is malformed: ${error.message}.`, { cause: error });
-    });
-    const { open, text, close } = listener;
-    if (open) {
-      parser.on('opentag', (tag) => open(local(tag.name), (name) => attributeOf(tag, name)));
-    }
-    if (text) parser.on('text', text);
-    if (close) parser.on('closetag', (tag) => close(local(tag.name)));
-    const decoder = new TextDecoder('utf-8', { fatal: true });
-    let size = 0;
-    try {
-      for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
-        size += chunk.length;
-        if (size > LARGEST_PART || (size > SUSPICIOUS_PART && size > entry.compressedSize * TIGHTEST)) {
-          throw new ImportError(
-            `${file}, ${path} unpacks to far more than a table holds (${size} bytes and more from ${entry.compressedSize}); nothing was done.`,
-          );
-        }
-        parser.write(decoder.decode(chunk, { stream: true }));
-        onBytes?.(size);
-        yield;
+async function sharedTexts(file: string, archive: Archive, path: string): Promise<string[]> {
+  const texts: string[] = [];
+  const collector = textCollector();
+  let length = 0;
+  await archive.readAll(path, {
+    open(name) {
+      if (name === 'si') collector.begin();
+      collector.open(name);
+    },
+    text: collector.text,
+    close(name) {
+      collector.close(name);
+      if (name !== 'si') return;
+      const text = collector.value();
+      length += text.length + COST_OF_TEXT;
+      if (length > LONGEST_TEXTS) {
+        throw new ImportError(`${file} holds more text than can be held at once: save the sheet as CSV.`);
       }
-      parser.write(decoder.decode()).close();
-    } catch (error) {
-      if (error instanceof ImportError) throw error;
-      throw new ImportError(`${file} is a damaged workbook: ${path}: ${(error as Error).message}.`, { cause: error });
-    }
-    yield;
-  }
+      texts.push(text);
+    },
+  });
+  return texts;
 }
 
-const local = (name: string): string => name.slice(name.indexOf(':') + 1);
-
-function attributeOf(tag: SaxesTagPlain, name: string): string | undefined {
-  const plain = tag.attributes[name];
-  if (plain !== undefined) return plain;
-  const prefixed = Object.keys(tag.attributes).find((key) => local(key) === name);
-  return prefixed === undefined ? undefined : tag.attributes[prefixed];
-}
-
-/** Collects what stands inside `t`; a text may have several runs, and its reading (`rPh`) is none of them. */
-export function textCollector() {
-  let collected = '';
-  let inText = false;
-  let inReading = false;
-  return {
-    begin() {
-      collected = '';
+async function dateFormats(file: string, archive: Archive, path: string): Promise<Set<number>> {
+  const custom = new Map<number, string>();
+  const dates = new Set<number>();
+  let inFormats = false;
+  let index = 0;
+  await archive.readAll(path, {
+    open(name, attribute) {
+      if (name === 'numFmt') custom.set(Number(attribute('numFmtId')), attribute('formatCode') ?? '');
+      if (name === 'cellXfs') inFormats = true;
+      if (name !== 'xf' || !inFormats) return;
+      const id = Number(attribute('numFmtId') ?? 0);
+      if (isDateFormat(id, custom.get(id))) dates.add(index);
+      index += 1;
+      if (index > MOST_FORMATS) throw new ImportError(`${file} has more cell formats than a workbook can have.`);
     },
-    open(name: string) {
-      if (name === 't') inText = true;
-      else if (name === 'rPh') inReading = true;
+    close(name) {
+      if (name === 'cellXfs') inFormats = false;
     },
-    text(part: string) {
-      if (inText && !inReading) collected += part;
-    },
-    close(name: string) {
-      if (name === 't') inText = false;
-      else if (name === 'rPh') inReading = false;
-    },
-    value: () => collected,
-  };
-}
-
-/** Whether a number format shows a date: the built-in ones of ECMA-376, 18.8.30, else by its letters. */
-function isDateFormat(id: number, code: string | undefined): boolean {
-  if (code === undefined) return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58);
-  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ''));
+  });
+  return dates;
 }

@@ -1,48 +1,70 @@
 import { ImportError } from '../ImportError.ts';
+import { LARGEST_SHEET } from './archive.ts';
+import { columnOf, dateText, ErrorCell, FormulaCell, isoText, numberOf, textCollector, unescaped } from './cells.ts';
 import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './source.ts';
-import { openWorkbook, textCollector, type Workbook } from './workbook.ts';
+import { openWorkbook, type Sheet, type Workbook } from './workbook.ts';
 
-/** A cell whose value is computed: what stands in the file may be old, so the row is not taken. */
-export class FormulaCell {
-  constructor(readonly formula: string) {}
+/** The columns and rows that a sheet can have. */
+const MOST_COLUMNS = 16_384;
+const MOST_ROWS = 1_048_576;
+/** Cells, empty ones too, handed on at a time. */
+const MOST_CELLS = 50_000;
 
-  toString(): string {
-    return `=${this.formula}`;
+/** How to read a workbook. */
+export interface WorkbookOptions extends SourceOptions {
+  /** Its bytes, where it is no file on the disk. */
+  bytes?: Buffer;
+  /** Take the first sheet if none has the name. */
+  orFirst?: boolean;
+  /** Told which sheet is read. */
+  onSheet?: (sheet: ChosenSheet) => void;
+}
+
+/** A sheet taken, and those that were not. */
+export interface ChosenSheet {
+  name: string;
+  /** The names of all others, hidden ones too. */
+  others: readonly string[];
+}
+
+/**
+ * The rows of one sheet of a workbook, one after another: the sheet that is named, else the first that is not hidden.
+ *
+ * Nothing is believed of what the sheet says about itself: the declared size may be wrong, rows and cells may lack their
+ * place or stand in another order, the XML may have prefixes. Numbers come as numbers, dates as YYYY-MM-DD, a formula
+ * with its last result, an empty cell as null; a merged cell has its value in its first cell, as in the file.
+ *
+ * @param path the file, or what errors call it where `bytes` are given
+ * @throws ImportError if the workbook cannot be read or has no such sheet
+ */
+export async function* readXlsx(path: string, options: WorkbookOptions): SourceRows {
+  const workbook = await openWorkbook(path, options.bytes);
+  try {
+    const { sheets } = workbook;
+    const sheet = sheetOf(path, sheets, options);
+    options.onSheet?.({ name: sheet.name, others: sheets.filter((one) => one !== sheet).map(({ name }) => name) });
+    yield* rowsOf(path, workbook, sheet.path, options);
+  } finally {
+    workbook.archive.close();
   }
 }
 
-/** The columns that a sheet can have. */
-const MOST_COLUMNS = 16_384;
-const DAY = 86_400_000;
-
-/**
- * The rows of one sheet of a workbook, one after another. Nothing is believed of what the sheet says about itself: the
- * declared size may be wrong, rows and cells may lack their place, the XML may have prefixes.
- *
- * @param onSheet told the name of the sheet that is read
- * @throws ImportError if the workbook cannot be read or has no such sheet
- */
-export async function* readXlsx(path: string, options: SourceOptions, onSheet: (name: string) => void): SourceRows {
-  const workbook = await openWorkbook(path);
-  try {
-    const sheet =
-      options.sheet === undefined ? workbook.sheets[0] : workbook.sheets.find(({ name }) => name === options.sheet);
-    if (!sheet) {
-      const names = workbook.sheets.map(({ name }) => `"${name}"`).join(', ');
-      throw new ImportError(`${path} has no sheet "${options.sheet}": choose one of ${names}.`);
-    }
-    onSheet(sheet.name);
-    yield* rowsOf(path, workbook, sheet.path, options);
-  } finally {
-    workbook.close();
-  }
+function sheetOf(path: string, sheets: readonly Sheet[], { sheet: wanted, orFirst }: WorkbookOptions): Sheet {
+  const named = sheets.find(({ name }) => name === wanted);
+  const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
+  const sheet = named ?? (wanted === undefined || orFirst ? first : undefined);
+  if (sheet) return sheet;
+  const names = sheets.map(({ name }) => `"${name}"`).join(', ');
+  throw new ImportError(`${path} has no sheet "${wanted}": choose one of ${names}.`);
 }
 
 async function* rowsOf(path: string, workbook: Workbook, part: string, options: SourceOptions): SourceRows {
   let found: SourceRow[] = [];
+  let waiting = 0;
   let row = 0;
+  const seen = new Uint8Array(MOST_ROWS / 8);
   let cells: unknown[] = [];
-  let column = 0;
+  let column = -1;
   let type = '';
   let format = 0;
   let value = '';
@@ -54,10 +76,9 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
     open(name: string, attribute: (name: string) => string | undefined) {
       inline.open(name);
       if (name === 'row') {
-        row = Number(attribute('r') ?? row + 1);
-        cells = [];
+        beginRow(attribute('r'));
       } else if (name === 'c') {
-        column = columnOf(attribute('r')) ?? cells.length;
+        column = columnOf(attribute('r')) ?? column + 1;
         if (column >= MOST_COLUMNS) throw new ImportError(`${path}, row ${row}: a cell stands beyond the last column.`);
         type = attribute('t') ?? 'n';
         format = Number(attribute('s') ?? 0);
@@ -81,46 +102,62 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
       inline.close(name);
       if (name === 'v' || name === 'f') reading = undefined;
       else if (name === 'c') {
+        const given = formula === undefined ? cellValue() : new FormulaCell(formula, cellValue());
+        // A cell that has a format and nothing else is no cell of the table.
+        if (given === null) return;
         while (cells.length < column) cells.push(null);
-        cells[column] = formula === undefined ? cellValue() : new FormulaCell(formula);
-      } else if (name === 'row') found.push({ row, cells });
+        cells[column] = given;
+      } else if (name === 'row') {
+        found.push({ row, cells });
+        waiting += cells.length;
+      }
     },
   };
 
-  for await (const _ of workbook.read(part, listener, options.onBytes)) {
-    if (found.length < BATCH) continue;
+  for await (const _ of workbook.archive.read(part, listener, LARGEST_SHEET, options.onBytes)) {
+    if (found.length < BATCH && waiting < MOST_CELLS) continue;
     yield found;
     found = [];
+    waiting = 0;
   }
   if (found.length > 0) yield found;
 
-  function cellValue(): unknown {
-    if (type === 's') {
-      const text = workbook.texts[Number(value)];
-      if (text === undefined) throw new ImportError(`${path}, row ${row}: a cell refers to a text that is not there.`);
-      return text;
+  function beginRow(place: string | undefined): void {
+    row = place === undefined ? row + 1 : Number(place);
+    cells = [];
+    column = -1;
+    if (!Number.isInteger(row) || row < 1 || row > MOST_ROWS) {
+      throw new ImportError(`${path}: it has a row ${place ?? row}, and a sheet has rows 1 to ${MOST_ROWS}.`);
     }
-    if (type === 'inlineStr') return inline.value();
-    if (type === 'b') return value === '1';
-    if (type !== 'n') return value;
-    if (value === '') return null;
-    const number = Number(value);
-    return workbook.dateFormats.has(format) ? dateText(number, workbook.is1904) : number;
+    const [byte, bit] = [(row - 1) >> 3, 1 << ((row - 1) & 7)];
+    if ((seen[byte] as number) & bit) {
+      throw new ImportError(`${path}: row ${row} is there twice. Open the workbook and save it again.`);
+    }
+    seen[byte] = (seen[byte] as number) | bit;
   }
-}
 
-/** `AB12` → 27; undefined where the cell does not say its place. */
-function columnOf(place: string | undefined): number | undefined {
-  const letters = /^([A-Z]{1,3})\d*$/.exec(place ?? '')?.[1];
-  if (letters === undefined) return undefined;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-}
-
-/** A day's number as YYYY-MM-DD, with its time where it has one. The count of 1900 takes that year for a leap year. */
-function dateText(days: number, is1904: boolean): string {
-  const start = is1904 ? Date.UTC(1904, 0, 1) : days < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
-  const moment = new Date(start + Math.round(days * DAY));
-  if (Number.isNaN(moment.getTime())) return String(days);
-  const text = moment.toISOString();
-  return days % 1 === 0 ? text.slice(0, 10) : text.slice(0, 19);
+  function cellValue(): unknown {
+    if (type === 'inlineStr') return inline.value() || null;
+    if (value === '') return null;
+    switch (type) {
+      case 's': {
+        const text = workbook.texts[Number(value)];
+        if (text !== undefined) return text;
+        throw new ImportError(`${path}, row ${row}: a cell refers to text ${value}, which is not there.`);
+      }
+      case 'b':
+        return value === '1' || value === 'true';
+      case 'e':
+        return new ErrorCell(value);
+      case 'd':
+        return isoText(value);
+      case 'n': {
+        const number = numberOf(value);
+        const isDate = typeof number === 'number' && workbook.dateFormats.has(format);
+        return isDate ? dateText(number, workbook.is1904) : number;
+      }
+      default:
+        return unescaped(value);
+    }
+  }
 }

@@ -19,7 +19,7 @@ export async function refuseStaged(workspace: Workspace, statements: Statements,
     await takeOut(workspace, statements, report, (first) => ({
       column: keyColumn,
       value: null,
-      accepted: `a key that no other row of the file has; row ${first} has this one`,
+      accepted: `a key that no other row of the file has; row ${report.placeOf(Number(first))} has this one`,
       rule: 'duplicate',
     }));
   }

@@ -1,0 +1,45 @@
+import { dateReader } from './dateFormat.ts';
+import type { FileColumn } from './fileColumn.ts';
+import type { Mapping } from './mapping.ts';
+
+/** Makes of a cell what its column takes. What it does not know stays as it is, so that the row is judged by it. */
+export type Conversion = (value: unknown) => unknown;
+
+/** What a mapping makes of the cells of a column; undefined where it says nothing of them. */
+export function conversionOf(column: FileColumn, mapping: Mapping): Conversion | undefined {
+  const steps: Conversion[] = [];
+  const { empty, values, dates, thousands } = mapping;
+  if (empty) {
+    const blanks = new Set(empty.map((text) => text.trim()));
+    steps.push((value) => (typeof value === 'string' && blanks.has(value.trim()) ? null : value));
+  }
+  const words = values?.[column.path];
+  if (words) {
+    const known = new Map(Object.entries(words));
+    steps.push((value) => {
+      const text = textOf(value);
+      return text !== undefined && known.has(text) ? known.get(text) : value;
+    });
+  }
+  const format = dates?.[column.path];
+  if (format !== undefined) {
+    const read = dateReader(format);
+    steps.push((value) => {
+      const text = textOf(value);
+      return text === undefined ? value : (read(text) ?? value);
+    });
+  }
+  if (thousands !== undefined && !column.isText) {
+    const sign = thousands.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const grouped = new RegExp(`^[-+]?\\d{1,3}(${sign}\\d{3})+(\\.\\d+)?$`);
+    steps.push((value) =>
+      typeof value === 'string' && grouped.test(value.trim()) ? value.trim().replaceAll(thousands, '') : value,
+    );
+  }
+  if (steps.length === 0) return undefined;
+  return (value) => steps.reduce((result, step) => step(result), value);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : undefined;
+}

@@ -1,0 +1,43 @@
+const TOKENS: Record<string, string> = {
+  YYYY: '(?<year>\\d{4})',
+  MM: '(?<month>\\d{2})',
+  M: '(?<month>\\d{1,2})',
+  DD: '(?<day>\\d{2})',
+  D: '(?<day>\\d{1,2})',
+  HH: '(?<hour>\\d{2})',
+  mm: '(?<minute>\\d{2})',
+  ss: '(?<second>\\d{2})',
+};
+const TOKEN = /YYYY|MM?|DD?|HH|mm|ss/g;
+
+/** The offset of Hong Kong and Zhejiang. */
+const OFFSET = '+08:00';
+
+/** Whether a text says how dates are written: each part once, and none without the one above it. */
+export function isDateFormat(format: string): boolean {
+  const letters = [...format.matchAll(TOKEN)].map(([token]) => token[0]);
+  const order = ['Y', 'M', 'D', 'H', 'm', 's'];
+  return (
+    letters.length > 0 &&
+    new Set(letters).size === letters.length &&
+    order.slice(0, letters.length).every((letter) => letters.includes(letter))
+  );
+}
+
+/**
+ * Reads dates written in this way: `DD-MM-YYYY` gives 2025-04-24, `YYYYMM` gives 2025-04, with HH an hour, with mm too a
+ * moment of Hong Kong. Whether the day exists is for the column to judge.
+ */
+export function dateReader(format: string): (text: string) => string | undefined {
+  const pattern = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(TOKEN, (token) => TOKENS[token] as string);
+  const form = new RegExp(`^${pattern}$`);
+  return (text) => {
+    const found = form.exec(text)?.groups;
+    if (!found) return undefined;
+    const two = (part: string | undefined) => part?.padStart(2, '0');
+    const day = [found['year'], two(found['month']), two(found['day'])].filter(Boolean).join('-');
+    if (found['hour'] === undefined) return day;
+    if (found['minute'] === undefined) return `${day}T${found['hour']}`;
+    return `${day}T${found['hour']}:${found['minute']}:${found['second'] ?? '00'}${OFFSET}`;
+  };
+}

@@ -1,0 +1,110 @@
+import { folded } from './fileColumn.ts';
+import { ImportError } from './ImportError.ts';
+import type { Mapping } from './mapping.ts';
+
+/** Gives a row's cell by its header in the file, folded; undefined where there is none of that header. */
+export type Lookup = (header: string) => unknown;
+
+/** A text to be put together from cells. */
+interface Template {
+  /** The column that takes it. */
+  path: string;
+  /** Literal text, and headers between. */
+  parts: { text?: string; header?: string }[];
+}
+
+/** What stands in a template for the header of the column that makes the row. */
+const EACH = '*';
+
+/** Names of JSON objects whose reduced form is remembered. */
+const MOST_NAMES = 10_000;
+
+/** What a mapping makes of whole rows: which are passed over, and how many rows of the dataset one of them makes. */
+export class Reshape {
+  /** Columns that become rows of their own, by header; none where a row stays one. */
+  readonly unpivoted: readonly string[];
+  /** The column that takes their cells. */
+  readonly valuePath: string;
+  readonly templates: readonly Template[];
+  /** Headers whose empty cells mean the one above. */
+  readonly filledDown: readonly string[];
+  /** Headers, folded, that are used here and so need not be columns of the dataset. */
+  readonly used: ReadonlySet<string>;
+  private readonly foldedNames = new Map<string, string>();
+  private readonly passedOver: readonly (readonly [header: string, values: ReadonlySet<string>])[];
+
+  constructor(mapping: Mapping) {
+    this.unpivoted = mapping.unpivot?.columns ?? [];
+    this.valuePath = mapping.unpivot?.value ?? 'value';
+    this.templates = Object.entries(mapping.templates ?? {}).map(([path, text]) => ({ path, parts: partsOf(text) }));
+    this.filledDown = mapping.fillDown ?? [];
+    this.passedOver = Object.entries(mapping.skip ?? {}).map(
+      ([header, values]) => [header, new Set(values.map((value) => value.trim()))] as const,
+    );
+    const inTemplates = this.templates.flatMap(({ parts }) =>
+      parts.flatMap(({ header }) => (header === undefined || header === EACH ? [] : [header])),
+    );
+    this.headers = [
+      ...new Set([...this.unpivoted, ...inTemplates, ...this.filledDown, ...this.passedOver.map(([header]) => header)]),
+    ];
+    this.used = new Set(this.headers.map(folded));
+    const usesEach = this.templates.some(({ parts }) => parts.some(({ header }) => header === EACH));
+    if (usesEach !== this.unpivoted.length > 1) {
+      throw new ImportError(
+        usesEach
+          ? "The mapping's templates: {*} stands for the column that makes the row; say which columns do, under unpivot."
+          : "The mapping's unpivot: columns that become rows need a template with {*}, so that their rows can be told apart.",
+      );
+    }
+  }
+
+  /** Headers that the file must have. */
+  readonly headers: readonly string[];
+
+  /** How many rows of the dataset one row of the file makes. */
+  get rowsEach(): number {
+    return Math.max(1, this.unpivoted.length);
+  }
+
+  /** Whether rows become other rows at all; mostly they do not. */
+  get changesRows(): boolean {
+    return this.headers.length > 0 || this.templates.length > 0;
+  }
+
+  /** Whether the mapping says that such rows are no data. */
+  isPassedOver(lookup: Lookup): boolean {
+    return this.passedOver.some(([header, values]) => values.has(String(lookup(folded(header)) ?? '').trim()));
+  }
+
+  /** Finds the values of an object by header. */
+  lookupIn(object: Readonly<Record<string, unknown>>): Lookup {
+    if (this.headers.length === 0) return () => undefined;
+    const byHeader = new Map<string, unknown>();
+    for (const [name, value] of Object.entries(object)) {
+      const header = this.foldedNames.get(name) ?? folded(name);
+      if (this.foldedNames.size < MOST_NAMES) this.foldedNames.set(name, header);
+      byHeader.set(header, value);
+    }
+    return (header) => byHeader.get(header);
+  }
+
+  /** The text of a template in a row; null if none of its cells holds anything. */
+  static render({ parts }: Template, lookup: Lookup, each: string | undefined): string | null {
+    let filled = false;
+    const text = parts.map(({ text: literal, header }) => {
+      if (header === undefined) return literal;
+      const cell = header === EACH ? each : String(lookup(folded(header)) ?? '').trim();
+      filled ||= cell !== '';
+      return cell;
+    });
+    return filled || parts.every(({ header }) => header === undefined) ? text.join('') : null;
+  }
+}
+
+/** `{Date}T{Hour}` in pieces. */
+function partsOf(template: string): Template['parts'] {
+  return template
+    .split(/(\{[^{}]+\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (/^\{[^{}]+\}$/.test(piece) ? { header: piece.slice(1, -1).trim() } : { text: piece }));
+}

@@ -1,0 +1,47 @@
+import type { RawRow } from '../dataset/definition.ts';
+import { conversionOf } from './conversion.ts';
+import type { FileColumn } from './fileColumn.ts';
+import type { Mapping } from './mapping.ts';
+
+/** Puts one cell of a file into the row that it belongs to. */
+export type Setter = (row: RawRow, value: unknown) => void;
+
+const FULL_WIDTH = /[\uFF01-\uFF5E\u3000\u00A0]/;
+
+/** Puts cells into a column, after what a mapping makes of them. */
+export function setterOf(column: FileColumn, mapping: Mapping): Setter {
+  const set = bareSetterOf(column);
+  const convert = conversionOf(column, mapping);
+  return convert ? (row, value) => set(row, convert(value)) : set;
+}
+
+function bareSetterOf({ property, part, isShorthand, isText }: FileColumn): Setter {
+  if (isShorthand) {
+    // A text in one column without its language: Han characters make it Chinese, else it is English.
+    return (row, value) => {
+      if (value == null || value === '') return;
+      const text = String(value);
+      const tag = /\p{Script=Han}/u.test(text) ? 'zh-Hant' : 'en';
+      row[property] = { ...(row[property] as object | undefined), [tag]: text };
+    };
+  }
+  if (part === undefined) {
+    return (row, value) => {
+      row[property] = typeof value === 'string' && !isText && FULL_WIDTH.test(value) ? plain(value) : value;
+    };
+  }
+  return (row, value) => {
+    if (value == null || (typeof value === 'string' && value.trim() === '')) return;
+    const whole = (row[property] ?? {}) as Record<string, unknown>;
+    whole[part] = typeof value === 'string' && !isText && FULL_WIDTH.test(value) ? plain(value) : value;
+    row[property] = whole;
+  };
+}
+
+/** Full-width digits, letters and blanks as plain ones; Han characters stay as they are. */
+function plain(text: string): string {
+  return text
+    .replace(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/[\u3000\u00A0]/g, ' ')
+    .trim();
+}

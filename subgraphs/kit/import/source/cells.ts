@@ -1,0 +1,91 @@
+/** A cell whose value is computed: what stands in the file may be old. */
+export class FormulaCell {
+  constructor(
+    readonly formula: string,
+    /** What the program that saved the file computed. */
+    readonly value: unknown,
+  ) {}
+
+  toString(): string {
+    return this.formula === '' ? `=… (${String(this.value ?? '')})` : `=${this.formula}`;
+  }
+}
+
+/** A cell that shows an error in place of a value, such as `#N/A` or `#DIV/0!`. */
+export class ErrorCell {
+  constructor(readonly code: string) {}
+
+  toString(): string {
+    return this.code;
+  }
+}
+
+/** `AB12` → 27; undefined where the cell does not say its place. */
+export function columnOf(place: string | undefined): number | undefined {
+  const letters = /^([A-Z]{1,3})\d*$/.exec(place ?? '')?.[1];
+  if (letters === undefined) return undefined;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+}
+
+/** A number as it stands in a cell; as text where a number of eight bytes would be another one. */
+export function numberOf(text: string): number | string {
+  const number = Number(text);
+  if (!Number.isFinite(number) || text.trim() === '') return text;
+  return Number.isSafeInteger(number) || !/^-?\d+$/.test(text) ? number : text;
+}
+
+const DAY = 86_400_000;
+/** The count of 1900 has a 29 February 1900, which never was. */
+const NEVER_WAS = 60;
+
+/** A day's number as YYYY-MM-DD, with its time where it has one; a time without a day as HH:MM:SS. */
+export function dateText(days: number, is1904: boolean): string {
+  const start = is1904 ? Date.UTC(1904, 0, 1) : days < NEVER_WAS ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
+  const moment = new Date(start + Math.round(days * 86_400) * 1_000);
+  if (days < 0 || Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > 9_999) return String(days);
+  const text = moment.toISOString().slice(0, 19);
+  if (days > 0 && days < 1) return text.slice(11);
+  const day = !is1904 && Math.floor(days) === NEVER_WAS ? '1900-02-29' : text.slice(0, 10);
+  return moment.getTime() % DAY === 0 ? day : `${day}${text.slice(10)}`;
+}
+
+/** A date cell of the form of ISO 8601, without a time that is none. */
+export const isoText = (text: string): string => text.trim().replace(/T00:00(:00(\.0+)?)?Z?$/, '');
+
+/** Whether a number format shows a date: the built-in ones of ECMA-376, 18.8.30, else by its letters. */
+export function isDateFormat(id: number, code: string | undefined): boolean {
+  if (code === undefined) {
+    return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+  }
+  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, ''));
+}
+
+/** Collects what stands inside `t`; a text may have several runs, and its reading (`rPh`) is none of them. */
+export function textCollector() {
+  let collected = '';
+  let inText = false;
+  let inReading = false;
+  return {
+    begin() {
+      collected = '';
+    },
+    open(name: string) {
+      if (name === 't') inText = true;
+      else if (name === 'rPh') inReading = true;
+    },
+    text(part: string) {
+      if (inText && !inReading) collected += part;
+    },
+    close(name: string) {
+      if (name === 't') inText = false;
+      else if (name === 'rPh') inReading = false;
+    },
+    value: () => unescaped(collected),
+  };
+}
+
+/** `_x000D_` stands for a character that XML cannot hold (ST_Xstring of ECMA-376, 22.9.2.19). */
+export function unescaped(text: string): string {
+  if (!text.includes('_x')) return text;
+  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+}

@@ -1,0 +1,12 @@
+import type { StoredRow } from '../validate.ts';
+
+/** Takes validated rows into the staging table. */
+export interface Stage {
+  add(row: StoredRow, rowNumber: number): void;
+  /** Waits until the database has room for more; to be awaited every so many rows. */
+  ready(): Promise<void>;
+  /** Ends the staging: all rows are in the table then. */
+  end(): Promise<void>;
+  /** Gives up; what was staged is of no use. */
+  abort(): Promise<void>;
+}

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectPath } from '../../subgraphs/kit/project.ts';
+import { temporaryFolder } from '../kit/hub.ts';
+
+// A publisher's own file goes in by `hub import` and a mapping alone, with no reader written for it.
+
+const FOLDER = process.env['HUB_SOURCE_DIR'] || projectPath('../shared/data');
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(() => folder.remove());
+
+/** Loads a file by the command, and gives back what its report counts. */
+async function importReal(dataset: string, department: string, file: string, mapping: string, ...words: string[]) {
+  const env = { PATH: process.env['PATH'] ?? '', HUB_DATA_DIR: join(folder.path, 'data') };
+  const args = [projectPath('cli/hub.js'), 'import', dataset, file, '--department', department, ...words];
+  const mapped = [...args, '--mapping', projectPath(`test/import/fixtures/${mapping}`)];
+  const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+    execFile(process.execPath, mapped, { env, cwd: folder.path }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+  const counts = [...stdout.matchAll(/^ {2}(\w+) +(\d+)$/gm)].map(([, name, count]) => [name, Number(count)]);
+  return { code, stderr, counts: Object.fromEntries(counts) as Record<string, number> };
+}
+
+interface RealFile {
+  what: string;
+  path: string;
+  dataset: string;
+  department: string;
+  mapping: string;
+  /** Rows of the dataset that the file holds, counted without the reader. */
+  rowsIn(text: string): number;
+  rejected: number;
+}
+
+const FILES: RealFile[] = [
+  {
+    what: "the Education Bureau's list of schools",
+    path: 'edb_schools/SCH_LOC_EDB.csv',
+    dataset: 'schools',
+    department: 'innovation-education-youth',
+    mapping: 'edb-schools.yaml',
+    rowsIn: (text) => text.split('\r\n').filter((line) => line !== '').length - 1,
+    // Eight addresses of pages stand without their scheme.
+    rejected: 8,
+  },
+  {
+    what: "the Immigration Department's passengers",
+    path: 'immd_passenger/statistics_on_daily_passenger_traffic_2024-01-01_2025-02-08.csv',
+    dataset: 'observations',
+    department: 'livelihood',
+    mapping: 'daily-passengers.yaml',
+    rowsIn: (text) => (text.trim().split('\n').length - 1) * 3,
+    rejected: 0,
+  },
+];
+
+for (const { what, path, dataset, department, mapping, rowsIn, rejected } of FILES) {
+  const file = join(FOLDER, path);
+  if (!existsSync(file)) {
+    process.stderr.write(`Left out: the import of ${what}, because ${file} is not there.\n`);
+    continue;
+  }
+  it(`takes ${what} by a mapping, every row accounted for, and nothing when it comes again`, async () => {
+    const rows = rowsIn(await readFile(file, 'utf8'));
+    const { code, stderr, counts } = await importReal(dataset, department, file, mapping);
+    expect({ code, stderr, counts }).toMatchObject({
+      code: rejected > 0 ? 2 : 0,
+      counts: { read: rows, rejected, skipped: 0, deleted: 0 },
+    });
+    const { read, inserted = 0, updated = 0, unchanged = 0 } = counts;
+    expect(inserted + updated + unchanged + rejected).toBe(read);
+    // The licence makes it another import, so every row is compared with the one that is there.
+    const again = await importReal(dataset, department, file, mapping, '--licence', 'another');
+    expect(again.counts).toMatchObject({ read: rows, inserted: 0, updated: 0, unchanged: rows - rejected, rejected });
+  }, 120_000);
+}
