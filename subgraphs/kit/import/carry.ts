@@ -11,7 +11,7 @@ import { Statements } from './staging/statements.ts';
 import type { Workspace } from './staging/workspace.ts';
 import type { ImportTarget } from './target.ts';
 
-/** Rows of one origin, some at a time, so that none need all be in memory. Their numbers rise, over all groups. */
+/** Rows of one origin, some at a time, so that none need all be in memory. No two groups' numbers overlap. */
 export interface RowGroup {
   origin: ProvenanceInput;
   rows: AsyncIterable<readonly FileRow[]> | Iterable<readonly FileRow[]>;
@@ -50,13 +50,14 @@ export async function stageRows(
       const span = { origin, from: Number.POSITIVE_INFINITY, to: 0 };
       for await (const batch of rows) {
         for (const entry of batch) {
+          // A sheet may give its rows in any order.
+          span.from = Math.min(span.from, entry.row);
+          span.to = Math.max(span.to, entry.row);
           const verdict = entry.rejections ? entry : target.validate(entry.raw, entry.row);
           if (verdict.rejections) report.add(verdict.rejections);
           else stage.add(verdict.row, entry.row);
         }
         read += batch.length;
-        span.from = Math.min(span.from, batch[0]?.row ?? span.from);
-        span.to = batch.at(-1)?.row ?? span.to;
         await stage.ready();
         await report.ready();
       }

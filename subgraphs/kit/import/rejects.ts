@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Rejection } from './validate.ts';
@@ -99,7 +98,7 @@ export class RejectReport {
   /** Waits until the file has taken what was written. */
   async ready(): Promise<void> {
     if (this.failure) throw this.failure;
-    if (this.stream?.writableNeedDrain) await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]);
+    if (this.stream?.writableNeedDrain) await firstOf(this.stream, 'drain', 'close');
   }
 
   async end(): Promise<void> {
@@ -109,10 +108,23 @@ export class RejectReport {
     }
     if (!this.failure) {
       this.stream.end();
-      await Promise.race([once(this.stream, 'finish'), once(this.stream, 'close')]);
+      await firstOf(this.stream, 'finish', 'close');
     }
     if (this.failure) throw this.failure;
   }
+}
+
+/** Waits for one of two events, and listens for neither afterwards. */
+function firstOf(stream: WriteStream, one: string, other: string): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = (): void => {
+      stream.off(one, heard);
+      stream.off(other, heard);
+      resolve();
+    };
+    stream.on(one, heard);
+    stream.on(other, heard);
+  });
 }
 
 function shortened(value: unknown): unknown {
