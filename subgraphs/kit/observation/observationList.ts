@@ -1,7 +1,7 @@
 import type { SubgraphContext } from '../context.ts';
 import type { Connection } from '../query/connectionTypes.ts';
 import { decodeCursor, encodeCursor } from '../query/cursor.ts';
-import { type PageArguments, readPage } from '../query/page.ts';
+import { connectionOf, type PageArguments, readPage } from '../query/page.ts';
 import type { Selection } from '../query/selection.ts';
 import { FREQUENCY_CODES } from '../values/period.ts';
 import type { IndicatorDefinition } from './definition.ts';
@@ -68,21 +68,9 @@ export async function findObservations(
     .addOrderBy('row.period', direction)
     .limit(page.size + 1)
     .getMany();
-  const more = found.length > page.size;
-  const rows = found.slice(0, page.size);
-  if (page.backwards) rows.reverse();
-  const edges = rows.map((node) => ({ node, cursor: encodeCursor(ORDER, [node.place, node.breakdown, node.period]) }));
-  return {
-    edges,
-    nodes: rows,
-    pageInfo: {
-      hasNextPage: page.backwards ? args.before != null : more,
-      hasPreviousPage: page.backwards ? more : args.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: selection.has('totalCount') ? await matching().getCount() : null,
-  };
+  const cursorOf = ({ place, breakdown, period }: ObservationRow) => encodeCursor(ORDER, [place, breakdown, period]);
+  const totalCount = selection.has('totalCount') ? await matching().getCount() : null;
+  return connectionOf(found, page, args, cursorOf, totalCount);
 }
 
 /**

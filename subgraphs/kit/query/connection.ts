@@ -4,7 +4,7 @@ import type { DatasetDefinition } from '../dataset/definition.ts';
 import type { Connection } from './connectionTypes.ts';
 import { type FilterValue, filterCondition } from './filter.ts';
 import { Order, type OrderValue } from './order.ts';
-import { type Page, type PageArguments, readPage } from './page.ts';
+import { connectionOf, type Page, type PageArguments, readPage } from './page.ts';
 import { Parameters } from './parameters.ts';
 import { columnsFor, type Selection } from './selection.ts';
 
@@ -157,7 +157,9 @@ async function rowsByParent(
   const byParent = new Map<string, Row[]>();
   for (const row of rows) {
     const key = String(row[parentColumn]);
-    byParent.set(key, [...(byParent.get(key) ?? []), row]);
+    const own = byParent.get(key);
+    if (own) own.push(row);
+    else byParent.set(key, [row]);
   }
   return byParent;
 }
@@ -175,21 +177,6 @@ async function countsByParent(
   return new Map(rows.map(({ parent, count }) => [parent, Number(count)]));
 }
 
-function toConnection(list: List, found: Row[], totalCount: number | null): Connection {
-  const { page, order, args } = list;
-  const more = found.length > page.size;
-  const rows = found.slice(0, page.size);
-  if (page.backwards) rows.reverse();
-  const edges = rows.map((node) => ({ node, cursor: order.cursorOf(node) }));
-  return {
-    edges,
-    nodes: rows,
-    pageInfo: {
-      hasNextPage: page.backwards ? args.before != null : more,
-      hasPreviousPage: page.backwards ? more : args.after != null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount,
-  };
+function toConnection({ page, order, args }: List, found: Row[], totalCount: number | null): Connection {
+  return connectionOf(found, page, args, (row) => order.cursorOf(row), totalCount);
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import type { Connection } from './connectionTypes.ts';
 
 /** The paging arguments of a Relay connection. */
 export interface PageArguments {
@@ -31,4 +32,34 @@ export function readPage({ first, last }: PageArguments): Page {
     if (value != null && (value < 0 || value > LARGEST_PAGE)) throw new InputError(argument, value, accepted);
   }
   return last != null ? { size: last, backwards: true } : { size: first ?? DEFAULT_PAGE, backwards: false };
+}
+
+/**
+ * A page as a Relay connection.
+ *
+ * @param found the page's rows from the end that `page` begins at, and one more where there are more
+ * @param totalCount null where nobody asked
+ */
+export function connectionOf<Node extends object>(
+  found: readonly Node[],
+  page: Page,
+  { after, before }: PageArguments,
+  cursorOf: (node: Node) => string,
+  totalCount: number | null,
+): Connection<Node> {
+  const more = found.length > page.size;
+  const nodes = found.slice(0, page.size);
+  if (page.backwards) nodes.reverse();
+  const edges = nodes.map((node) => ({ node, cursor: cursorOf(node) }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: page.backwards ? before != null : more,
+      hasPreviousPage: page.backwards ? more : after != null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount,
+  };
 }

@@ -2,7 +2,7 @@ import type { SubgraphContext } from '../context.ts';
 import { ImportRun } from '../import/ImportRun.ts';
 import { type Connection, createConnectionType } from '../query/connectionTypes.ts';
 import { decodeCursor, encodeCursor } from '../query/cursor.ts';
-import { type PageArguments, readPage } from '../query/page.ts';
+import { connectionOf, type PageArguments, readPage } from '../query/page.ts';
 import type { Selection } from '../query/selection.ts';
 
 /** A page of runs; every department has the same type. */
@@ -49,21 +49,8 @@ export function findImportRuns(
       const totals = counts ? await countRuns(context, datasets) : undefined;
       return datasets.map((code) => {
         const own = found.filter((run) => run.dataset === code);
-        const rows = own.slice(0, page.size);
-        if (page.backwards) rows.reverse();
-        const edges = rows.map((node) => ({ node, cursor: encodeCursor(ORDER, [node.id]) }));
-        const more = own.length > page.size;
-        return {
-          edges,
-          nodes: rows,
-          pageInfo: {
-            hasNextPage: page.backwards ? args.before != null : more,
-            hasPreviousPage: page.backwards ? more : args.after != null,
-            startCursor: edges[0]?.cursor ?? null,
-            endCursor: edges.at(-1)?.cursor ?? null,
-          },
-          totalCount: totals ? (totals.get(code) ?? 0) : null,
-        };
+        const totalCount = totals ? (totals.get(code) ?? 0) : null;
+        return connectionOf(own, page, args, ({ id }) => encodeCursor(ORDER, [id]), totalCount);
       });
     })
     .load(dataset);
