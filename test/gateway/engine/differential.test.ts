@@ -8,7 +8,7 @@ import { composeSupergraph, federationLink, movingBytes } from '../../kit/federa
 import { buildOracle, buildRandomSubgraph, executeRandom, randomFederation } from '../../kit/randomFederation.ts';
 import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
 
-const supergraphs = 35;
+const supergraphs = 60;
 const operationsEach = 60;
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
