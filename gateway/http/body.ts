@@ -50,6 +50,8 @@ function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
     });
     request.on('end', () => resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()));
     request.on('error', reject);
-    request.on('close', () => reject(new Error('The connection closed before the whole body was there.')));
+    request.on('close', () => {
+      if (!request.complete) reject(new Error('The connection closed before the whole body was there.'));
+    });
   });
 }

@@ -6,6 +6,7 @@ import { finished } from 'node:stream/promises';
 import { importFile } from '../../subgraphs/kit/import/importFile.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 import { gaugesOf, type ImportBench, openBench } from './files.ts';
+import { growthDuring } from './memory.ts';
 
 const MEGABYTE = 2 ** 20;
 
@@ -41,18 +42,6 @@ const load = (path: string, rejects?: string) =>
     person: 'tester',
     ...(rejects ? { rejects } : {}),
   });
-
-/** The most memory that this process held beyond what it held before, while `work` ran. */
-async function growthDuring(work: () => Promise<unknown>): Promise<number> {
-  const before = process.memoryUsage().rss;
-  let most = before;
-  const watch = setInterval(() => {
-    most = Math.max(most, process.memoryUsage().rss);
-  }, 5);
-  await work();
-  clearInterval(watch);
-  return Math.max(most, process.memoryUsage().rss) - before;
-}
 
 it.each([
   ['a line without an end', 'long.csv', 'city,number,note\n330200,1,', 'x'],

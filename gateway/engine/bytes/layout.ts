@@ -70,6 +70,8 @@ class LayingOut {
       return;
     }
     const groups = plan.groups.map((group) => this.group(group, fetched, root));
+    const asked = groups.flatMap(({ parts }) => parts.map(({ place }) => place));
+    if (new Set(asked).size < asked.length) throw new NotAsBytes('one fetch asks twice about the same objects');
     this.fetches.push({ plan, root: undefined, groups });
   }
 

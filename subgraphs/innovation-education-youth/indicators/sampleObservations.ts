@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import { type RawRow, requireDataset } from '../../kit/dataset/definition.ts';
-import { hashOf, type Seed } from '../../kit/import/load.ts';
+import { hashOf } from '../../kit/import/hash.ts';
+import type { Seed } from '../../kit/import/load.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
 import { CivilServantExchange } from '../entities/CivilServantExchange.ts';

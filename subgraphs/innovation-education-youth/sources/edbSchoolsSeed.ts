@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOf, type Seed } from '../../kit/import/load.ts';
+import { hashOf } from '../../kit/import/hash.ts';
+import type { Seed } from '../../kit/import/load.ts';
 import { account, originOf, type SourceDefinition, type SourceFile } from '../../kit/source/definition.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { type ProvenanceInput, Quality } from '../../kit/values/provenance.ts';

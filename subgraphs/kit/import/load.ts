@@ -5,11 +5,8 @@ import { SetupError } from '../errors.ts';
 import { Quality } from '../values/provenance.ts';
 import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from './batch.ts';
 import { DataLoad } from './DataLoad.ts';
-import { hashOf } from './hash.ts';
 import { withoutRetired } from './standing.ts';
 import { REPORTED, writeBatch } from './write.ts';
-
-export { hashOf };
 
 /** Something that a subgraph loads when it opens: a file of facts, a source's files, sample rows. */
 export interface Seed {

@@ -5,7 +5,8 @@ import { type RawRow, requireDataset } from '../dataset/definition.ts';
 import { SetupError } from '../errors.ts';
 import { projectPath } from '../project.ts';
 import { type ProvenanceInput, Quality } from '../values/provenance.ts';
-import { hashOf, type Seed } from './load.ts';
+import { hashOf } from './hash.ts';
+import type { Seed } from './load.ts';
 
 /** A seed file: the rows' common origin, and the rows. */
 interface SeedFile {

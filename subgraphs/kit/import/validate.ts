@@ -8,6 +8,7 @@ import { LANGUAGE_TAGS, Language } from '../values/language.ts';
 import { completeScripts, type LocalisedText, TextOrigin } from '../values/localisedText.ts';
 import { isWrittenAsNumber, readNumber } from '../values/number.ts';
 import { DateTimeScalar, DecimalScalar, hasForm } from '../values/scalars.ts';
+import { isText } from '../values/text.ts';
 import { acceptedTotal, brokenTotal } from '../values/total.ts';
 
 /** Why a row was not taken: which column, what it held, and what would have been taken. */
@@ -112,15 +113,6 @@ export const RULES_SAID = {
 } as const satisfies Record<string, string>;
 
 const saidOf = (rule: string): string | undefined => (RULES_SAID as Record<string, string>)[rule];
-
-/** A zero character, which ends a text for some programs, or half a character, which no database keeps. */
-const NO_TEXT = /[\0\p{Surrogate}]/u;
-
-/** What only a text with such characters, or with whole pairs of halves, has: quick to look for. */
-const MAY_BE_NONE = /[\0\ud800-\udfff]/;
-
-/** Whether a text can be kept as it is. */
-export const isText = (value: string): boolean => !MAY_BE_NONE.test(value) || !NO_TEXT.test(value);
 
 /** The rule that a value of this property breaks, if it is not accepted. */
 function ruleOf({ kind, format, length }: PropertyDefinition, value: unknown): string {

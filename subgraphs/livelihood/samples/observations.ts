@@ -1,4 +1,5 @@
-import { hashOf, type Seed } from '../../kit/import/load.ts';
+import { hashOf } from '../../kit/import/hash.ts';
+import type { Seed } from '../../kit/import/load.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { hashOf, type Seed } from '../../kit/import/load.ts';
+import { hashOf } from '../../kit/import/hash.ts';
+import type { Seed } from '../../kit/import/load.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { projectPath } from '../../kit/project.ts';
 import type { SourceDefinition } from '../../kit/source/definition.ts';

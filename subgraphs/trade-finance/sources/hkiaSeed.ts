@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hashOf, type Seed } from '../../kit/import/load.ts';
+import { hashOf } from '../../kit/import/hash.ts';
+import type { Seed } from '../../kit/import/load.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { ObservationRow } from '../../kit/observation/Observation.ts';
 import { projectPath } from '../../kit/project.ts';
