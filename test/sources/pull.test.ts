@@ -1,6 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAccountedFor, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
+import { AT, answer, dayOf, flight } from './airportFile.ts';
+import { figuresOf, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
 
 let publisher: Publisher;
 let hub: PullingHub;
@@ -13,37 +14,9 @@ afterEach(async () => {
   await publisher.close();
 });
 
-const AT = (day: string) => `/flightinfo-rest/rest/flights/past?date=${day}&lang=en&cargo=false&arrival=false`;
-const flight = (no: string, status = 'Dep 08:10', own: object = {}) => ({
-  time: '08:00',
-  flight: [{ no, airline: 'CPA' }],
-  status,
-  destination: ['HGH'],
-  ...own,
-});
-const dayOf = (date: string, list: object[], own: object = {}) => ({
-  date,
-  arrival: false,
-  cargo: false,
-  list,
-  ...own,
-});
-const answer = (days: object[], headers: Record<string, string> = {}) => [{ body: JSON.stringify(days), headers }];
-
 const RYES = (day: string) => `/weatherAPI/opendata/opendata.php?dataType=RYES&date=${day}&lang=en&rformat=json`;
 const dose = (value: string, day = '20260814') =>
   JSON.stringify({ ReportTimeInfoDate: day, KingsParkMicrosieverts: value, KingsParkMaxTemp: '30' });
-
-/** Figures of an indicator by period, as the graph gives them. */
-async function figures(code: string, indicator: string, breakdown: string) {
-  const prefix = code === 'hko_radiation' ? 'livelihood' : 'tradeFinance';
-  const whole = breakdown ? `(breakdown: "${breakdown}"${prefix === 'livelihood' ? ', place: "810000"' : ''})` : '';
-  const data = await hub.ask(
-    code,
-    `{ ${prefix}Indicator(code: "${indicator}") { observations(first: 50) { nodes { period breakdown value status quality } } latest${whole} { period value status comment quality provenance { url retrievedAt } } } }`,
-  );
-  return data[`${prefix}Indicator`];
-}
 
 describe('a pull', () => {
   it('keeps what it fetched, with a note of where it is from', async () => {
@@ -134,7 +107,7 @@ describe('what is not there', () => {
     publisher.answers.set(AT('2026-08-14'), [{ status: 400 }]);
     const [report] = await hub.pull('hkia_flights', { days });
     expect(report).toMatchObject({ outcome: 'NOT_PUBLISHED', gaps: 8 });
-    expect((await figures('hkia_flights', 'DAILY_FLIGHTS', 'HGH')).observations.nodes).toContainEqual(
+    expect((await figuresOf(hub, 'hkia_flights', 'DAILY_FLIGHTS', 'HGH')).observations.nodes).toContainEqual(
       expect.objectContaining({ period: '2026-08-14', breakdown: 'HGH', value: null, status: 'NOT_PUBLISHED' }),
     );
   });
@@ -144,7 +117,7 @@ describe('what is not there', () => {
     await hub.pull('hkia_flights', { days });
     const [failed] = await hub.pull('hkia_flights', { days });
     expect(failed).toMatchObject({ outcome: 'FETCH_FAILED', gaps: 0 });
-    expect((await figures('hkia_flights', 'DAILY_FLIGHTS', 'HGH')).latest).toMatchObject({
+    expect((await figuresOf(hub, 'hkia_flights', 'DAILY_FLIGHTS', 'HGH')).latest).toMatchObject({
       value: 1,
       status: 'NORMAL',
     });
@@ -159,7 +132,7 @@ describe('what is not there', () => {
     expect((await hub.pull('hkia_flights', { days }))[0]?.outcome).toBe('FETCH_FAILED');
     expect((await hub.pull('hkia_flights', { days }))[0]?.outcome).toBe('LOADED');
     // A cancelled flight was not flown: a zero that was observed.
-    expect((await figures('hkia_flights', 'DAILY_FLIGHTS', 'HGH')).latest).toMatchObject({
+    expect((await figuresOf(hub, 'hkia_flights', 'DAILY_FLIGHTS', 'HGH')).latest).toMatchObject({
       value: 0,
       status: 'NORMAL',
     });
@@ -175,14 +148,14 @@ describe('figures that follow from others', () => {
       );
     }
     await hub.pull('hkia_flights', { days: { from: '2026-08-14', to: '2026-08-16' } });
-    expect((await figures('hkia_flights', 'WEEKLY_FLIGHTS', 'HGH')).latest).toMatchObject({
+    expect((await figuresOf(hub, 'hkia_flights', 'WEEKLY_FLIGHTS', 'HGH')).latest).toMatchObject({
       period: '2026-W33',
       value: 6,
       status: 'PROVISIONAL',
       comment: '3 of 7 days are covered',
     });
     await hub.pull('hkia_flights', { days: { from: '2026-08-10', to: '2026-08-13' } });
-    const week = (await figures('hkia_flights', 'WEEKLY_FLIGHTS', 'HGH')).latest;
+    const week = (await figuresOf(hub, 'hkia_flights', 'WEEKLY_FLIGHTS', 'HGH')).latest;
     expect(week).toMatchObject({ value: 14, status: 'NORMAL', quality: 'OFFICIAL', comment: null });
     expect(week.provenance.retrievedAt).toMatch(/^\d{4}-/);
   });
@@ -191,105 +164,9 @@ describe('figures that follow from others', () => {
     publisher.answers.set(AT('2026-08-14'), answer([dayOf('2026-08-14', [flight('CX 958')])]));
     await hub.pull('hkia_flights', { days: { from: '2026-08-14', to: '2026-08-14' } });
     for (const indicator of ['DAILY_FLIGHTS', 'WEEKLY_FLIGHTS', 'CANCELLED_FLIGHTS']) {
-      const { observations } = await figures('hkia_flights', indicator, '');
+      const { observations } = await figuresOf(hub, 'hkia_flights', indicator, '');
       expect(observations.nodes.length).toBeGreaterThan(0);
       expect(observations.nodes.filter(({ quality }: { quality: string }) => quality === 'SAMPLE')).toEqual([]);
     }
-  });
-});
-
-describe("the airport's days", () => {
-  it('accounts for every row: codeshares and latecomers, arrivals, other places, and rows that are wrong', async () => {
-    publisher.answers.set(
-      AT('2026-08-14'),
-      answer([
-        dayOf('2026-08-13', [flight('KA 1', 'Dep 00:23 (14/08/2026)', { time: '23:50' })]),
-        dayOf('2026-08-14', [
-          flight('CX 958'),
-          flight('CX958', 'Boarding', { flight: [{ no: 'QR 1' }, { no: 'CX 958' }] }),
-          flight('HX 1', 'Dep 25:99'),
-          flight('UA 1', 'Dep 08:00', { destination: ['SFO'] }),
-        ]),
-        dayOf('2026-08-14', [flight('MU 1')], { arrival: true }),
-      ]),
-    );
-    const [report] = await hub.pull('hkia_flights', { days: { from: '2026-08-14', to: '2026-08-14' } });
-    expect(report && isAccountedFor(report)).toBe(true);
-    expect(report?.accounting).toEqual({
-      read: 6,
-      taken: 2,
-      rejected: 1,
-      skipped: [
-        { reason: 'an arrival or cargo', rows: 1 },
-        { reason: 'to another place', rows: 1 },
-        { reason: 'a flight again', rows: 1 },
-      ],
-    });
-    expect(report?.rejections).toEqual([
-      expect.objectContaining({ row: 4, accepted: expect.stringContaining('Dep HH:MM') }),
-    ]);
-  });
-
-  it('recognises a flight that the next file tells under another of its numbers', async () => {
-    const told = (numbers: string[], status: string) =>
-      flight('', status, { time: '23:50', flight: numbers.map((no) => ({ no, airline: 'CPA' })) });
-    const on = async (name: string, days: object[]) => {
-      await writeFile(join(hub.dataDirectory, name), JSON.stringify(days));
-      return (await hub.pull('hkia_flights', { files: [join(hub.dataDirectory, name)] }))[0];
-    };
-    await on('first.json', [dayOf('2026-08-14', [told(['CX 958', 'QR 1'], ''), flight('HX 120')])]);
-    // The next day's file tells the late flight again, another number first; one of its numbers was never told before.
-    const [late, next] = [told(['QR 1', 'AA 2'], 'Dep 00:23 (15/08/2026)'), flight('CX 958')];
-    await on('second.json', [dayOf('2026-08-14', [late]), dayOf('2026-08-15', [next])]);
-    const again = await on('third.json', [dayOf('2026-08-14', [told(['AA 2'], 'Est at 00:10 (15/08/2026)')])]);
-    expect(again).toMatchObject({
-      accounting: { read: 1, taken: 0, skipped: [{ reason: expect.stringContaining('known to have left'), rows: 1 }] },
-    });
-    const { flights } = await hub.ask(
-      'hkia_flights',
-      `{ flights(filter: { quality: { ne: SAMPLE } }) { nodes { date flightNumber codeshares status
-           revisions { kind run { source } } } } }`,
-    );
-    expect(flights.nodes).toEqual([
-      expect.objectContaining({ date: '2026-08-14', flightNumber: 'HX120' }),
-      {
-        ...{ date: '2026-08-14', flightNumber: 'CX958', codeshares: 'QR1, AA2', status: 'DEPARTED' },
-        revisions: [
-          { kind: 'UPDATED', run: { source: 'second.json' } },
-          { kind: 'INSERTED', run: { source: 'first.json' } },
-        ],
-      },
-      expect.objectContaining({ date: '2026-08-15', flightNumber: 'CX958', codeshares: null }),
-    ]);
-  });
-
-  it('takes two rows of a file for one flight where they share a number, or a third row shows that they do', async () => {
-    const rows = [['CX 958'], ['QR 1'], ['AA 2', 'CX 958', 'QR 1']].map((numbers) =>
-      flight('', 'Dep 08:10', { flight: numbers.map((no) => ({ no })) }),
-    );
-    publisher.answers.set(AT('2026-08-14'), answer([dayOf('2026-08-14', rows)]));
-    await hub.pull('hkia_flights', { days: { from: '2026-08-14', to: '2026-08-14' } });
-    expect((await figures('hkia_flights', 'DAILY_FLIGHTS', 'HGH')).latest).toMatchObject({ value: 1 });
-    const { flights } = await hub.ask(
-      'hkia_flights',
-      '{ flights(filter: { quality: { ne: SAMPLE } }) { nodes { flightNumber codeshares } } }',
-    );
-    expect(flights.nodes).toEqual([{ flightNumber: 'CX958', codeshares: 'QR1, AA2' }]);
-  });
-
-  it('does not set a flight that has left back to an earlier word', async () => {
-    const files = ['later.json', 'earlier.json'].map((name) => join(hub.dataDirectory, name)) as [string, string];
-    const left = flight('CX 958', 'Dep 00:23 (15/08/2026)', { time: '23:50' });
-    await writeFile(files[0], JSON.stringify([dayOf('2026-08-14', [left]), dayOf('2026-08-15', [])]));
-    await writeFile(
-      files[1],
-      JSON.stringify([dayOf('2026-08-14', [{ ...left, status: 'Est at 00:10 (15/08/2026)' }])]),
-    );
-    await hub.pull('hkia_flights', { files });
-    const { flights } = await hub.ask(
-      'hkia_flights',
-      '{ flights(filter: { quality: { ne: SAMPLE } }) { nodes { status actualDeparture } } }',
-    );
-    expect(flights.nodes).toEqual([{ status: 'DEPARTED', actualDeparture: '2026-08-15T00:23:00+08:00' }]);
   });
 });

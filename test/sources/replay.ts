@@ -105,3 +105,14 @@ export function isAccountedFor({ accounting }: FileReport): boolean {
   const { read, taken, rejected, skipped } = accounting;
   return read === taken + rejected + skipped.reduce((sum, { rows }) => sum + rows, 0);
 }
+
+/** Figures of an indicator by period, as the graph gives them. */
+export async function figuresOf(hub: PullingHub, code: string, indicator: string, breakdown: string) {
+  const prefix = code === 'hko_radiation' ? 'livelihood' : 'tradeFinance';
+  const whole = breakdown ? `(breakdown: "${breakdown}"${prefix === 'livelihood' ? ', place: "810000"' : ''})` : '';
+  const data = await hub.ask(
+    code,
+    `{ ${prefix}Indicator(code: "${indicator}") { observations(first: 50) { nodes { period breakdown value status quality } } latest${whole} { period value status comment quality provenance { url retrievedAt } } } }`,
+  );
+  return data[`${prefix}Indicator`];
+}

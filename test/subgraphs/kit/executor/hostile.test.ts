@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { type DocumentNode, parse, validate } from 'graphql';
 import { createExecutor } from '../../../../subgraphs/kit/executor/executor.ts';
 import { Choices } from '../../../kit/choices.ts';
-import { buildHostileSchema, type HostileContext, hostileRoot } from '../../../kit/hostileSchema.ts';
+import { buildHostileSchema } from '../../../kit/hostileSchema.ts';
+import { type HostileContext, hostileRoot } from '../../../kit/hostileValues.ts';
 import { type RandomOperation, randomOperation, type ScalarValues } from '../../../kit/randomOperation.ts';
 import { bothAnswers } from '../../../kit/sameAnswer.ts';
 
