@@ -1,6 +1,6 @@
 import { evaluate } from '../names.ts';
 import { distinct } from './distinct.ts';
-import { Output } from './output.ts';
+import { Output, readable } from './output.ts';
 import * as scan from './scan.ts';
 import { NotAsBytes, unexpected } from './unexpected.ts';
 
@@ -9,6 +9,9 @@ const maxLength = 400_000;
 
 /** One for all: whoever writes is done before anybody else begins. */
 const output = new Output();
+
+/** What a fetch has brought that nobody has made, since there was nothing to ask for. */
+const noBytes = readable(Buffer.alloc(0));
 
 /**
  * Generated code while it is written. Its functions see `O`, the output; `R`, the request's pieces (`pieces.ts`); `B`, the
@@ -63,7 +66,7 @@ export class Code {
   evaluate<T>(result: string): T {
     const names = this.bytes.map((_value, index) => `L${index}`);
     return evaluate<T>(
-      { O: output, L: this.bytes, unexpected, distinct, ...scan },
+      { O: output, L: this.bytes, unexpected, distinct, noBytes, ...scan },
       `const [${names.join(', ')}] = L;\nlet R, B;\n${this.functions.join('\n')}\nreturn ${result};`,
     );
   }

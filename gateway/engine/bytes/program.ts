@@ -1,17 +1,18 @@
 import { bodyWriter, type WriteBody } from '../compile.ts';
 import { Code } from './code.ts';
 import type { Distinct } from './distinct.ts';
+import type { Readable } from './output.ts';
 import type { LaidFetch, Layout } from './places.ts';
 import { ScanCode } from './scanCode.ts';
 import { WriteCode } from './writeCode.ts';
 
 /**
  * The pieces of one request: where in the bytes of which answer each of them begins and ends. `b` holds the bytes by
- * fetch; the rest is known to the generated code alone. Numbers in few arrays, rather than an object for each object of
+ * fetch, none as long as it has not been made; the rest is known to the generated code alone. Numbers in few arrays, rather than an object for each object of
  * the answer: a request's pieces live as long as it waits for subgraphs, and the garbage collector would carry them along.
  */
 export interface Pieces {
-  b: Uint8Array[];
+  b: Readable[];
 }
 
 /** One fetch of an answer that is pieced together. */
@@ -69,7 +70,7 @@ export function generateProgram(layout: Layout): ByteProgram {
 }
 
 /** The expression of pieces of which none is there yet: how many objects each place has, columns, and streams. */
-function beginning({ root, places }: Layout): string {
+function beginning({ root, places, fetches }: Layout): string {
   const counts = places.map((place) => `n${place.id}: ${place === root ? 1 : 0}`);
   const columns = places.flatMap(({ pieces, keys }) => [
     ...pieces.flatMap((piece) => (piece.kind === 'constant' ? [] : [`c${piece.column}: []`])),
@@ -78,5 +79,5 @@ function beginning({ root, places }: Layout): string {
   const streams = places.flatMap(({ pieces }) =>
     pieces.flatMap((piece) => (piece.kind === 'child' ? [`s${piece.children.id}: []`] : [])),
   );
-  return `{ b: [], ${[...counts, ...columns, ...streams].join(', ')} }`;
+  return `{ b: [${fetches.map(() => 'noBytes').join(', ')}], ${[...counts, ...columns, ...streams].join(', ')} }`;
 }

@@ -5,6 +5,7 @@ import type { Execution } from '../execute.ts';
 import type { OutgoingFetch } from '../fetch.ts';
 import type { Plan } from '../plan.ts';
 import type { Sent } from '../sent.ts';
+import { readable } from './output.ts';
 import type { ByteFetch, ByteProgram, Pieces } from './program.ts';
 import { unexpected } from './unexpected.ts';
 
@@ -63,7 +64,7 @@ async function fetch(
   if (!('bytes' in arrived)) throw unexpected;
   const { bytes } = arrived as RawAnswer;
   if (!isUtf8(bytes)) throw unexpected;
-  pieces.b[index] = bytes;
+  pieces.b[index] = readable(bytes);
   scan(
     pieces,
     groups.map(({ distinct }) => distinct),

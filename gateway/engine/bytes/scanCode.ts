@@ -13,7 +13,7 @@ export class ScanCode {
 
   /** The name of a function `(run, groups) => void`; `groups` holds the distinct representations of each part. */
   scan({ root, groups }: LaidFetch): string {
-    const begin = `R = run; B = run.b; const b = B[${this.fetch}]; let at = 0;`;
+    const begin = `R = run; B = run.b; const b = B[${this.fetch}].bytes; let at = 0;`;
     if (root !== undefined) {
       return this.code.function(`(run) {
   ${begin}

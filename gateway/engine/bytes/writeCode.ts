@@ -20,7 +20,7 @@ export class WriteCode {
    */
   represent(parts: readonly Part[]): string {
     const found = parts.map(({ place: { id, keys } }) => {
-      const columns = [...keys.values()].map(({ column, fetch }) => `{ bytes: B[${fetch}], ends: R.c${column} }`);
+      const columns = [...keys.values()].map(({ column, fetch }) => `{ bytes: B[${fetch}].bytes, ends: R.c${column} }`);
       return `distinct(R.n${id}, [${columns.join(', ')}])`;
     });
     const written = parts.map(
