@@ -1,5 +1,5 @@
 import { ConfigurationError, type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
-import { readSubgraphConfig, type SubgraphConfig } from '../subgraphs/kit/config.ts';
+import { readSubgraphConfig, type SubgraphConfig } from '../subgraphs/kit/server/config.ts';
 
 /** What the words of a command can set; the environment sets the rest. */
 export interface Flags {

@@ -1,11 +1,11 @@
 import { subgraphs } from '../subgraphs/index.ts';
-import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
 import { type Database, openDatabase } from '../subgraphs/kit/database/database.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
 import { OBSERVATIONS } from '../subgraphs/kit/import/batch.ts';
-import { loadSeeds } from '../subgraphs/kit/import/load.ts';
 import { importTargets } from '../subgraphs/kit/import/target.ts';
-import { entitiesOf } from '../subgraphs/kit/subgraph.ts';
+import { loadSeeds } from '../subgraphs/kit/seeds/loadSeeds.ts';
+import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
+import { entitiesOf } from '../subgraphs/kit/server/subgraph.ts';
 
 /** The departments, or the one of this name. */
 export function departmentsNamed(name: string | undefined): readonly SubgraphDefinition[] {

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
+import { undoRun } from '../subgraphs/kit/history/undo.ts';
 import { ImportRun } from '../subgraphs/kit/import/ImportRun.ts';
-import { undoRun } from '../subgraphs/kit/revision/undo.ts';
 import { departmentsNamed, withDatabase } from './departments.ts';
 
 const SHOWN = 20;

@@ -1,6 +1,6 @@
 import { subgraphs } from '../subgraphs/index.ts';
-import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
-import { fillSamples, LARGEST_SCALE, samplePlaces } from '../subgraphs/kit/sample/fill.ts';
+import { fillSamples, LARGEST_SCALE, samplePlaces } from '../subgraphs/kit/seeds/scale/fill.ts';
+import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
 
 /** `hub sample`: fills the databases that `hub start` would open with sample rows. */
 export async function writeSamples({ scale, department }: { scale: string; department?: string }): Promise<void> {

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { subgraphs } from '../subgraphs/index.ts';
-import { type ContractFile, emitCatalogue, emitSchemas } from '../subgraphs/kit/contract.ts';
 import { projectPath } from '../subgraphs/kit/project.ts';
+import { type ContractFile, emitCatalogue, emitSchemas } from '../subgraphs/kit/server/contract.ts';
 
 /** `hub schema`: writes the contract from the departments' declarations; `--check` only says what would change. */
 export async function writeSchema({ check = false }: { check?: boolean }): Promise<void> {

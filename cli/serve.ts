@@ -26,7 +26,7 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
   // Loaded here only: a gateway in front of somebody else's subgraphs has no use for the departments' code.
   const [{ subgraphs }, { openSubgraph }] = await Promise.all([
     import('../subgraphs/index.ts'),
-    import('../subgraphs/kit/subgraph.ts'),
+    import('../subgraphs/kit/server/subgraph.ts'),
   ]);
   const definition = subgraphs.find((candidate) => candidate.name === name);
   if (!definition) {

@@ -1,9 +1,9 @@
 import { subgraphs } from '../subgraphs/index.ts';
-import { readSubgraphConfig } from '../subgraphs/kit/config.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
 import { SetupError } from '../subgraphs/kit/errors.ts';
-import type { SourceDefinition } from '../subgraphs/kit/source/definition.ts';
-import { KeptFiles } from '../subgraphs/kit/source/keptFiles.ts';
+import type { SourceDefinition } from '../subgraphs/kit/feeds/definition.ts';
+import { KeptFiles } from '../subgraphs/kit/feeds/keptFiles.ts';
+import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
 import { Language } from '../subgraphs/kit/values/language.ts';
 
 /** A source and the department that it feeds. */

@@ -17,7 +17,7 @@ export async function startHub(flags: Flags): Promise<void> {
   const settings = readHubSettings(flags);
   const [{ subgraphs }, { openSubgraph }] = await Promise.all([
     import('../subgraphs/index.ts'),
-    import('../subgraphs/kit/subgraph.ts'),
+    import('../subgraphs/kit/server/subgraph.ts'),
   ]);
   const departments = await openAll(subgraphs.map((definition) => () => openSubgraph(definition, settings.subgraphs)));
   const closeDepartments = departments.map((department) => ({ stop: () => department.close() }));

@@ -1,9 +1,9 @@
 import type { ClassType } from 'type-graphql';
 import type { MigrationInterface } from 'typeorm';
-import type { SubgraphContext } from './context.ts';
-import type { Seed } from './import/load.ts';
+import type { SourceDefinition } from './feeds/definition.ts';
 import type { IndicatorDefinition } from './observation/definition.ts';
-import type { SourceDefinition } from './source/definition.ts';
+import type { Seed } from './seeds/loadSeeds.ts';
+import type { SubgraphContext } from './server/context.ts';
 import type { LocalisedText } from './values/localisedText.ts';
 
 /** The key fields by which the gateway asks for an entity. */
@@ -15,7 +15,50 @@ export type ReferenceResolver = (
   context: SubgraphContext,
 ) => object | null | Promise<object | null>;
 
-/** A department's face: everything that the kit needs to serve it. */
+/**
+ * One area of a department: the records, figures and feeds that belong together. Thirteen of them, over all departments,
+ * carry a code of the co-operation areas; those of the mechanism itself serve all areas and carry none.
+ */
+export interface AreaDefinition {
+  /** The co-operation area that it holds the data of, `ENVIRONMENT`; null where it serves all of them. */
+  code: string | null;
+  /** Record classes, each with a `@Dataset` declaration. */
+  datasets: readonly ClassType[];
+  indicators?: readonly IndicatorDefinition[];
+  /** Feeds of publishers that `hub pull` fetches for it. */
+  sources?: readonly SourceDefinition[];
+  /** Resolver classes of its own, beyond what its datasets yield. */
+  resolvers?: readonly ClassType[];
+  /**
+   * What it loads when its department opens, in this order.
+   *
+   * @param sourceDirectory a folder with one folder of files for each real source, where there is one
+   */
+  seeds?(sourceDirectory: string | undefined): readonly Seed[];
+}
+
+/** What a department says of itself in its entry point; the rest follows from its areas. */
+export interface SubgraphDeclaration
+  extends Omit<SubgraphDefinition, 'datasets' | 'indicators' | 'sources' | 'resolvers' | 'seeds'> {
+  areas: readonly AreaDefinition[];
+  /** Resolver classes that need all of its areas. */
+  resolvers?: readonly ClassType[];
+}
+
+/** A department, put together from its areas in the order in which it lists them. */
+export function defineSubgraph(declaration: SubgraphDeclaration): SubgraphDefinition {
+  const { areas } = declaration;
+  return {
+    ...declaration,
+    datasets: areas.flatMap(({ datasets }) => datasets),
+    indicators: areas.flatMap(({ indicators = [] }) => indicators),
+    sources: areas.flatMap(({ sources = [] }) => sources),
+    resolvers: [...areas.flatMap(({ resolvers = [] }) => resolvers), ...(declaration.resolvers ?? [])],
+    seeds: (sourceDirectory) => areas.flatMap((area) => area.seeds?.(sourceDirectory) ?? []),
+  };
+}
+
+/** A department as the kit serves it. */
 export interface SubgraphDefinition {
   /** In lower case with hyphens, as in the supergraph: `trade-finance`. */
   name: string;
@@ -24,6 +67,7 @@ export interface SubgraphDefinition {
   port: number;
   /** What its own indicator and dataset types begin with: `TradeFinance`. */
   typePrefix: string;
+  areas: readonly AreaDefinition[];
   /** Record classes, each with a `@Dataset` declaration. */
   datasets: readonly ClassType[];
   indicators: readonly IndicatorDefinition[];

@@ -1,6 +1,6 @@
+import { pick } from '../kit/seeds/sampling.ts';
 import { creditCodeCheckCharacter } from '../kit/values/checks.ts';
 import { TextOrigin } from '../kit/values/localisedText.ts';
-import { pick } from '../kit/values/sampling.ts';
 import { ZHEJIANG_CITIES } from './cities.ts';
 
 /** A made-up name in English and Traditional Chinese, marked in both so that nobody takes it for a fact. */

@@ -7,7 +7,7 @@ import { openDatabase } from '../../subgraphs/kit/database/database.ts';
 import { type ImportReport, importFile } from '../../subgraphs/kit/import/importFile.ts';
 import { openWorkspace } from '../../subgraphs/kit/import/staging/workspace.ts';
 import { projectPath } from '../../subgraphs/kit/project.ts';
-import { entitiesOf } from '../../subgraphs/kit/subgraph.ts';
+import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
 import { livelihood } from '../../subgraphs/livelihood/index.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { temporaryFolder } from '../kit/hub.ts';

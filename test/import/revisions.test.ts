@@ -1,5 +1,5 @@
-import { loadSeeds } from '../../subgraphs/kit/import/load.ts';
-import { undoRun } from '../../subgraphs/kit/revision/undo.ts';
+import { undoRun } from '../../subgraphs/kit/history/undo.ts';
+import { loadSeeds } from '../../subgraphs/kit/seeds/loadSeeds.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { Gauge, rowsSeed } from '../kit/gauges.ts';
 import { ask } from '../kit/subgraphs.ts';

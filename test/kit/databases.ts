@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import type { SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
+import type { SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 
 /** A database engine to run a test on: a place for one subgraph's rows, empty at first and gone afterwards. */
 export interface TestDatabase {

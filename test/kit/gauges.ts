@@ -1,13 +1,13 @@
 import 'reflect-metadata';
 import { registerEnumType } from 'type-graphql';
 import { Dataset, DatasetRecord } from '../../subgraphs/kit/dataset/dataset.ts';
+import { ForeignEntity } from '../../subgraphs/kit/dataset/foreignEntity.ts';
 import { Property } from '../../subgraphs/kit/dataset/property.ts';
-import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
+import { defineSubgraph, type SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
 import { hashOf } from '../../subgraphs/kit/import/hash.ts';
-import type { Seed } from '../../subgraphs/kit/import/load.ts';
-import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/import/seeds.ts';
 import { Nature } from '../../subgraphs/kit/observation/definition.ts';
-import { ForeignEntity } from '../../subgraphs/kit/reference/foreignEntity.ts';
+import type { Seed } from '../../subgraphs/kit/seeds/loadSeeds.ts';
+import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/seeds/seeds.ts';
 import { type LocalisedText, localised } from '../../subgraphs/kit/values/localisedText.ts';
 import type { Money } from '../../subgraphs/kit/values/money.ts';
 import { Frequency } from '../../subgraphs/kit/values/period.ts';
@@ -72,44 +72,48 @@ export class Gauge extends DatasetRecord {
 
 /** A department that loads these seeds and nothing else. */
 export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): SubgraphDefinition {
-  return {
+  return defineSubgraph({
     name,
     title: localised('Gauges', '量計'),
     port: 0,
     typePrefix: 'Gauges',
-    datasets: [Gauge],
-    indicators: [
+    areas: [
       {
-        code: 'RAINFALL',
-        name: localised('Rainfall', '雨量'),
-        description: 'Rainfall. 雨量。',
-        area: 'ENVIRONMENT',
-        unit: 'mm',
-        unitName: localised('millimetres', '毫米'),
-        frequency: Frequency.DAY,
-        nature: Nature.FLOW,
-        decimals: 1,
-      },
-      {
-        code: 'HUMIDITY',
-        name: localised('Humidity', '濕度'),
-        description: 'Humidity. 濕度。',
-        area: 'ENVIRONMENT',
-        unit: '%',
-        unitName: localised('per cent', '百分比'),
-        frequency: Frequency.HOUR,
-        nature: Nature.RATE,
-        decimals: 0,
-        headline: { place: '810000', breakdown: 'Peak' },
+        code: 'ENVIRONMENT',
+        datasets: [Gauge],
+        indicators: [
+          {
+            code: 'RAINFALL',
+            name: localised('Rainfall', '雨量'),
+            description: 'Rainfall. 雨量。',
+            area: 'ENVIRONMENT',
+            unit: 'mm',
+            unitName: localised('millimetres', '毫米'),
+            frequency: Frequency.DAY,
+            nature: Nature.FLOW,
+            decimals: 1,
+          },
+          {
+            code: 'HUMIDITY',
+            name: localised('Humidity', '濕度'),
+            description: 'Humidity. 濕度。',
+            area: 'ENVIRONMENT',
+            unit: '%',
+            unitName: localised('per cent', '百分比'),
+            frequency: Frequency.HOUR,
+            nature: Nature.RATE,
+            decimals: 0,
+            headline: { place: '810000', breakdown: 'Peak' },
+          },
+        ],
+        seeds: () => seeds,
       },
     ],
     foreignEntities: [Area, City],
     area: Area,
     city: City,
-    resolvers: [],
     migrations: tablesFromClasses,
-    seeds: () => seeds,
-  };
+  });
 }
 
 /** A seed that holds these rows. */

@@ -5,7 +5,7 @@ import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
 import { projectPath } from '../../subgraphs/kit/project.ts';
-import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 
 /** The whole hub in this process: every department and the gateway. */
 export interface TestHub {

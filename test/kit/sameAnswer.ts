@@ -1,5 +1,5 @@
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
-import type { Executor } from '../../subgraphs/kit/executor/executor.ts';
+import type { Executor } from '../../subgraphs/kit/server/executor/executor.ts';
 
 /** One run of an operation. */
 export interface Run {

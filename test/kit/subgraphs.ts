@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
-import type { OpenSubgraph } from '../../subgraphs/kit/subgraph.ts';
+import type { OpenSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
 
 /** The data of an answer that must have no errors. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's, which each test writes out

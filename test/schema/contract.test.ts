@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { subgraphs } from '../../subgraphs/index.ts';
-import { emitCatalogue, emitSchemas } from '../../subgraphs/kit/contract.ts';
 import { openDatabase } from '../../subgraphs/kit/database/database.ts';
 import { missingStatements } from '../../subgraphs/kit/database/generateMigration.ts';
 import { projectPath } from '../../subgraphs/kit/project.ts';
-import { entitiesOf } from '../../subgraphs/kit/subgraph.ts';
+import { emitCatalogue, emitSchemas } from '../../subgraphs/kit/server/contract.ts';
+import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../kit/databases.ts';
 
 it('stands in the repository as the declarations say', async () => {

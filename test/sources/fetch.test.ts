@@ -1,6 +1,6 @@
-import { readSourceConfig } from '../../subgraphs/kit/source/config.ts';
-import { parseRange } from '../../subgraphs/kit/source/days.ts';
-import { fetchFile } from '../../subgraphs/kit/source/fetch.ts';
+import { readSourceConfig } from '../../subgraphs/kit/feeds/config.ts';
+import { parseRange } from '../../subgraphs/kit/feeds/days.ts';
+import { fetchFile } from '../../subgraphs/kit/feeds/fetch.ts';
 import { type Publisher, startPublisher } from './replay.ts';
 
 let publisher: Publisher;

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
+import { account, originOf, type SourceDefinition } from '../../subgraphs/kit/feeds/definition.ts';
+import { type FileReport, type PullOptions, pullSource } from '../../subgraphs/kit/feeds/pull.ts';
 import type { ObservationInput } from '../../subgraphs/kit/import/observation.ts';
 import { ObservationRow } from '../../subgraphs/kit/observation/Observation.ts';
-import { account, originOf, type SourceDefinition } from '../../subgraphs/kit/source/definition.ts';
-import { type FileReport, type PullOptions, pullSource } from '../../subgraphs/kit/source/pull.ts';
-import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 import { localised } from '../../subgraphs/kit/values/localisedText.ts';
 import { Quality } from '../../subgraphs/kit/values/provenance.ts';
 import { Gauge, gaugesDepartment } from '../kit/gauges.ts';

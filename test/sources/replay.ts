@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subgraphs } from '../../subgraphs/index.ts';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
-import type { SourceDefinition } from '../../subgraphs/kit/source/definition.ts';
-import { type FileReport, type PullOptions, pullSource } from '../../subgraphs/kit/source/pull.ts';
-import { type OpenSubgraph, openSubgraph } from '../../subgraphs/kit/subgraph.ts';
+import type { SourceDefinition } from '../../subgraphs/kit/feeds/definition.ts';
+import { type FileReport, type PullOptions, pullSource } from '../../subgraphs/kit/feeds/pull.ts';
+import { type OpenSubgraph, openSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
 import { ask } from '../kit/subgraphs.ts';
 
 /** One answer of the replaying publisher. */

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { undoRun } from '../../subgraphs/kit/history/undo.ts';
 import { importFile } from '../../subgraphs/kit/import/importFile.ts';
-import { loadSeeds } from '../../subgraphs/kit/import/load.ts';
-import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/import/seeds.ts';
 import { openWorkspace } from '../../subgraphs/kit/import/staging/workspace.ts';
 import { ObservationRow } from '../../subgraphs/kit/observation/Observation.ts';
-import { undoRun } from '../../subgraphs/kit/revision/undo.ts';
+import { loadSeeds } from '../../subgraphs/kit/seeds/loadSeeds.ts';
+import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/seeds/seeds.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { Gauge, rowsSeed } from '../kit/gauges.ts';
 import { ask } from '../kit/subgraphs.ts';

@@ -1,4 +1,4 @@
-import { hongKongToday } from '../../subgraphs/kit/source/days.ts';
+import { hongKongToday } from '../../subgraphs/kit/feeds/days.ts';
 import { schoolLine, schoolText } from '../subgraphs/innovation-education-youth/schoolFiles.ts';
 import { feed, isAccountedFor, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
 

@@ -1,11 +1,11 @@
 import { createGateway } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
-import { compose } from '../../subgraphs/kit/contract.ts';
 import { Dataset, DatasetRecord } from '../../subgraphs/kit/dataset/dataset.ts';
 import { Property } from '../../subgraphs/kit/dataset/property.ts';
-import { sampleSeed } from '../../subgraphs/kit/import/seeds.ts';
-import { buildSubgraph, printSubgraph } from '../../subgraphs/kit/schema.ts';
-import { openSubgraph } from '../../subgraphs/kit/subgraph.ts';
+import { sampleSeed } from '../../subgraphs/kit/seeds/seeds.ts';
+import { compose } from '../../subgraphs/kit/server/contract.ts';
+import { buildSubgraph, printSubgraph } from '../../subgraphs/kit/server/schema.ts';
+import { openSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
 import { type LocalisedText, localised } from '../../subgraphs/kit/values/localisedText.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { City, Gauge, gaugesDepartment, rowsSeed } from '../kit/gauges.ts';

@@ -14,15 +14,15 @@ import {
   Root,
 } from 'type-graphql';
 import type { CatalogueIndicator } from '../../kit/catalogue/catalogue.ts';
-import type { SubgraphContext } from '../../kit/context.ts';
+import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Language } from '../../kit/values/language.ts';
 import { formsOf, LocalisedForm, type LocalisedText, textIn } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { Area } from '../entities/Area.ts';
-import { Measure } from '../entities/Measure.ts';
-import { Organisation } from '../entities/Organisation.ts';
-import { loadAll } from '../resolvers/loadAll.ts';
+import { Organisation } from '../directory/Organisation.ts';
+import { loadAll } from '../loadAll.ts';
+import { Area } from '../mechanism/Area.ts';
+import { Measure } from '../mechanism/Measure.ts';
 import { catalogue } from './catalogue.ts';
 
 /** The catalogue's half of an indicator: what it means. Its numbers are its department's to answer. */

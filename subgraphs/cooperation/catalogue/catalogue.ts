@@ -3,7 +3,7 @@ import type { CatalogueDepartment } from '../../kit/catalogue/catalogue.ts';
 import { projectPath } from '../../kit/project.ts';
 
 /** Written from the departments' declarations by `npm run schema`; never edited. */
-export const CATALOGUE_FILE = 'subgraphs/cooperation/data/catalogue.json';
+export const CATALOGUE_FILE = 'subgraphs/cooperation/catalogue/data/catalogue.json';
 
 /** What every department publishes. Empty before the file is first written. */
 export const catalogue: readonly CatalogueDepartment[] = existsSync(projectPath(CATALOGUE_FILE))

@@ -1,17 +1,17 @@
 import type { ClassType } from 'type-graphql';
 import { type RawRow, requireDataset } from '../../kit/dataset/definition.ts';
 import { hashOf } from '../../kit/import/hash.ts';
-import type { Seed } from '../../kit/import/load.ts';
-import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
-import { CivilServantExchange } from '../entities/CivilServantExchange.ts';
-import { InternshipProgramme } from '../entities/InternshipProgramme.ts';
-import { ResearchProject } from '../entities/ResearchProject.ts';
-import { SisterSchoolPair } from '../entities/SisterSchoolPair.ts';
-import { StudyTour } from '../entities/StudyTour.ts';
-import { StudyTourKind } from '../enums/education.ts';
-import { CivilServantExchangeDirection } from '../enums/talent.ts';
+import type { Seed } from '../../kit/seeds/loadSeeds.ts';
+import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
+import { StudyTourKind } from '../education/enums.ts';
+import { SisterSchoolPair } from '../education/SisterSchoolPair.ts';
+import { StudyTour } from '../education/StudyTour.ts';
+import { ResearchProject } from '../innovation/ResearchProject.ts';
 import { ZHEJIANG_CITIES } from '../samples/sample.ts';
+import { CivilServantExchange } from '../talent/CivilServantExchange.ts';
+import { CivilServantExchangeDirection } from '../talent/enums.ts';
+import { InternshipProgramme } from '../youth/InternshipProgramme.ts';
 import { type Derivation, deriveObservations, type Happening, periodsBetween } from './derive.ts';
 
 /** The sample rows of a dataset, as they count towards an indicator. */

@@ -1,4 +1,4 @@
-import { ForeignEntity } from '../../kit/reference/foreignEntity.ts';
+import { ForeignEntity } from '../../kit/dataset/foreignEntity.ts';
 import { describe } from '../../kit/values/describe.ts';
 
 @ForeignEntity('Measure', 'code', describe('A measure of co-operation.', '合作措施。'))

@@ -17,12 +17,12 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
 import { type PropertyDefinition, requireDataset } from '../dataset/definition.ts';
+import { findImportRuns, ImportRunConnection } from '../history/importRunList.ts';
 import type { Connection } from '../query/connectionTypes.ts';
 import { PageInput } from '../query/pageInput.ts';
 import { Selection } from '../query/selection.ts';
-import { findImportRuns, ImportRunConnection } from '../revision/importRunList.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
 import { DateTimeScalar } from '../values/scalars.ts';

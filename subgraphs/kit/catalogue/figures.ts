@@ -1,8 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import { In } from 'typeorm';
-import type { SubgraphContext } from '../context.ts';
 import { type DatasetDefinition, requireDataset } from '../dataset/definition.ts';
 import { DataLoad } from '../import/DataLoad.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import type { Frequency } from '../values/period.ts';
 

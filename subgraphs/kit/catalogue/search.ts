@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
 import type { DatasetDefinition, PropertyDefinition } from '../dataset/definition.ts';
 import { readLocalised } from '../dataset/storedValues.ts';
 import { InputError } from '../errors.ts';
 import { containsCondition } from '../query/filter.ts';
 import { Parameters } from '../query/parameters.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { SubgraphDefinition } from '../definition.ts';
 import { SetupError } from '../errors.ts';
 import { projectPath } from '../project.ts';
-import { entitiesOf } from '../subgraph.ts';
+import { entitiesOf } from '../server/subgraph.ts';
 import { type Database, databaseName, openDatabase } from './database.ts';
 
 interface Difference {
@@ -72,7 +72,7 @@ function render(name: string, changes: Record<'sqlite' | 'mysql', Difference>): 
       ? '[]'
       : `[\n${statements.map((statement) => `      ${JSON.stringify(statement)},`).join('\n')}\n    ]`;
   const change = ({ up, down }: Difference) => `{\n    up: ${list(up)},\n    down: ${list(down)},\n  }`;
-  return `import { sqlMigration } from '../../kit/database/migration.ts';
+  return `import { sqlMigration } from './migration.ts';
 
 export const ${name} = sqlMigration('${name}', {
   sqlite: ${change(changes.sqlite)},

@@ -1,7 +1,6 @@
 import { GraphQLInt } from 'graphql';
 import { Arg, type ClassType, Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { columnsFor, Selection } from '../query/selection.ts';
-import { foreignKeyOf } from '../reference/foreignEntity.ts';
 import { describe } from '../values/describe.ts';
 import { Language } from '../values/language.ts';
 import { formsOf, LocalisedForm, type LocalisedText, textIn } from '../values/localisedText.ts';
@@ -9,6 +8,7 @@ import { Money } from '../values/money.ts';
 import { Provenance, Quality } from '../values/provenance.ts';
 import { DateScalar, DateTimeScalar } from '../values/scalars.ts';
 import { type DatasetDefinition, datasetOf, type PropertyDefinition } from './definition.ts';
+import { foreignKeyOf } from './foreignEntity.ts';
 import { addRowField } from './rowField.ts';
 import { readLocalised, readMoney, writeLocalised, writeMoney } from './storedValues.ts';
 

@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { type ClassType, Ctx, Extensions, Field, Info } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
+import type { SubgraphContext } from '../server/context.ts';
 
 type Row = Record<string, unknown>;
 type Resolver = GraphQLFieldResolver<unknown, SubgraphContext>;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
+import type { SourceOptions } from '../files/fileRows.ts';
 import { Quality } from '../values/provenance.ts';
 import { moveRows, stageRows } from './carry.ts';
 import { hashOf, hashOfFile } from './hash.ts';
@@ -10,7 +11,6 @@ import type { Mapping } from './mapping.ts';
 import { type Reject, RejectReport } from './rejects.ts';
 import { type FileRow, type FileRows, openRows } from './rows.ts';
 import { newestRun, OpenRun, type RunRows } from './run.ts';
-import type { SourceOptions } from './source/source.ts';
 import { openWorkspace } from './staging/workspace.ts';
 import { importTarget } from './target.ts';
 

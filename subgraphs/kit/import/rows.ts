@@ -1,11 +1,6 @@
 import type { RawRow } from '../dataset/definition.ts';
-import { type Binding, Columns } from './columns.ts';
-import { folded } from './fileColumn.ts';
-import { ImportError } from './ImportError.ts';
-import type { Mapping } from './mapping.ts';
-import { ErrorCell, FormulaCell } from './source/cells.ts';
-import { readDelimited } from './source/delimited.ts';
-import { readJson } from './source/json.ts';
+import { ErrorCell, FormulaCell } from '../files/cells.ts';
+import { readDelimited } from '../files/delimited.ts';
 import {
   formatOf,
   inspect,
@@ -14,9 +9,14 @@ import {
   type SourceOptions,
   type SourceRow,
   type SourceRows,
-} from './source/source.ts';
-import { encodingOf } from './source/text.ts';
-import { readXlsx } from './source/xlsx.ts';
+} from '../files/fileRows.ts';
+import { readJson } from '../files/json.ts';
+import { encodingOf } from '../files/text.ts';
+import { readXlsx } from '../files/xlsx.ts';
+import { type Binding, Columns } from './columns.ts';
+import { folded } from './fileColumn.ts';
+import { ImportError } from './ImportError.ts';
+import type { Mapping } from './mapping.ts';
 import type { ImportTarget } from './target.ts';
 import type { Rejection } from './validate.ts';
 

@@ -14,9 +14,9 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
 import { createConnectionType } from '../query/connectionTypes.ts';
 import { Selection } from '../query/selection.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { ObservationListInput, SeriesInput } from './arguments.ts';
 import type { IndicatorDefinition } from './definition.ts';

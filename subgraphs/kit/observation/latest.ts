@@ -1,5 +1,5 @@
 import { Brackets } from 'typeorm';
-import type { SubgraphContext } from '../context.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { FREQUENCY_CODES } from '../values/period.ts';
 import { Quality } from '../values/provenance.ts';
 import type { IndicatorDefinition } from './definition.ts';

@@ -1,8 +1,8 @@
-import type { SubgraphContext } from '../context.ts';
 import type { Connection } from '../query/connectionTypes.ts';
 import { decodeCursor, encodeCursor } from '../query/cursor.ts';
 import { connectionOf, type PageArguments, readPage } from '../query/page.ts';
 import type { Selection } from '../query/selection.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { FREQUENCY_CODES } from '../values/period.ts';
 import type { IndicatorDefinition } from './definition.ts';
 import { ObservationRow } from './Observation.ts';

@@ -1,5 +1,5 @@
-import type { SubgraphContext } from '../context.ts';
 import { InputError } from '../errors.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { FREQUENCY_CODES, Frequency } from '../values/period.ts';
 import { Quality } from '../values/provenance.ts';
 import { type IndicatorDefinition, MEANINGFUL, SeriesAggregate } from './definition.ts';

@@ -10,8 +10,8 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
-import { foreignKeyOf } from '../reference/foreignEntity.ts';
+import { foreignKeyOf } from '../dataset/foreignEntity.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { Frequency } from '../values/period.ts';
 import { Provenance, Quality } from '../values/provenance.ts';

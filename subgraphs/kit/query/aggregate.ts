@@ -1,8 +1,8 @@
 import { type ClassType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
 import { type DatasetDefinition, datasetOf, type PropertyDefinition } from '../dataset/definition.ts';
+import { foreignKeyOf } from '../dataset/foreignEntity.ts';
 import { InputError } from '../errors.ts';
-import { foreignKeyOf } from '../reference/foreignEntity.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { Quality } from '../values/provenance.ts';
 import { PeriodScalar } from '../values/scalars.ts';

@@ -1,6 +1,6 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-import type { SubgraphContext } from '../context.ts';
 import type { DatasetDefinition } from '../dataset/definition.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import type { Connection } from './connectionTypes.ts';
 import { type FilterValue, filterCondition } from './filter.ts';
 import { Order, type OrderValue } from './order.ts';

@@ -14,11 +14,11 @@ import {
   Resolver,
   Root,
 } from 'type-graphql';
-import type { SubgraphContext } from '../context.ts';
 import { type DatasetDefinition, datasetOf, declareContribution, keyText } from '../dataset/definition.ts';
-import { foreignKeyOf } from '../reference/foreignEntity.ts';
-import { recordAsOf } from '../revision/asOf.ts';
-import { createRevisionsField } from '../revision/graph.ts';
+import { foreignKeyOf } from '../dataset/foreignEntity.ts';
+import { recordAsOf } from '../history/asOf.ts';
+import { createRevisionsField } from '../history/graph.ts';
+import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { DateScalar, DateTimeScalar } from '../values/scalars.ts';
 import { createAggregate } from './aggregate.ts';

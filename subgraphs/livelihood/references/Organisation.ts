@@ -1,4 +1,4 @@
-import { ForeignEntity } from '../../kit/reference/foreignEntity.ts';
+import { ForeignEntity } from '../../kit/dataset/foreignEntity.ts';
 import { describe } from '../../kit/values/describe.ts';
 
 @ForeignEntity('Organisation', 'id', describe('A body of either side.', '雙方機構。'))

@@ -1,12 +1,12 @@
 import { hashOf } from '../../kit/import/hash.ts';
-import type { Seed } from '../../kit/import/load.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
-import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
-import { fraction, integer } from '../../kit/values/sampling.ts';
-import { MonitoringNetwork } from '../enums/environment.ts';
+import type { Seed } from '../../kit/seeds/loadSeeds.ts';
+import { fraction, integer } from '../../kit/seeds/sampling.ts';
+import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
+import { MonitoringNetwork } from '../environment/enums.ts';
+import { listedStations } from '../environment/stations.ts';
 import { HONG_KONG, ZHEJIANG_CITIES } from '../places.ts';
-import { listedStations } from '../sources/stations.ts';
 import { days, months, quarters, years } from './periods.ts';
 
 const CITIES = ZHEJIANG_CITIES.map(({ code }) => code);

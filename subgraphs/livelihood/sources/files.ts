@@ -1,17 +1,19 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import type { SourceDefinition } from '../../kit/feeds/definition.ts';
 import { hashOf } from '../../kit/import/hash.ts';
-import type { Seed } from '../../kit/import/load.ts';
-import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { projectPath } from '../../kit/project.ts';
-import type { SourceDefinition } from '../../kit/source/definition.ts';
+import type { Seed } from '../../kit/seeds/loadSeeds.ts';
+import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
 import { reportRejections } from './report.ts';
 
 /** A source whose files may also lie ready in a folder: in the folder of real sources, and in this department's `data/`. */
 export interface FolderSource extends SourceDefinition {
   /** What its files' names must match. */
   files: RegExp;
+  /** The area's folder of self-made files of the same shape, from the project's root; absent where there are none. */
+  samples?: string;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface FolderSource extends SourceDefinition {
 export function sourceSeeds(source: FolderSource, sourceDirectory: string | undefined): Seed[] {
   const real = sourceDirectory ? filesIn(join(sourceDirectory, source.code), source.files) : [];
   if (real.length > 0) return real.map((path) => fileOf(source, path, false));
-  const samples = filesIn(projectPath(`subgraphs/livelihood/data/${source.code}`), source.files);
+  const samples = source.samples ? filesIn(projectPath(source.samples), source.files) : [];
   return samples.map((path) => fileOf(source, path, true));
 }
 
@@ -45,4 +47,9 @@ function filesIn(folder: string, name: RegExp): string[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((file) => name.test(file));
   return names.sort().map((file) => join(folder, file));
+}
+
+/** Real files where there are any, else the samples. */
+export function orSample(real: Seed[], sample: Seed): Seed[] {
+  return real.length > 0 ? real : [sample];
 }

@@ -1,14 +1,14 @@
 import { hashOf } from '../../kit/import/hash.ts';
-import type { Seed } from '../../kit/import/load.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
-import { SAMPLE_PROVENANCE } from '../../kit/import/seeds.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
-import { fraction } from '../../kit/values/sampling.ts';
+import type { Seed } from '../../kit/seeds/loadSeeds.ts';
+import { fraction } from '../../kit/seeds/sampling.ts';
+import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
 import { HONG_KONG, ZHEJIANG_CITIES } from '../cities.ts';
-import { ArbitrationField } from '../enums/legal.ts';
-import { sampleListingObservations } from './sampleListings.ts';
+import { sampleListingObservations } from '../finance/sampleListings.ts';
+import { ArbitrationField } from '../legal/enums.ts';
+import { COMMODITY_SECTIONS } from '../trade/indicators.ts';
 import { months, quarters, years } from './samplePeriods.ts';
-import { COMMODITY_SECTIONS } from './trade.ts';
 
 /** One part of a sample indicator: a city or a breakdown, and how much of the whole it is by and large. */
 interface Part {

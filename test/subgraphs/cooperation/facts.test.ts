@@ -1,5 +1,5 @@
 import { cooperation } from '../../../subgraphs/cooperation/index.ts';
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { ask } from '../../kit/subgraphs.ts';
 

@@ -1,5 +1,5 @@
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { ask } from '../../kit/subgraphs.ts';
 

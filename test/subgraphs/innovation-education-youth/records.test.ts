@@ -1,6 +1,6 @@
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
 import { requireDataset } from '../../../subgraphs/kit/dataset/definition.ts';
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { ask, askEntities } from '../../kit/subgraphs.ts';
 

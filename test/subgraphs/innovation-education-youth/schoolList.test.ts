@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
-import { readSubgraphConfig } from '../../../subgraphs/kit/config.ts';
-import { openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { readSubgraphConfig } from '../../../subgraphs/kit/server/config.ts';
+import { openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { ask } from '../../kit/subgraphs.ts';
 import {
   encoded,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { Gauge, gaugesDepartment, rowsSeed } from '../../kit/gauges.ts';
 import { ask } from '../../kit/subgraphs.ts';

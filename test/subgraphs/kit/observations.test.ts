@@ -1,8 +1,8 @@
-import type { Seed } from '../../../subgraphs/kit/import/load.ts';
 import type { ObservationInput } from '../../../subgraphs/kit/import/observation.ts';
-import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/import/seeds.ts';
 import { ObservationRow, ObservationStatus } from '../../../subgraphs/kit/observation/Observation.ts';
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import type { Seed } from '../../../subgraphs/kit/seeds/loadSeeds.ts';
+import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/seeds/seeds.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { Quality } from '../../../subgraphs/kit/values/provenance.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { gaugesDepartment } from '../../kit/gauges.ts';

@@ -1,5 +1,5 @@
-import { loadSeeds } from '../../../subgraphs/kit/import/load.ts';
-import { openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { loadSeeds } from '../../../subgraphs/kit/seeds/loadSeeds.ts';
+import { openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { Gauge, gaugesDepartment, rowsSeed } from '../../kit/gauges.ts';
 import { ask } from '../../kit/subgraphs.ts';

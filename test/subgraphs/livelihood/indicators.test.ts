@@ -1,4 +1,4 @@
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { livelihood } from '../../../subgraphs/livelihood/index.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { ask } from '../../kit/subgraphs.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSubgraphConfig } from '../../../subgraphs/kit/config.ts';
+import { readSubgraphConfig } from '../../../subgraphs/kit/server/config.ts';
 import { dayOf, departure, type LoadedFlights, readFiles, readFlights } from './hkiaFiles.ts';
 
 const figure = ({ observations }: LoadedFlights, indicator: string, period: string, breakdown = '') =>

@@ -1,4 +1,4 @@
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { tradeFinance } from '../../../subgraphs/trade-finance/index.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { ask } from '../../kit/subgraphs.ts';

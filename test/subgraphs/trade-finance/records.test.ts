@@ -1,6 +1,6 @@
 import type { ClassType } from 'type-graphql';
-import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/import/seeds.ts';
-import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/subgraph.ts';
+import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/seeds/seeds.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { tradeFinance } from '../../../subgraphs/trade-finance/index.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { ask, askEntities } from '../../kit/subgraphs.ts';

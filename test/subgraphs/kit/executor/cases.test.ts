@@ -1,5 +1,5 @@
 import { buildSchema, type GraphQLSchema, parse } from 'graphql';
-import { createExecutor } from '../../../../subgraphs/kit/executor/executor.ts';
+import { createExecutor } from '../../../../subgraphs/kit/server/executor/executor.ts';
 import { bothAnswers, type Run } from '../../../kit/sameAnswer.ts';
 
 const schema = buildSchema(`

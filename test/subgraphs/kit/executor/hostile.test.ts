@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { runInThisContext } from 'node:vm';
 import fc from 'fast-check';
 import { type DocumentNode, parse, validate } from 'graphql';
-import { createExecutor } from '../../../../subgraphs/kit/executor/executor.ts';
+import { createExecutor } from '../../../../subgraphs/kit/server/executor/executor.ts';
 import { Choices } from '../../../kit/choices.ts';
 import { buildHostileSchema } from '../../../kit/hostileSchema.ts';
 import { type HostileContext, hostileRoot } from '../../../kit/hostileValues.ts';

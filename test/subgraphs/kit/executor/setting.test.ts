@@ -1,5 +1,5 @@
-import { readSubgraphConfig } from '../../../../subgraphs/kit/config.ts';
-import { type OpenSubgraph, openSubgraph } from '../../../../subgraphs/kit/subgraph.ts';
+import { readSubgraphConfig } from '../../../../subgraphs/kit/server/config.ts';
+import { type OpenSubgraph, openSubgraph } from '../../../../subgraphs/kit/server/subgraph.ts';
 import { gaugesDepartment } from '../../../kit/gauges.ts';
 
 describe('HUB_EXECUTOR', () => {

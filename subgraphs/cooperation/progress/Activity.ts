@@ -1,0 +1,82 @@
+import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
+import { Property } from '../../kit/dataset/property.ts';
+import { integer, pick } from '../../kit/seeds/sampling.ts';
+import { describe } from '../../kit/values/describe.ts';
+import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
+import { City } from '../directory/City.ts';
+import { Organisation } from '../directory/Organisation.ts';
+import { ActivityKind } from '../enums.ts';
+import { Measure } from '../mechanism/Measure.ts';
+import { SAMPLE_CITIES, SAMPLE_MEASURES } from './samples.ts';
+
+@Dataset({
+  singular: 'activity',
+  plural: 'activities',
+  title: localised('Activities', '活動'),
+  description: describe(
+    'The calendar: forums, trainings, visits and exhibitions.',
+    '活動日程:論壇、培訓、訪問及展覽。',
+  ),
+  areas: [],
+  label: 'title',
+  order: 'startsOn',
+  sample: {
+    rows: 99,
+    row: (index) => {
+      const month = pick(['05', '06', '07', '09', '10', '11'], index, 'month');
+      const day = integer(1, 26, index, 'day');
+      const date = (offset: number) => `${2025 + (index % 2)}-${month}-${String(day + offset).padStart(2, '0')}`;
+      return {
+        id: `sample-activity-${index + 1}`,
+        kind: pick(Object.values(ActivityKind), index, 'kind'),
+        title: { en: `SAMPLE activity ${index + 1}`, 'zh-Hant': `示例活動${index + 1}` },
+        measure: SAMPLE_MEASURES[index % 33],
+        city: pick(SAMPLE_CITIES, index, 'city'),
+        startsOn: date(0),
+        endsOn: date(integer(0, 2, index, 'days')),
+        participantsHongKong: integer(5, 120, index, 'hong kong'),
+        participantsZhejiang: index % 9 === 0 ? null : integer(5, 120, index, 'zhejiang'),
+      };
+    },
+  },
+})
+export class Activity extends DatasetRecord {
+  @Property.string({ title: ['Id', '識別碼'], key: true, length: 80 })
+  id!: string;
+
+  @Property.choice(ActivityKind, { title: ['Kind', '類別'], required: true, indexed: true })
+  kind!: ActivityKind;
+
+  @Property.localised({ title: ['Title', '標題'], required: true })
+  title!: LocalisedText;
+
+  @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'activities' })
+  measureCode!: string | null;
+
+  @Property.reference(() => City, { title: ['City', '城市'], contributes: 'activities' })
+  cityCode!: string | null;
+
+  @Property.date({ title: ['Starts on', '開始日期'], required: true, indexed: true })
+  startsOn!: string;
+
+  @Property.date({ title: ['Ends on', '結束日期'] })
+  endsOn!: string | null;
+
+  @Property.reference(() => Organisation, {
+    title: ['Hong Kong host', '香港主辦機構'],
+    contributes: 'activitiesHostedForHongKong',
+  })
+  hostHongKongId!: string | null;
+
+  @Property.reference(() => Organisation, {
+    title: ['Zhejiang host', '浙江主辦機構'],
+    contributes: 'activitiesHostedForZhejiang',
+  })
+  hostZhejiangId!: string | null;
+
+  @Property.integer({ title: ['Participants from Hong Kong', '香港參與人數'], minimum: 0, unit: 'persons' })
+  participantsHongKong!: number | null;
+
+  @Property.integer({ title: ['Participants from Zhejiang', '浙江參與人數'], minimum: 0, unit: 'persons' })
+  participantsZhejiang!: number | null;
+}

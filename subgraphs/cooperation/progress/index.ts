@@ -1,0 +1,12 @@
+import type { AreaDefinition } from '../../kit/definition.ts';
+import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import { Activity } from './Activity.ts';
+import { Milestone } from './Milestone.ts';
+import { ProgressReport } from './ProgressReport.ts';
+
+/** How far the measures have come: milestones, reports, activities. */
+export const progress: AreaDefinition = {
+  code: null,
+  datasets: [Milestone, ProgressReport, Activity],
+  seeds: () => [sampleSeed(Milestone), sampleSeed(ProgressReport), sampleSeed(Activity)],
+};

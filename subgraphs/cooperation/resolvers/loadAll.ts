@@ -1,9 +1,0 @@
-import type { ClassType } from 'type-graphql';
-import type { SubgraphContext } from '../../kit/context.ts';
-import { requireDataset } from '../../kit/dataset/definition.ts';
-
-/** The records with these keys, in this order, without those that are not there. */
-export async function loadAll(context: SubgraphContext, record: ClassType, keys: readonly string[]): Promise<object[]> {
-  const found = await context.records(requireDataset(record)).loadMany([...keys]);
-  return found.filter((row): row is Record<string, unknown> => row !== null && !(row instanceof Error));
-}

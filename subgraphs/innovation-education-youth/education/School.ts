@@ -1,0 +1,72 @@
+import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
+import { Property } from '../../kit/dataset/property.ts';
+import { describe } from '../../kit/values/describe.ts';
+import { Formats } from '../../kit/values/format.ts';
+import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
+import { City } from '../references/City.ts';
+import { schoolNumber } from './formats.ts';
+import { SAMPLE_SCHOOLS, sampleSchool } from './sampleSchools.ts';
+import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from './schoolEnums.ts';
+
+@Dataset({
+  singular: 'school',
+  plural: 'schools',
+  title: localised('Schools', '學校'),
+  description: describe(
+    "Schools of both places. Hong Kong's stand as in the Education Bureau's list: once for each place, level and session that has a number, so that a school with two sessions is two rows.",
+    '兩地學校。香港學校按教育局名單所列，每個校址、類型及授課時間各有編號，故同一學校上、下午校各佔一行。',
+  ),
+  areas: ['EDUCATION'],
+  measures: ['EDUCATION-2'],
+  sample: { rows: SAMPLE_SCHOOLS, row: sampleSchool },
+})
+export class School extends DatasetRecord {
+  @Property.string({
+    title: ['School number', '學校編號'],
+    key: true,
+    length: 20,
+    format: schoolNumber,
+    description: describe(
+      "The Education Bureau's number, twelve digits as text; in Zhejiang the Ministry of Education's ten-digit code.",
+      '教育局學校編號（十二位文字）；浙江學校為教育部十位學校標識碼。',
+    ),
+  })
+  schoolNumber!: string;
+
+  @Property.localised({ title: ['Name', '校名'], required: true })
+  name!: LocalisedText;
+
+  @Property.reference(() => City, { title: ['City', '城市'], required: true, contributes: 'schools' })
+  cityCode!: string;
+
+  @Property.choice(SchoolDistrict, {
+    title: ['District', '地區'],
+    indexed: true,
+    description: describe('Its district of Hong Kong; null for Zhejiang.', '所屬香港地區；浙江學校為空。'),
+  })
+  district!: SchoolDistrict | null;
+
+  @Property.choice(SchoolCategory, { title: ['Category', '類別'], indexed: true })
+  category!: SchoolCategory | null;
+
+  @Property.choice(SchoolFinanceType, { title: ['Finance type', '資助種類'], indexed: true })
+  financeType!: SchoolFinanceType | null;
+
+  @Property.choice(SchoolLevel, { title: ['Level', '學校類型'], indexed: true })
+  level!: SchoolLevel | null;
+
+  @Property.choice(SchoolSession, { title: ['Session', '授課時間'], indexed: true })
+  session!: SchoolSession | null;
+
+  @Property.localised({ title: ['Address', '地址'], length: 500 })
+  address!: LocalisedText | null;
+
+  @Property.number({ title: ['Latitude', '緯度'], unit: '°', minimum: -90, maximum: 90 })
+  latitude!: number | null;
+
+  @Property.number({ title: ['Longitude', '經度'], unit: '°', minimum: -180, maximum: 180 })
+  longitude!: number | null;
+
+  @Property.string({ title: ['Website', '網頁'], length: 250, format: Formats.url })
+  website!: string | null;
+}

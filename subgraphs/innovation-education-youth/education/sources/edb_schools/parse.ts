@@ -1,0 +1,101 @@
+import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { SetupError } from '../../../../kit/errors.ts';
+import { Formats } from '../../../../kit/values/format.ts';
+import { HONG_KONG } from '../../../samples/sample.ts';
+import { readAngle, toHalfWidth } from './cells.ts';
+import { categoryOf, districtOf, financeTypeOf, levelOf, sessionOf } from './codes.ts';
+import { type Column, type Line, readLines } from './table.ts';
+
+/** The Education Bureau's list of schools, read. */
+export interface SchoolList {
+  /** One row for each school number, in the file's order. */
+  rows: RawRow[];
+  /** Lines below the header. */
+  rowsRead: number;
+  /** What of the file was not taken as it stands, a sentence each: repeated lines, words and addresses not understood. */
+  notes: string[];
+}
+
+/**
+ * Reads the Education Bureau's list.
+ *
+ * @param file the name that errors give it
+ * @throws SetupError for a file of another shape, and for two lines that say different things of one school number
+ */
+export function parseSchoolList(bytes: Uint8Array, file: string): SchoolList {
+  const seen = new Map<string, Line>();
+  const rows: RawRow[] = [];
+  const notes: string[] = [];
+  const lines = readLines(bytes, file);
+  for (const line of lines) {
+    const number = line.cell('number') ?? '';
+    const earlier = seen.get(number);
+    if (earlier && earlier.content !== line.content) {
+      throw new SetupError(
+        `${file}: rows ${earlier.row} and ${line.row} both have the SCHOOL NO. ${number} and differ; a school number stands for one place, level and session, so correct one of them.`,
+      );
+    }
+    if (earlier) {
+      notes.push(`row ${line.row} repeats row ${earlier.row} and counts once`);
+      continue;
+    }
+    if (number !== '') seen.set(number, line);
+    const row = schoolRow(line.cell);
+    rows.push(row);
+    notes.push(...notesOn(line, row));
+  }
+  return { rows, rowsRead: lines.length, notes };
+}
+
+const CODED = ['category', 'financeType', 'level', 'session'] as const satisfies readonly Column[];
+
+function notesOn(line: Line, row: RawRow): string[] {
+  const unknown = CODED.filter((column) => row[column] === 'OTHER').map(
+    (column) => `row ${line.row}, ${column}: ${JSON.stringify(line.cell(column))} is new and stands as OTHER`,
+  );
+  const website = line.cell('website');
+  return website !== null && row['website'] === null
+    ? [...unknown, `row ${line.row}, website: ${JSON.stringify(website)} is no address and is left out`]
+    : unknown;
+}
+
+function schoolRow(cell: Line['cell']): RawRow {
+  return {
+    schoolNumber: cell('number'),
+    name: readText(cell('englishName'), cell('chineseName')),
+    city: HONG_KONG,
+    district: districtOf(cell('district')),
+    category: categoryOf(cell('category')),
+    financeType: financeTypeOf(cell('financeType')),
+    level: levelOf(cell('level')),
+    session: sessionOf(cell('session')),
+    address: readText(cell('englishAddress'), cell('chineseAddress')),
+    latitude: readAngle(cell('latitude')),
+    longitude: readAngle(cell('longitude')),
+    website: readWebsite(cell('website')),
+  };
+}
+
+/**
+ * The forms of a name or an address. The script decides which is which, not the column: a school without a Chinese name
+ * repeats its English one in the Chinese column, and a line may have the two the wrong way round.
+ */
+function readText(englishCell: string | null, chineseCell: string | null): Record<string, string> | null {
+  const chinese = [chineseCell, englishCell].find((cell) => cell !== null && /\p{Script=Han}/u.test(cell));
+  const english = [englishCell, chineseCell].find(
+    (cell) => cell !== null && cell !== chinese && /\p{Script=Latin}/u.test(cell),
+  );
+  const text = { ...(english ? { en: english } : {}), ...(chinese ? { 'zh-Hant': toHalfWidth(chinese) } : {}) };
+  return Object.keys(text).length > 0 ? text : null;
+}
+
+/** The first address of a page in the cell; some stand without their scheme, and what is no address is left out. */
+function readWebsite(cell: string | null): string | null {
+  for (const part of (cell ?? '').split(/[\s;,]+/)) {
+    const address = /^https?:\/\//i.test(part)
+      ? part.replace(/^https?/i, (scheme) => scheme.toLowerCase())
+      : `http://${part}`;
+    if (/^https?:\/\/[^/]+\.[^/]+/.test(address) && Formats.url.accepts(address)) return address;
+  }
+  return null;
+}

@@ -1,0 +1,163 @@
+import { ImportError } from '../import/ImportError.ts';
+import { LARGEST_SHEET } from './archive.ts';
+import { columnOf, dateText, ErrorCell, FormulaCell, isoText, numberOf, textCollector, unescaped } from './cells.ts';
+import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './fileRows.ts';
+import { openWorkbook, type Sheet, type Workbook } from './workbook.ts';
+
+/** The columns and rows that a sheet can have. */
+const MOST_COLUMNS = 16_384;
+const MOST_ROWS = 1_048_576;
+/** Cells, empty ones too, handed on at a time. */
+const MOST_CELLS = 50_000;
+
+/** How to read a workbook. */
+export interface WorkbookOptions extends SourceOptions {
+  /** Its bytes, where it is no file on the disk. */
+  bytes?: Buffer;
+  /** Take the first sheet if none has the name. */
+  orFirst?: boolean;
+  /** Told which sheet is read. */
+  onSheet?: (sheet: ChosenSheet) => void;
+}
+
+/** A sheet taken, and those that were not. */
+export interface ChosenSheet {
+  name: string;
+  /** The names of all others, hidden ones too. */
+  others: readonly string[];
+}
+
+/**
+ * The rows of one sheet of a workbook, one after another: the sheet that is named, else the first that is not hidden.
+ *
+ * Nothing is believed of what the sheet says about itself: the declared size may be wrong, rows and cells may lack their
+ * place or stand in another order, the XML may have prefixes. Numbers come as numbers, dates as YYYY-MM-DD, a formula
+ * with its last result, an empty cell as null; a merged cell has its value in its first cell, as in the file.
+ *
+ * @param path the file, or what errors call it where `bytes` are given
+ * @throws ImportError if the workbook cannot be read or has no such sheet
+ */
+export async function* readXlsx(path: string, options: WorkbookOptions): SourceRows {
+  const workbook = await openWorkbook(path, options.bytes);
+  try {
+    const { sheets } = workbook;
+    const sheet = sheetOf(path, sheets, options);
+    options.onSheet?.({ name: sheet.name, others: sheets.filter((one) => one !== sheet).map(({ name }) => name) });
+    yield* rowsOf(path, workbook, sheet.path, options);
+  } finally {
+    workbook.archive.close();
+  }
+}
+
+function sheetOf(path: string, sheets: readonly Sheet[], { sheet: wanted, orFirst }: WorkbookOptions): Sheet {
+  const named = sheets.find(({ name }) => name === wanted);
+  const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
+  const sheet = named ?? (wanted === undefined || orFirst ? first : undefined);
+  if (sheet) return sheet;
+  const names = sheets.map(({ name }) => `"${name}"`).join(', ');
+  throw new ImportError(`${path} has no sheet "${wanted}": choose one of ${names}.`);
+}
+
+async function* rowsOf(path: string, workbook: Workbook, part: string, options: SourceOptions): SourceRows {
+  let found: SourceRow[] = [];
+  let waiting = 0;
+  let row = 0;
+  const seen = new Uint8Array(MOST_ROWS / 8);
+  let cells: unknown[] = [];
+  let column = -1;
+  let type = '';
+  let format = 0;
+  let value = '';
+  let formula: string | undefined;
+  let reading: 'value' | 'formula' | undefined;
+  const inline = textCollector();
+
+  const listener = {
+    open(name: string, attribute: (name: string) => string | undefined) {
+      inline.open(name);
+      if (name === 'row') {
+        beginRow(attribute('r'));
+      } else if (name === 'c') {
+        column = columnOf(attribute('r')) ?? column + 1;
+        if (column >= MOST_COLUMNS) throw new ImportError(`${path}, row ${row}: a cell stands beyond the last column.`);
+        type = attribute('t') ?? 'n';
+        format = Number(attribute('s') ?? 0);
+        value = '';
+        formula = undefined;
+        inline.begin();
+      } else if (name === 'v') reading = 'value';
+      else if (name === 'f') {
+        reading = 'formula';
+        formula = '';
+      }
+    },
+    text(text: string) {
+      inline.text(text);
+      if (reading === 'value') value += text;
+      else if (reading === 'formula') formula += text;
+      if (value.length > LONGEST_RECORD)
+        throw new ImportError(`${path}, row ${row}: a cell is longer than any can be.`);
+    },
+    close(name: string) {
+      inline.close(name);
+      if (name === 'v' || name === 'f') reading = undefined;
+      else if (name === 'c') {
+        const given = formula === undefined ? cellValue() : new FormulaCell(formula, cellValue());
+        // A cell that has a format and nothing else is no cell of the table.
+        if (given === null) return;
+        while (cells.length < column) cells.push(null);
+        cells[column] = given;
+      } else if (name === 'row') {
+        found.push({ row, cells });
+        waiting += cells.length;
+      }
+    },
+  };
+
+  for await (const _ of workbook.archive.read(part, listener, LARGEST_SHEET, options.onBytes)) {
+    if (found.length < BATCH && waiting < MOST_CELLS) continue;
+    yield found;
+    found = [];
+    waiting = 0;
+  }
+  if (found.length > 0) yield found;
+
+  function beginRow(place: string | undefined): void {
+    row = place === undefined ? row + 1 : Number(place);
+    cells = [];
+    column = -1;
+    if (!Number.isInteger(row) || row < 1 || row > MOST_ROWS) {
+      throw new ImportError(`${path}: it has a row ${place ?? row}, and a sheet has rows 1 to ${MOST_ROWS}.`);
+    }
+    const [byte, bit] = [(row - 1) >> 3, 1 << ((row - 1) & 7)];
+    if ((seen[byte] as number) & bit) {
+      throw new ImportError(`${path}: row ${row} is there twice. Open the workbook and save it again.`);
+    }
+    seen[byte] = (seen[byte] as number) | bit;
+  }
+
+  function cellValue(): unknown {
+    if (type === 'inlineStr') return inline.value() || null;
+    if (value === '') return null;
+    switch (type) {
+      case 's': {
+        const text = workbook.texts[Number(value)];
+        if (text !== undefined) return text;
+        throw new ImportError(`${path}, row ${row}: a cell refers to text ${value}, which is not there.`);
+      }
+      case 'b':
+        return value === '1' || value === 'true';
+      case 'e':
+        return new ErrorCell(value);
+      case 'd':
+        return isoText(value);
+      case 'n': {
+        const number = numberOf(value);
+        const isDate = typeof number === 'number' && workbook.dateFormats.has(format);
+        return isDate ? dateText(number, workbook.is1904) : number;
+      }
+      default:
+        return unescaped(value);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { openDatabase } from '../../database/database.ts';
+import { datasetOf } from '../../dataset/definition.ts';
+import { inOrderOfReference } from '../../dataset/references.ts';
+import type { SubgraphDefinition } from '../../definition.ts';
+import { SetupError } from '../../errors.ts';
+import type { ObservationInput } from '../../import/observation.ts';
+import { writeBatch } from '../../import/write.ts';
+import { ObservationRow } from '../../observation/Observation.ts';
+import { entitiesOf, type SubgraphOptions } from '../../server/subgraph.ts';
+import { loadSeeds } from '../loadSeeds.ts';
+import { SAMPLE_PROVENANCE } from '../seeds.ts';
+import { OBSERVATIONS_PER_SCALE, sampleObservations } from './observations.ts';
+import { fillRecords, type RecordFill } from './records.ts';
+
+/** The largest scale: about fifty million observations over all departments. */
+export const LARGEST_SCALE = 10_000;
+
+/** Rows written at once: enough to be quick, little enough for memory to stay flat. */
+const CHUNK = 16_000;
+
+export interface SampleOptions {
+  /** A whole number from 1 to {@link LARGEST_SCALE}; scale 1 is about five thousand observations over all departments. */
+  scale: number;
+  /** Codes of the cities that the observations are of: see {@link samplePlaces}. */
+  places: readonly string[];
+  /** Told of each indicator and each group of records when it is done. */
+  progress?: (line: string) => void;
+}
+
+/** What a department holds of samples afterwards. */
+export interface SampleFill {
+  observations: number;
+  records: RecordFill[];
+}
+
+/**
+ * Fills a department's database with sample observations and sample records, the same ones every time; those of a
+ * smaller scale are among those of a larger one. Rows that are not samples are left as they are.
+ *
+ * @throws SetupError if the database cannot be opened
+ */
+export async function fillSamples(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+  { scale, places, progress = () => {} }: SampleOptions,
+): Promise<SampleFill> {
+  const database = await openDatabase({
+    subgraph: definition.name,
+    databaseUrl: options.databaseUrl,
+    dataDirectory: options.dataDirectory,
+    entities: entitiesOf(definition),
+    migrations: [...definition.migrations],
+  });
+  try {
+    // Samples refer to the department's facts, and must not stand in their place.
+    await loadSeeds(database.source, definition.seeds(options.sourceDirectory));
+    const records: RecordFill[] = [];
+    for (const record of inOrderOfReference(definition.datasets)) {
+      const fill = await fillRecords(database.source, record, scale);
+      if (!fill) continue;
+      records.push(fill);
+      progress(`${fill.dataset}: ${fill.rows} records${fill.limit ? ` and no more, because ${fill.limit}` : ''}`);
+    }
+    let observations = 0;
+    for (const indicator of definition.indicators) {
+      const count = OBSERVATIONS_PER_SCALE[indicator.frequency] * scale;
+      const provenance = SAMPLE_PROVENANCE;
+      for (const rows of chunks(sampleObservations(indicator, places, count), CHUNK)) {
+        const batch = { record: ObservationRow, provenance, rows };
+        await database.source.transaction((manager) => writeBatch(manager, batch, 'sample'));
+      }
+      observations += count;
+      progress(`${indicator.code}: ${count} observations`);
+    }
+    return { observations, records };
+  } finally {
+    await database.source.destroy();
+  }
+}
+
+function* chunks(rows: Iterable<ObservationInput>, size: number): Generator<ObservationInput[]> {
+  let chunk: ObservationInput[] = [];
+  for (const row of rows) {
+    chunk.push(row);
+    if (chunk.length < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/** The keys of the cities, as the department that owns them lists them. */
+export async function samplePlaces(definitions: readonly SubgraphDefinition[]): Promise<string[]> {
+  for (const { city, datasets, seeds } of definitions) {
+    const key = datasetOf(city)?.naturalKey[0]?.name;
+    if (!key || !datasets.includes(city)) continue;
+    const batches = await Promise.all(seeds(undefined).map((seed) => seed.read()));
+    return batches
+      .flat()
+      .filter(({ record }) => record === city)
+      .flatMap(({ rows }) => [...rows])
+      .map((row) => String((row as Record<string, unknown>)[key]));
+  }
+  throw new SetupError('No department owns the cities, so there are no places for sample observations.');
+}

@@ -1,0 +1,81 @@
+import type { ObservationInput } from '../../import/observation.ts';
+import { type IndicatorDefinition, Nature } from '../../observation/definition.ts';
+import { ObservationStatus } from '../../observation/Observation.ts';
+import type { Frequency } from '../../values/period.ts';
+import { fraction } from '../sampling.ts';
+import { SAMPLE_PERIODS, samplePeriod } from './periods.ts';
+
+/**
+ * Sample observations of one indicator at scale 1. Finer frequencies have more, as real figures do; over the hub's
+ * indicators they come to about five thousand.
+ */
+export const OBSERVATIONS_PER_SCALE: Record<Frequency, number> = {
+  HOUR: 800,
+  DAY: 400,
+  WEEK: 200,
+  MONTH: 180,
+  QUARTER: 90,
+  YEAR: 40,
+};
+
+/** One in so many values is a gap. */
+const GAPS = 0.01;
+
+/**
+ * An indicator's first `count` sample observations, in the order of the table's key, so that a large fill appends to the
+ * index instead of scattering over it.
+ *
+ * Which observations are the first does not depend on `count`: a breakdown is filled for every place from the newest
+ * period back over ten years, then the next breakdown begins (`s000`, `s001` …). So fewer are always among more.
+ *
+ * @param places GB/T 2260 codes
+ */
+export function* sampleObservations(
+  indicator: IndicatorDefinition,
+  places: readonly string[],
+  count: number,
+): Generator<ObservationInput> {
+  const { code, frequency } = indicator;
+  const history = SAMPLE_PERIODS[frequency];
+  const periods = Array.from({ length: Math.min(history, Math.ceil(count / places.length)) }, (_, before) =>
+    samplePeriod(frequency, before),
+  );
+  // Sorted as the database does it, by code point; the place's turn stays the one it was given.
+  const turns = [...places.entries()].sort(([, a], [, b]) => (a < b ? -1 : 1));
+  for (const [turn, place] of turns) {
+    const ofPlace = Math.max(0, Math.ceil((count - turn) / places.length));
+    for (const [breakdown, length] of breakdowns(ofPlace, history)) {
+      const salt = `${code} ${place} ${breakdown}`;
+      const level = levelOf(indicator, salt);
+      for (let before = length - 1; before >= 0; before--) {
+        const base = { indicator: code, place, breakdown, period: periods[before] as string };
+        yield fraction(before, `${salt} gap`) < GAPS
+          ? { ...base, value: null, status: ObservationStatus.MISSING }
+          : { ...base, value: figureOf(indicator, level, before, salt) };
+      }
+    }
+  }
+}
+
+/** The parts that `count` observations fill, with the length of each, in the order of their codes. */
+function breakdowns(count: number, history: number): [code: string, length: number][] {
+  return Array.from(
+    { length: Math.ceil(count / history) },
+    (_, part) => [`s${String(part).padStart(3, '0')}`, Math.min(history, count - part * history)] as [string, number],
+  ).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** About how high a series lies: rates in the tens, flows in the hundreds, stocks in the thousands. */
+function levelOf({ nature }: IndicatorDefinition, salt: string): number {
+  const magnitude = nature === Nature.RATE ? 20 : nature === Nature.FLOW ? 200 : 2_000;
+  return magnitude * (0.5 + fraction(0, `${salt} level`));
+}
+
+/** A level with scatter around it; a stock grows evenly towards the newest period instead. */
+function figureOf({ nature, frequency, decimals }: IndicatorDefinition, level: number, before: number, salt: string) {
+  const age = before / SAMPLE_PERIODS[frequency];
+  const value =
+    nature === Nature.STOCK ? level * (1 - 0.6 * age) : level * (1 - 0.3 * age) * (0.8 + 0.4 * fraction(before, salt));
+  const unit = 10 ** decimals;
+  return Math.round(value * unit) / unit;
+}

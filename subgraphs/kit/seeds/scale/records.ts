@@ -1,0 +1,104 @@
+import type { ClassType } from 'type-graphql';
+import type { DataSource } from 'typeorm';
+import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../../dataset/definition.ts';
+import { validateRow } from '../../import/validate.ts';
+import { writeBatch } from '../../import/write.ts';
+import { SAMPLE_PROVENANCE } from '../seeds.ts';
+
+/** Sample records of one dataset at most, however large the scale: observations are what grows in millions. */
+export const MOST_RECORDS = 10_000;
+
+const CHUNK = 1_000;
+
+/** How far a dataset's samples went. */
+export interface RecordFill {
+  dataset: string;
+  /** Sample records that there are now. */
+  rows: number;
+  /** Why there are not as many as the scale asks for; absent if there are. */
+  limit?: string;
+}
+
+/**
+ * Writes a dataset's sample records up to `scale` times the declared number, {@link MOST_RECORDS} at most.
+ *
+ * A sample function is declared for a number of rows. It is followed beyond that as long as its rows are right: each
+ * passes the import's checks, has a key of its own and refers only to records that are there. The first row that is not
+ * right ends the samples, at every scale at the same place.
+ */
+export async function fillRecords(database: DataSource, record: ClassType, scale: number): Promise<RecordFill | null> {
+  const definition = requireDataset(record);
+  const { sample, plural: dataset } = definition;
+  if (!sample) return null;
+  const wanted = Math.max(sample.rows, Math.min(MOST_RECORDS, sample.rows * scale));
+  const known = await keysOfTargets(database, definition);
+  const seen = new Map<string, number>();
+  let rows: RawRow[] = [];
+  const write = async () => {
+    const batch = { record, provenance: SAMPLE_PROVENANCE, rows };
+    if (rows.length > 0) await writeBatch(database.manager, batch, `sample:${definition.code}`);
+    rows = [];
+  };
+  for (let index = 0; index < wanted; index++) {
+    const limit = reasonAgainst(definition, index, seen, known);
+    if (typeof limit === 'string') {
+      await write();
+      return { dataset, rows: index, limit: `row ${index + 1} ${limit}` };
+    }
+    rows.push(limit.row);
+    if (rows.length === CHUNK) await write();
+  }
+  await write();
+  return { dataset, rows: wanted };
+}
+
+type Keys = ReadonlyMap<ClassType, ReadonlySet<string>>;
+
+/** The sample row of this number, or in words what is wrong with it. */
+function reasonAgainst(
+  definition: DatasetDefinition,
+  index: number,
+  seen: Map<string, number>,
+  known: Keys,
+): string | { row: RawRow } {
+  let row: RawRow;
+  try {
+    row = definition.sample?.row(index) ?? {};
+  } catch (error) {
+    // A function over a fixed list has no more rows beyond it.
+    return `cannot be made: ${(error as Error).message}`;
+  }
+  const verdict = validateRow(definition, row, index + 1);
+  if (verdict.rejections) {
+    const [first] = verdict.rejections;
+    return `is not accepted: ${first?.column} ${JSON.stringify(first?.value)}`;
+  }
+  const key = String(verdict.row[definition.primaryKey]);
+  const earlier = seen.get(key);
+  if (earlier !== undefined) return `has the key of row ${earlier + 1}: ${key}`;
+  seen.set(key, index);
+  for (const property of definition.properties) {
+    const target = property.target && known.get(property.target());
+    const value = verdict.row[property.storedAs];
+    if (!target || value === null || target.has(String(value))) continue;
+    if (property.target?.() === definition.record && seen.has(String(value))) continue;
+    return `refers to a ${property.name} that is not there: ${value}`;
+  }
+  return { row };
+}
+
+/** The keys of the records of this subgraph that a dataset may refer to. */
+async function keysOfTargets(database: DataSource, definition: DatasetDefinition): Promise<Keys> {
+  const keys = new Map<ClassType, Set<string>>();
+  for (const { target } of definition.properties) {
+    const referred = target && datasetOf(target());
+    if (!referred || keys.has(referred.record)) continue;
+    const rows = await database
+      .getRepository(referred.record)
+      .createQueryBuilder('row')
+      .select(`row.${referred.primaryKey}`, 'key')
+      .getRawMany<{ key: string }>();
+    keys.set(referred.record, new Set(rows.map(({ key }) => String(key))));
+  }
+  return keys;
+}

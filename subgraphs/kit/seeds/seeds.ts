@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { ClassType } from 'type-graphql';
+import { type RawRow, requireDataset } from '../dataset/definition.ts';
+import { SetupError } from '../errors.ts';
+import { hashOf } from '../import/hash.ts';
+import { projectPath } from '../project.ts';
+import { type ProvenanceInput, Quality } from '../values/provenance.ts';
+import type { Seed } from './loadSeeds.ts';
+
+/** A seed file: the rows' common origin, and the rows. */
+interface SeedFile {
+  provenance: ProvenanceInput;
+  rows: RawRow[];
+}
+
+/**
+ * A file of facts that stands in the project, `{ "provenance": …, "rows": [ … ] }`.
+ *
+ * @param file path from the project's root: `subgraphs/cooperation/mechanism/data/areas.json`
+ */
+export function fileSeed(record: ClassType, file: string): Seed {
+  const path = projectPath(file);
+  return {
+    name: basename(file),
+    hash: async () => hashOf(await readFile(path)),
+    read: async () => {
+      const { provenance, rows } = parseSeed(await readFile(path, 'utf8'), file);
+      return [{ record, provenance, rows }];
+    },
+  };
+}
+
+function parseSeed(text: string, file: string): SeedFile {
+  try {
+    return JSON.parse(text) as SeedFile;
+  } catch (error) {
+    throw new SetupError(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** The origin that every sample row carries, so that nobody takes it for a fact. */
+export const SAMPLE_PROVENANCE: ProvenanceInput = {
+  publisher: 'Zhegang Hub',
+  title: 'SAMPLE: made up to show how the hub works; not a fact',
+  url: null,
+  licence: null,
+  asOf: null,
+  retrievedAt: null,
+  quality: Quality.SAMPLE,
+};
+
+/** The sample rows that a dataset's declaration makes. */
+export function sampleSeed(record: ClassType): Seed {
+  const { sample, code } = requireDataset(record);
+  if (!sample) throw new Error(`${record.name} declares no sample.`);
+  const rows = () => Array.from({ length: sample.rows }, (_, index) => sample.row(index));
+  return {
+    name: `sample:${code}`,
+    hash: async () => hashOf(JSON.stringify(rows())),
+    read: async () => [{ record, provenance: SAMPLE_PROVENANCE, rows: rows() }],
+  };
+}

@@ -1,0 +1,53 @@
+import { composeServices } from '@apollo/composition';
+import { parse } from 'graphql';
+import { catalogueOf } from '../catalogue/catalogue.ts';
+import type { SubgraphDefinition } from '../definition.ts';
+import { SetupError } from '../errors.ts';
+import { buildSubgraph, printSubgraph } from './schema.ts';
+
+/** A file of the contract: its path from the project's root, and its text. */
+export interface ContractFile {
+  path: string;
+  text: string;
+}
+
+/** Where the catalogue stands; the department that answers for it reads it from there. */
+export const CATALOGUE_PATH = 'subgraphs/cooperation/catalogue/data/catalogue.json';
+
+/** The catalogue of all departments, as a file. */
+export function emitCatalogue(definitions: readonly SubgraphDefinition[]): ContractFile {
+  return { path: CATALOGUE_PATH, text: `${JSON.stringify(catalogueOf(definitions), null, 2)}\n` };
+}
+
+/**
+ * The schema of every department and the supergraph that they compose to, as files.
+ *
+ * @throws SetupError with the composer's reasons if they do not compose
+ */
+export async function emitSchemas(definitions: readonly SubgraphDefinition[]): Promise<ContractFile[]> {
+  const subgraphs = await Promise.all(
+    definitions.map(async (definition) => ({
+      name: definition.name,
+      url: `http://127.0.0.1:${definition.port}/graphql`,
+      sdl: printSubgraph(await buildSubgraph(definition)),
+    })),
+  );
+  return [
+    ...subgraphs.map(({ name, sdl }) => ({ path: `schema/subgraphs/${name}.graphql`, text: sdl })),
+    { path: 'schema/supergraph.graphql', text: compose(subgraphs) },
+  ];
+}
+
+/**
+ * Composes subgraphs to a supergraph.
+ *
+ * @throws SetupError with every reason of the composer
+ */
+export function compose(subgraphs: readonly { name: string; url: string; sdl: string }[]): string {
+  const { supergraphSdl, errors } = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })),
+  );
+  if (supergraphSdl) return `${supergraphSdl.trim()}\n`;
+  const reasons = (errors ?? []).map(({ message }) => `  ${message}`);
+  throw new SetupError(`The departments' schemas do not compose:\n${reasons.join('\n')}`);
+}

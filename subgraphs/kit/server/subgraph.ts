@@ -1,0 +1,140 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { type Database, openDatabase } from '../database/database.ts';
+import type { SubgraphDefinition } from '../definition.ts';
+import { formatError } from '../errors.ts';
+import { RevisionRow } from '../history/Revision.ts';
+import { DataLoad } from '../import/DataLoad.ts';
+import { answerImport } from '../import/http.ts';
+import { ImportRun } from '../import/ImportRun.ts';
+import { ObservationRow } from '../observation/Observation.ts';
+import { loadSeeds } from '../seeds/loadSeeds.ts';
+import { Provenance } from '../values/provenance.ts';
+import { DEFAULT_EXECUTOR, type ExecutorName } from './config.ts';
+import { SubgraphContext } from './context.ts';
+import { createExecutorGateway } from './executor/gateway.ts';
+import { createSubgraphServer, listenOn, stopListening } from './http.ts';
+import { buildSubgraph } from './schema.ts';
+
+/** One GraphQL request to a subgraph. */
+export interface SubgraphRequest {
+  query: string;
+  operationName?: string | undefined;
+  variables?: Record<string, unknown> | undefined;
+  /** Lower-case names. */
+  headers?: Record<string, string> | undefined;
+}
+
+/** Where an open subgraph keeps its rows. */
+export interface SubgraphOptions {
+  databaseUrl?: string | undefined;
+  /** The folder of its SQLite file; `:memory:` keeps nothing. */
+  dataDirectory: string;
+  /** A folder of real sources' files, if there is one. */
+  sourceDirectory?: string | undefined;
+  /** What runs its operations. Default: the hub's own. */
+  executor?: ExecutorName | undefined;
+}
+
+/** A subgraph whose database is open and whose facts are loaded. It listens only when told to. */
+export interface OpenSubgraph {
+  name: string;
+  schema: GraphQLSchema;
+  database: Database;
+  /** Answers a request in this process. */
+  execute(request: SubgraphRequest): Promise<ExecutionResult>;
+  /** Answers over HTTP from now on; port 0 takes any free one. */
+  listen(port: number, host: string): Promise<{ url: string }>;
+  /** Lets requests under way finish, stops listening and closes the database. */
+  close(): Promise<void>;
+}
+
+/** The classes that make up a subgraph's tables. */
+export function entitiesOf(definition: SubgraphDefinition) {
+  return [...definition.datasets, ObservationRow, Provenance, DataLoad, ImportRun, RevisionRow];
+}
+
+/**
+ * Opens a subgraph: its database, brought up to date; its facts, loaded where they changed; its schema.
+ *
+ * @throws SetupError in one clear message
+ */
+export async function openSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<OpenSubgraph> {
+  const database = await openDatabase({
+    subgraph: definition.name,
+    databaseUrl: options.databaseUrl,
+    dataDirectory: options.dataDirectory,
+    entities: entitiesOf(definition),
+    migrations: [...definition.migrations],
+  });
+  try {
+    await loadSeeds(database.source, definition.seeds(options.sourceDirectory));
+    const schema = await buildSubgraph(definition);
+    return await serve(definition, schema, database, options.executor ?? DEFAULT_EXECUTOR);
+  } catch (error) {
+    await database.source.destroy();
+    throw error;
+  }
+}
+
+async function serve(
+  definition: SubgraphDefinition,
+  schema: GraphQLSchema,
+  database: Database,
+  executor: ExecutorName,
+): Promise<OpenSubgraph> {
+  const server = new ApolloServer<SubgraphContext>({
+    ...(executor === 'hub' ? { gateway: createExecutorGateway(schema) } : { schema }),
+    introspection: true,
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      // It would wrap every resolver of the schema to look for hints that no subgraph gives.
+      ApolloServerPluginCacheControlDisabled(),
+    ],
+    formatError,
+    includeStacktraceInErrorResponses: false,
+    // Subgraphs are asked by gateways, not by browsers; compact answers cost less on both sides.
+    stringifyResult: JSON.stringify,
+    stopOnTerminationSignals: false,
+  });
+  const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.source, headers);
+  const http = createSubgraphServer(server, contextOf, (code, request, response) =>
+    answerImport(database.source, definition, code, request, response),
+  );
+  let listening = false;
+  let started: Promise<unknown> | undefined;
+
+  return {
+    name: definition.name,
+    schema,
+    database,
+    async execute({ query, operationName, variables, headers = {} }) {
+      started ??= server.start();
+      await started;
+      const response = await server.executeOperation(
+        { query, ...(operationName ? { operationName } : {}), variables: variables ?? {} },
+        { contextValue: contextOf(headers) },
+      );
+      if (response.body.kind !== 'single') throw new Error('A subgraph answers in one piece.');
+      return response.body.singleResult as ExecutionResult;
+    },
+    async listen(port, host) {
+      started ??= server.start();
+      await started;
+      const address = await listenOn(http, port, host);
+      listening = true;
+      return address;
+    },
+    async close() {
+      if (listening) await stopListening(http);
+      if (started) await server.stop();
+      await database.source.destroy();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { daysOf } from '../../../../kit/feeds/days.ts';
+import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import { localised } from '../../../../kit/values/localisedText.ts';
+import { Quality } from '../../../../kit/values/provenance.ts';
+import { ZHEJIANG_CITIES } from '../../../places.ts';
+import type { FolderSource } from '../../../sources/files.ts';
+import { compact, textOf } from '../../../sources/terms.ts';
+import { parseCityAir } from './parse.ts';
+
+/** The Mainland's hourly city air quality. */
+export const cityAir: FolderSource = {
+  code: 'cnemc_city_hours',
+  title: localised('Hourly air quality of cities', '城市空氣質量小時值'),
+  publisher: 'China National Environmental Monitoring Centre',
+  // The publisher states none with the figures.
+  licence: null,
+  extent: 'DAY',
+  files: /\.csv$/i,
+  // The Centre shows the present hour alone. This is the archive of its hours that public programs commonly read; it is
+  // not the Centre's own, and its address was not tried from here.
+  requests: (days) =>
+    daysOf(days).map((day) => ({
+      url: `https://quotsoft.net/air/data/china_cities_${compact(day)}.csv`,
+      name: `china_cities_${compact(day)}.csv`,
+      period: day,
+    })),
+  read(file) {
+    const { observations, lastDate, rejections, ...rows } = parseCityAir(textOf(file), file.name);
+    const provenance = originOf(cityAir, file, {
+      title: 'Hourly air quality of cities',
+      url: null,
+      asOf: lastDate,
+      // Published as it is measured, before it is checked.
+      quality: Quality.PROVISIONAL,
+    });
+    return {
+      batches: [{ record: ObservationRow, provenance, rows: observations }],
+      accounting: account(
+        { read: rows.rowsRead, taken: rows.hourRows, rejected: rows.rejectedRows },
+        { 'of a quantity that no indicator takes': rows.otherRows },
+      ),
+      rejections,
+    };
+  },
+  expected: async (period) => ZHEJIANG_CITIES.map(({ code }) => ({ indicator: 'PM25', place: code, period })),
+};

@@ -1,0 +1,82 @@
+import { addDays, hongKongToday, monthsOf } from '../../../../kit/feeds/days.ts';
+import { account, originOf, type SourceFile, type SourceReading } from '../../../../kit/feeds/definition.ts';
+import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import { localised } from '../../../../kit/values/localisedText.ts';
+import { Quality } from '../../../../kit/values/provenance.ts';
+import type { FolderSource } from '../../../sources/files.ts';
+import { compact, OPEN_DATA_TERMS, textOf } from '../../../sources/terms.ts';
+import { MonitoringNetwork } from '../../enums.ts';
+import { unlistedStations } from '../../stations.ts';
+import { parseAqhi } from './parse.ts';
+import { parseAqhiNow } from './parseNow.ts';
+
+const AQHI_NOW_URL = 'https://dashboard.data.gov.hk/api/aqhi-individual?format=json';
+
+/** Hourly AQHI: months that are over, such as `201401_Eng.csv`, and the present hour. */
+export const aqhi: FolderSource = {
+  code: 'epd_aqhi',
+  title: localised('Hourly Air Quality Health Index', '每小時空氣質素健康指數'),
+  publisher: 'Environmental Protection Department',
+  licence: OPEN_DATA_TERMS,
+  extent: 'MONTH',
+  files: /^\d{6}_Eng\.csv$/i,
+  samples: 'subgraphs/livelihood/environment/data/epd_aqhi',
+  requests: (days) => {
+    const today = hongKongToday();
+    const isNow = days.from <= today && days.to >= today;
+    const months = monthsOf(days).filter((month) => !isNow || month < today.slice(0, 7));
+    return [
+      ...months.map((month) => ({ url: aqhiUrl(compact(month)), name: `${compact(month)}_Eng.csv`, period: month })),
+      ...(isNow ? [{ url: AQHI_NOW_URL, name: 'aqhi-individual.json', period: null }] : []),
+    ];
+  },
+  // A month's file comes out when the month is over; until then there is the present hour.
+  latest: (today) => ({ from: addDays(`${today.slice(0, 7)}-01`, -1), to: today }),
+  async read(file) {
+    if (/\.json$/i.test(file.name)) return readPresentAqhi(file);
+    const { observations, stations, lastDate, rejections, ...rows } = parseAqhi(textOf(file), file.name);
+    const month = /^\d{6}/.exec(file.name)?.[0] ?? compact((lastDate ?? '').slice(0, 7));
+    const provenance = originOf(aqhi, file, {
+      title: `Hourly Air Quality Health Index, ${month.slice(0, 4)}-${month.slice(4, 6)}`,
+      url: aqhiUrl(month),
+      asOf: lastDate,
+      quality: Quality.OFFICIAL,
+    });
+    return {
+      batches: [
+        { record: ObservationRow, provenance, rows: observations },
+        ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
+      ],
+      accounting: account(
+        { read: rows.rowsRead, taken: rows.hourRows, rejected: rows.rejectedRows },
+        { "a day's greatest value, which is derived": rows.dailyMaximumRows, 'a header again': rows.headerRows },
+      ),
+      rejections,
+    };
+  },
+};
+
+async function readPresentAqhi(file: SourceFile): Promise<SourceReading> {
+  const { observations, stations, lastDate, rowsRead, rejectedRows, rejections } = parseAqhiNow(
+    textOf(file),
+    file.name,
+  );
+  const provenance = originOf(aqhi, file, {
+    title: 'Air Quality Health Index of the present hour',
+    url: AQHI_NOW_URL,
+    asOf: lastDate,
+    quality: Quality.PROVISIONAL,
+  });
+  return {
+    batches: [
+      { record: ObservationRow, provenance, rows: observations },
+      ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
+    ],
+    accounting: account({ read: rowsRead, taken: observations.length, rejected: rejectedRows }),
+    rejections,
+  };
+}
+
+function aqhiUrl(month: string): string {
+  return `https://www.aqhi.gov.hk/epd/ddata/html/history/${month.slice(0, 4)}/${month}_Eng.csv`;
+}

@@ -1,0 +1,81 @@
+import { SetupError } from '../../../../kit/errors.ts';
+import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import type { Rejection } from '../../../../kit/import/validate.ts';
+import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
+import { isCalendarDate } from '../../../../kit/values/checks.ts';
+import { HONG_KONG } from '../../../places.ts';
+import { hourEnding, readCell } from './parse.ts';
+
+/** What an answer with the present index holds: an entry for each station. */
+export interface AqhiNow {
+  stations: string[];
+  observations: ObservationInput[];
+  lastDate: string | null;
+  rowsRead: number;
+  rejectedRows: number;
+  rejections: Rejection[];
+}
+
+/**
+ * Reads the list of `{ station, aqhi, health_risk, publish_date }` that Hong Kong's open data portal keeps of the present
+ * hour.
+ *
+ * `publish_date` is Hong Kong time without an offset. As in the monthly files, the index published at an hour is of the
+ * hour that ends then; the month's file replaces it when it comes.
+ *
+ * @throws SetupError if the text is no such list
+ */
+export function parseAqhiNow(text: string, file: string): AqhiNow {
+  const list = readList(text, file);
+  const stations: string[] = [];
+  const observations: ObservationInput[] = [];
+  const rejections: Rejection[] = [];
+  for (const [index, entry] of list.entries()) {
+    const { station, aqhi, publish_date: published } = Object(entry) as Record<string, unknown>;
+    const reject = (column: string, value: unknown, accepted: string) =>
+      rejections.push({ row: index + 1, column, value, accepted });
+    const period = hourOf(published);
+    const reading = readCell(String(aqhi ?? '').trim());
+    if (typeof station !== 'string' || station.trim() === '') reject('station', station, 'the name of a station');
+    else if (stations.includes(station.trim())) reject('station', station, 'each station once');
+    else if (!period) reject('publish_date', published, 'a moment as 2026-08-14T15:30:00');
+    else if (reading.status === ObservationStatus.MISSING && reading.comment) {
+      reject('aqhi', aqhi, 'a whole number from 1 to 10, 10+, or nothing');
+    } else {
+      stations.push(station.trim());
+      const status = reading.status === ObservationStatus.NORMAL ? ObservationStatus.PROVISIONAL : reading.status;
+      observations.push({
+        indicator: 'AQHI',
+        place: HONG_KONG,
+        breakdown: station.trim(),
+        period,
+        ...reading,
+        ...(status ? { status } : {}),
+      });
+    }
+  }
+  const dates = observations.map(({ period }) => period.slice(0, 10)).sort();
+  const rejectedRows = rejections.length;
+  return { stations, observations, lastDate: dates.at(-1) ?? null, rowsRead: list.length, rejectedRows, rejections };
+}
+
+function readList(text: string, file: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (Array.isArray(parsed)) return parsed;
+  } catch (error) {
+    throw new SetupError(`${file} is no list of the present AQHI: it is not JSON (${(error as Error).message}).`, {
+      cause: error,
+    });
+  }
+  throw new SetupError(`${file} is no list of the present AQHI: it is not a JSON list.`);
+}
+
+/** The hour that ends at the hour of publication: 15:00 and 15:30 are of T14, 00:30 of T23 of the day before. */
+function hourOf(published: unknown): string | undefined {
+  const [, date = '', hour] = /^(\d{4}-\d{2}-\d{2})[T ]([01]\d|2[0-3]):[0-5]\d/.exec(String(published)) ?? [];
+  if (!isCalendarDate(date)) return undefined;
+  if (hour !== '00') return hourEnding(date, Number(hour));
+  const before = new Date(Date.parse(`${date}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  return hourEnding(before, 24);
+}

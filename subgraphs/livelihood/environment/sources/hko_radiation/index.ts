@@ -1,0 +1,61 @@
+import { daysOf } from '../../../../kit/feeds/days.ts';
+import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import { localised } from '../../../../kit/values/localisedText.ts';
+import { Quality } from '../../../../kit/values/provenance.ts';
+import { HONG_KONG } from '../../../places.ts';
+import type { FolderSource } from '../../../sources/files.ts';
+import { compact, OPEN_DATA_TERMS, textOf } from '../../../sources/terms.ts';
+import { MonitoringNetwork } from '../../enums.ts';
+import { listedStations, unlistedStations } from '../../stations.ts';
+import { parseRadiation } from './parse.ts';
+
+const RADIATION_URL = 'https://data.weather.gov.hk/weatherAPI/opendata/opendata.php?dataType=RYES';
+
+/** The Observatory's daily weather and radiation reports. */
+export const radiation: FolderSource = {
+  code: 'hko_radiation',
+  title: localised('Weather and radiation level report', '天氣及輻射水平報告'),
+  publisher: 'Hong Kong Observatory',
+  licence: OPEN_DATA_TERMS,
+  extent: 'DAY',
+  files: /\.json$/i,
+  // Without `station` the report has all of them.
+  requests: (days) =>
+    daysOf(days).map((day) => ({
+      url: `${RADIATION_URL}&date=${compact(day)}&lang=en&rformat=json`,
+      name: `${compact(day)}.json`,
+      period: day,
+    })),
+  notPublished: { body: (bytes) => /^\uFEFF?\s*(\{\s*\}|\[\s*\])\s*$/.test(bytes.toString('utf8')) },
+  async read(file) {
+    const listed = await listedStations(MonitoringNetwork.HKO);
+    const { observations, date, keys } = parseRadiation(textOf(file), file.name, listed);
+    const provenance = originOf(radiation, file, {
+      title: 'Weather and radiation level report',
+      url: RADIATION_URL,
+      asOf: date,
+      // The report says so itself: only limited validation has been carried out.
+      quality: Quality.PROVISIONAL,
+    });
+    const stations = observations.map(({ breakdown }) => String(breakdown));
+    return {
+      batches: [
+        { record: ObservationRow, provenance, rows: observations },
+        ...(await unlistedStations(MonitoringNetwork.HKO, stations, provenance)),
+      ],
+      accounting: account(
+        { read: keys, taken: observations.length, rejected: 0 },
+        { 'not of radiation': keys - observations.length },
+      ),
+      rejections: [],
+    };
+  },
+  expected: async (period) =>
+    (await listedStations(MonitoringNetwork.HKO)).map((breakdown) => ({
+      indicator: 'AMBIENT_GAMMA_DOSE_RATE',
+      place: HONG_KONG,
+      breakdown,
+      period,
+    })),
+};

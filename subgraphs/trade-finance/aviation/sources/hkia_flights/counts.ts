@@ -1,0 +1,98 @@
+import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import { type ObservationRow, ObservationStatus } from '../../../../kit/observation/Observation.ts';
+import { isoWeek } from '../../../../kit/values/period.ts';
+import { FlightStatus } from '../../enums.ts';
+import { DESTINATION_CITIES, type PublishedFlight } from './parse.ts';
+
+/** Observations, apart by whether they may still change. */
+export interface FlightCounts {
+  final: ObservationInput[];
+  provisional: ObservationInput[];
+}
+
+/** The breakdown of flight figures: each destination, and the whole. */
+export const BREAKDOWNS = ['', ...Object.keys(DESTINATION_CITIES)];
+
+/** One day's or week's flights, under one destination or all. */
+interface Count {
+  flown: number;
+  cancelled: number;
+  /** Flights that had neither left nor been cancelled when the airport was last asked. */
+  open: number;
+}
+
+/**
+ * Counts flights by day and by ISO week, for each destination and in all.
+ *
+ * Only days that a file tells in full are counted: on these no flight is a real zero, on any other it is unknown. A
+ * week of which days are unknown counts the rest, and says how many.
+ *
+ * @param flights each once
+ * @param covered the days told in full
+ */
+export function countFlights(flights: readonly PublishedFlight[], covered: readonly string[]): FlightCounts {
+  const days = [...new Set(covered)].sort();
+  const weeks = [...new Set(days.map(isoWeek))];
+  const counts: FlightCounts = { final: [], provisional: [] };
+  for (const breakdown of BREAKDOWNS) {
+    const own = flights.filter(({ destination }) => breakdown === '' || destination === breakdown);
+    const byDay = new Map(days.map((day) => [day, count(own.filter(({ date }) => date === day))]));
+    for (const [day, figures] of byDay) {
+      const remark = openRemark(figures.open);
+      add(counts, { indicator: 'DAILY_FLIGHTS', period: day, breakdown, value: figures.flown }, remark);
+      add(counts, { indicator: 'CANCELLED_FLIGHTS', period: day, breakdown, value: figures.cancelled }, remark);
+    }
+    for (const week of weeks) {
+      const told = days.filter((day) => isoWeek(day) === week);
+      const figures = told.map((day) => byDay.get(day) as Count);
+      const sum = (name: keyof Count) => figures.reduce((total, figure) => total + figure[name], 0);
+      const remarks = [told.length < 7 ? `${told.length} of 7 days are covered` : '', openRemark(sum('open'))].filter(
+        Boolean,
+      );
+      const observation = { indicator: 'WEEKLY_FLIGHTS', period: week, breakdown, value: sum('flown') };
+      add(counts, observation, remarks.join('; '));
+    }
+  }
+  return counts;
+}
+
+/** A flight that serves two destinations is one flight of the whole. */
+function count(flights: readonly PublishedFlight[]): Count {
+  const byNumber = new Map(flights.map(({ numbers, status }) => [numbers[0], status.status]));
+  const statuses = [...byNumber.values()];
+  const cancelled = statuses.filter((status) => status === FlightStatus.CANCELLED).length;
+  const departed = statuses.filter((status) => status === FlightStatus.DEPARTED).length;
+  return { flown: statuses.length - cancelled, cancelled, open: statuses.length - cancelled - departed };
+}
+
+function openRemark(open: number): string {
+  if (open === 0) return '';
+  return open === 1
+    ? '1 flight had not left when it was published'
+    : `${open} flights had not left when it was published`;
+}
+
+function add(counts: FlightCounts, observation: ObservationInput, remark: string): void {
+  if (remark) counts.provisional.push({ ...observation, status: ObservationStatus.PROVISIONAL, comment: remark });
+  else counts.final.push(observation);
+}
+
+/** A week from its stored days: it may still change while any of them may, or while any of them is unknown. */
+export function weekOf(
+  week: string,
+  breakdown: string,
+  days: readonly Pick<ObservationRow, 'value' | 'status'>[],
+): ObservationInput {
+  const open = days.filter(({ status }) => status === ObservationStatus.PROVISIONAL).length;
+  const remarks = [
+    days.length < 7 ? `${days.length} of 7 days are covered` : '',
+    open > 0 ? `${open} of them may still change` : '',
+  ].filter(Boolean);
+  return {
+    indicator: 'WEEKLY_FLIGHTS',
+    period: week,
+    breakdown,
+    value: days.reduce((sum, { value }) => sum + (value ?? 0), 0),
+    ...(remarks.length > 0 ? { status: ObservationStatus.PROVISIONAL, comment: remarks.join('; ') } : {}),
+  };
+}

@@ -1,0 +1,247 @@
+import { z } from 'zod';
+import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { SetupError } from '../../../../kit/errors.ts';
+import type { Rejection } from '../../../../kit/import/validate.ts';
+import { isCalendarDate } from '../../../../kit/values/checks.ts';
+import { FlightStatus } from '../../enums.ts';
+import { type ParsedStatus, parseStatus } from './status.ts';
+
+/** The routes that are kept, by the destination's IATA code: the city that it serves. */
+export const DESTINATION_CITIES: Readonly<Record<string, string>> = { HGH: '330100', NGB: '330200', WNZ: '330300' };
+
+/** The airport that the feed is about. */
+const ORIGIN = 'HKG';
+
+/** One flight as a file tells it, before the files are laid together. */
+export interface PublishedFlight {
+  /** Its row's number among all rows of its file, from 1. */
+  row: number;
+  /** The day that it is scheduled for, Hong Kong time. */
+  date: string;
+  /** HH:MM, Hong Kong time. */
+  time: string;
+  /** Numbers without spaces; the first is the operating one. */
+  numbers: string[];
+  /** ICAO designator of the operating airline. */
+  operator: string | null;
+  /** IATA code of the destination whose route this is; a flight that serves two of them is published twice. */
+  destination: string;
+  /** IATA codes of every destination, in the order in which it calls at them. */
+  stops: string[];
+  /** The airport's own words, and what they mean. */
+  statusText: string;
+  status: ParsedStatus;
+  terminal: string | null;
+  gate: string | null;
+}
+
+/** What one file says: its flights to the destinations kept, and the day that it tells in full. */
+export interface PublishedDay {
+  /**
+   * The day asked for. A response also holds flights of the day before that left late; those do not make that day
+   * complete, so nothing is counted for it.
+   */
+  covered: string;
+  flights: PublishedFlight[];
+  /** Rows of the file: of every day, arrivals and cargo too. */
+  rowsRead: number;
+  /** Rows that are not departures of passengers. */
+  otherFeedRows: number;
+  /** Departures to other places than the routes kept. */
+  elsewhereRows: number;
+}
+
+const dayShape = z.object({
+  date: z.string().refine(isCalendarDate, { error: 'a date that exists, as YYYY-MM-DD' }),
+  arrival: z.boolean().optional(),
+  cargo: z.boolean().optional(),
+  list: z.array(z.looseObject({ destination: z.array(z.string()).nullish() })),
+});
+
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value?.trim() || null);
+
+const flightShape = z.object({
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time as HH:MM' }),
+  flight: z.array(z.object({ no: z.string().min(1), airline: text })).min(1),
+  status: text.transform((value) => value ?? ''),
+  destination: z.array(z.string()).min(1),
+  terminal: text,
+  gate: text,
+});
+
+/**
+ * Reads one response of the Airport Authority's flight information: a list of days, each with its list of departures.
+ *
+ * Arrivals and cargo are other feeds of the same shape and are passed over.
+ *
+ * @param content the file's text, with or without a byte order mark
+ * @param file its name, for errors
+ * @param reject what to do with a row that is not right; without it one such row refuses the file
+ * @throws SetupError that names the file and the place in it
+ */
+export function parseDepartures(content: string, file: string, reject?: (rejection: Rejection) => void): PublishedDay {
+  let rowsRead = 0;
+  const days = check(z.array(dayShape).min(1), parseJson(content, file), file, '').map((day, position) => {
+    const rowsBefore = rowsRead;
+    rowsRead += day.list.length;
+    return { ...day, position, rowsBefore };
+  });
+  const departures = days.filter(({ arrival, cargo }) => !arrival && !cargo);
+  const covered = departures
+    .map(({ date }) => date)
+    .sort()
+    .at(-1);
+  if (!covered) throw new SetupError(`${file} holds no passenger departures: give a response with "arrival": false.`);
+  const rows = departures.flatMap(({ list }) => list);
+  return {
+    covered,
+    flights: departures.flatMap((day) => flightsOf(day, file, reject)),
+    rowsRead,
+    otherFeedRows: rowsRead - rows.length,
+    elsewhereRows: rows.filter((row) => routesOf(row).length === 0).length,
+  };
+}
+
+type DayRow = z.infer<typeof dayShape>['list'][number];
+
+/** The routes kept that a row serves, each once. */
+function routesOf({ destination }: DayRow): string[] {
+  return [...new Set(destination?.filter((code) => code in DESTINATION_CITIES))];
+}
+
+function flightsOf(
+  { date, list, position, rowsBefore }: z.infer<typeof dayShape> & { position: number; rowsBefore: number },
+  file: string,
+  reject: ((rejection: Rejection) => void) | undefined,
+): PublishedFlight[] {
+  return list.flatMap((row, index) => {
+    const kept = routesOf(row);
+    if (kept.length === 0) return [];
+    const path = `[${position}].list[${index}]`;
+    try {
+      return flightOf(row, date, kept, file, path).map((flight) => ({ ...flight, row: rowsBefore + index + 1 }));
+    } catch (error) {
+      if (!reject || !(error instanceof SetupError)) throw error;
+      const accepted = error.message.split('\n').slice(1).join(' ').trim();
+      reject({ row: rowsBefore + index + 1, column: path, value: row, accepted });
+      return [];
+    }
+  });
+}
+
+function flightOf(
+  row: DayRow,
+  date: string,
+  kept: readonly string[],
+  file: string,
+  path: string,
+): Omit<PublishedFlight, 'row'>[] {
+  const { time, flight, status: statusText, destination: stops, terminal, gate } = check(flightShape, row, file, path);
+  const status = parseStatus(statusText, date);
+  if (!status) {
+    throw new SetupError(
+      `${file} tells of a departure at no moment:\n  ${path}["status"]: ${JSON.stringify(statusText)}; give Dep HH:MM or Dep HH:MM (DD/MM/YYYY)`,
+    );
+  }
+  const numbers = flight.map(({ no }) => no.replace(/\s+/g, '').toUpperCase());
+  const operator = flight[0]?.airline ?? null;
+  const shared = { date, time, numbers, operator, stops, statusText, status, terminal, gate };
+  return kept.map((destination) => ({ ...shared, destination }));
+}
+
+function parseJson(content: string, file: string): unknown {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new SetupError(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function check<T>(shape: z.ZodType<T>, value: unknown, file: string, path: string): T {
+  const result = shape.safeParse(value);
+  if (result.success) return result.data;
+  const places = result.error.issues
+    .slice(0, 5)
+    .map((issue) => `  ${path}${issue.path.map((part) => `[${JSON.stringify(part)}]`).join('')}: ${issue.message}`);
+  throw new SetupError([`${file} is not a response of the airport's flight information:`, ...places].join('\n'));
+}
+
+/** How much a status says at last: a flight that has left is told by no later preliminary word. */
+export const FINALITY: Partial<Record<FlightStatus, number>> = {
+  [FlightStatus.CANCELLED]: 1,
+  [FlightStatus.DEPARTED]: 2,
+};
+
+/**
+ * Lays files together, each flight once.
+ *
+ * Consecutive files overlap, and a flight is sold under several numbers: two rows are one flight if they share a day,
+ * a route and any number. Of two the one with the more final status stands, else the one of the later file.
+ *
+ * @param days in the order of the days that they cover
+ */
+export function mergeDays(days: readonly PublishedDay[]): PublishedFlight[] {
+  const known = new Map<string, { flight: PublishedFlight }>();
+  const merged = new Set<{ flight: PublishedFlight }>();
+  for (const flight of days.flatMap((day) => day.flights)) {
+    const [same, ...others] = new Set(namesOf(flight).flatMap((name) => known.get(name) ?? []));
+    const entry = same ?? { flight };
+    if (same) {
+      // A row may show that what looked like several flights is one.
+      for (const other of others) {
+        same.flight = laterWord(same.flight, other.flight);
+        merged.delete(other);
+      }
+      same.flight = laterWord(same.flight, flight);
+    } else merged.add(entry);
+    for (const name of namesOf(entry.flight)) known.set(name, entry);
+  }
+  return [...merged].map(({ flight }) => flight);
+}
+
+/**
+ * What a flight may be known by: a day, a route and any of its numbers. The time is no part of it, for a flight may be
+ * scheduled anew, and neither is which of the numbers operates it, for that is told differently from day to day.
+ */
+export function namesOf({
+  date,
+  destination,
+  numbers,
+}: Pick<PublishedFlight, 'date' | 'destination' | 'numbers'>): string[] {
+  return numbers.map((number) => `${date} ${destination} ${number}`);
+}
+
+function laterWord(earlier: PublishedFlight, later: PublishedFlight): PublishedFlight {
+  const finality = ({ status }: PublishedFlight) => FINALITY[status.status] ?? 0;
+  const stands = finality(later) >= finality(earlier) ? later : earlier;
+  const others = [...earlier.numbers, ...later.numbers];
+  // Which number operates it was said first; a later list in another order does not change it.
+  return { ...stands, numbers: [...new Set(others)], operator: earlier.operator ?? later.operator };
+}
+
+/** The row of `Flight` for a published flight. */
+export function toFlightRow(flight: PublishedFlight): RawRow {
+  const { status, estimatedDeparture, actualDeparture } = flight.status;
+  const [operating, ...codeshares] = flight.numbers;
+  return {
+    date: flight.date,
+    flightNumber: operating,
+    route: `${ORIGIN}:${flight.destination}`,
+    operator: flight.operator,
+    codeshares: codeshares.join(', '),
+    stops: flight.stops.join(', '),
+    scheduledTime: `${flight.date}T${flight.time}:00+08:00`,
+    estimatedDeparture,
+    actualDeparture,
+    status,
+    statusText: flight.statusText,
+    cancelled: status === FlightStatus.CANCELLED,
+    terminal: flight.terminal,
+    gate: flight.gate,
+    city: DESTINATION_CITIES[flight.destination],
+    measure: 'AVIATION-1',
+  };
+}

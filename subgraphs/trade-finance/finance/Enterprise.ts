@@ -1,0 +1,74 @@
+import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
+import { Property } from '../../kit/dataset/property.ts';
+import { day, pick } from '../../kit/seeds/sampling.ts';
+import { describe } from '../../kit/values/describe.ts';
+import { Formats } from '../../kit/values/format.ts';
+import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
+import { City } from '../references/City.ts';
+import { Measure } from '../references/Measure.ts';
+import { SAMPLE_ENTERPRISES, sampleCreditCode, sampleEnterpriseCity, sampleText } from '../samples.ts';
+import { EnterpriseIndustry } from './enums.ts';
+
+@Dataset({
+  singular: 'enterprise',
+  plural: 'enterprises',
+  title: localised('Enterprises', '企業'),
+  description: describe(
+    'Enterprises of Zhejiang that are listed, raise funds or deal with financial institutions in Hong Kong.',
+    '在香港上市、融資或與在港金融機構往來的浙江企業。',
+  ),
+  areas: ['FINANCE'],
+  measures: ['FINANCE-1', 'FINANCE-2'],
+  sample: { rows: SAMPLE_ENTERPRISES, row: sampleEnterprise },
+})
+export class Enterprise extends DatasetRecord {
+  @Property.string({
+    title: ['Unified social credit code', '統一社會信用代碼'],
+    key: true,
+    length: 18,
+    format: Formats.unifiedSocialCreditCode,
+    description: describe('18 characters, the last a check character (GB 32100).', '十八位,末位為校驗碼(GB 32100)。'),
+  })
+  creditCode!: string;
+
+  @Property.localised({ title: ['Name', '名稱'], required: true })
+  name!: LocalisedText;
+
+  @Property.choice(EnterpriseIndustry, { title: ['Industry', '行業'], indexed: true })
+  industry!: EnterpriseIndustry | null;
+
+  @Property.boolean({
+    title: ['High-technology enterprise', '高新技術企業'],
+    description: describe(
+      'Whether it is certified as a high- and new-technology enterprise.',
+      '是否獲認定為高新技術企業。',
+    ),
+  })
+  highTechnology!: boolean | null;
+
+  @Property.date({ title: ['Founded on', '成立日期'], indexed: true })
+  foundedOn!: string | null;
+
+  @Property.reference(() => City, {
+    title: ['City', '城市'],
+    contributes: 'enterprises',
+    description: describe('Where it is domiciled.', '註冊地。'),
+  })
+  cityCode!: string | null;
+
+  @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'enterprises' })
+  measureCode!: string | null;
+}
+
+function sampleEnterprise(index: number) {
+  const city = sampleEnterpriseCity(index);
+  return {
+    creditCode: sampleCreditCode(index),
+    name: sampleText(`${city.english} enterprise ${index + 1}`, `${city.chinese}企業${index + 1}`),
+    industry: pick(Object.values(EnterpriseIndustry), index, 'enterprise industry'),
+    highTechnology: pick([true, false], index, 'enterprise technology'),
+    foundedOn: day('1995-01-03', '2020-12-30', index, 'enterprise founded'),
+    city: city.code,
+    measure: pick(['FINANCE-1', 'FINANCE-2'], index, 'enterprise measure'),
+  };
+}

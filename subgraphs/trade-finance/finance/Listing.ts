@@ -1,0 +1,105 @@
+import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
+import { Property } from '../../kit/dataset/property.ts';
+import { day, integer, pick } from '../../kit/seeds/sampling.ts';
+import { describe } from '../../kit/values/describe.ts';
+import { Formats } from '../../kit/values/format.ts';
+import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
+import type { Money } from '../../kit/values/money.ts';
+import { City } from '../references/City.ts';
+import { Measure } from '../references/Measure.ts';
+import { Organisation } from '../references/Organisation.ts';
+import { sampleCreditCode, sampleEnterpriseCity, sampleText } from '../samples.ts';
+import { Enterprise } from './Enterprise.ts';
+import { ListingBoard, ListingStatus } from './enums.ts';
+
+@Dataset({
+  singular: 'listing',
+  plural: 'listings',
+  title: localised('Listings', '上市公司'),
+  description: describe(
+    'Shares of enterprises of Zhejiang that are listed in Hong Kong.',
+    '浙江企業在香港上市的股份。',
+  ),
+  areas: ['FINANCE'],
+  measures: ['FINANCE-1'],
+  order: 'listedOn',
+  sample: { rows: 48, row: sampleListing },
+})
+export class Listing extends DatasetRecord {
+  @Property.string({
+    title: ['Stock code', '股份代號'],
+    key: true,
+    length: 5,
+    format: Formats.stockCode,
+    description: describe('Five digits, leading zeros kept.', '五位數字,保留前置零。'),
+  })
+  stockCode!: string;
+
+  @Property.localised({ title: ['Name', '名稱'], required: true })
+  name!: LocalisedText;
+
+  @Property.string({
+    title: ['ISIN', 'ISIN'],
+    length: 12,
+    format: Formats.isin,
+    description: describe('International securities identification number (ISO 6166).', '國際證券識別碼(ISO 6166)。'),
+  })
+  isin!: string | null;
+
+  @Property.choice(ListingBoard, { title: ['Board', '板塊'], indexed: true })
+  board!: ListingBoard | null;
+
+  @Property.choice(ListingStatus, { title: ['Status', '狀態'], indexed: true })
+  status!: ListingStatus | null;
+
+  @Property.date({ title: ['Listed on', '上市日期'], indexed: true })
+  listedOn!: string | null;
+
+  @Property.integer({ title: ['Board lot', '每手股數'], unit: 'shares', minimum: 1 })
+  boardLot!: number | null;
+
+  @Property.money({
+    title: ['Funds raised', '集資額'],
+    description: describe('Raised when it was listed.', '上市時的集資額。'),
+  })
+  fundsRaised!: Money | null;
+
+  @Property.reference(() => Enterprise, { title: ['Enterprise', '企業'], contributes: 'listings' })
+  enterpriseCode!: string | null;
+
+  @Property.reference(() => City, {
+    title: ['City', '城市'],
+    contributes: 'listings',
+    description: describe('Where the enterprise is domiciled.', '企業註冊地。'),
+  })
+  cityCode!: string | null;
+
+  @Property.reference(() => Organisation, { title: ['Exchange', '交易所'], contributes: 'listings' })
+  exchangeId!: string | null;
+
+  @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'listings' })
+  measureCode!: string | null;
+}
+
+function sampleListing(index: number) {
+  // Every second sample enterprise is listed.
+  const enterprise = index * 2;
+  const city = sampleEnterpriseCity(enterprise);
+  return {
+    stockCode: String(99_001 + index),
+    name: sampleText(`${city.english} enterprise ${enterprise + 1} shares`, `${city.chinese}企業${enterprise + 1}股份`),
+    board: index % 4 === 3 ? ListingBoard.GEM : ListingBoard.MAIN,
+    status: pick(
+      [ListingStatus.TRADING, ListingStatus.TRADING, ListingStatus.TRADING, ListingStatus.SUSPENDED],
+      index,
+      'listing status',
+    ),
+    listedOn: day('2006-01-04', '2026-06-30', index, 'listing date'),
+    boardLot: pick([100, 200, 500, 1000, 2000], index, 'listing lot'),
+    fundsRaised: { amount: `${integer(60, 6_000, index, 'listing funds') * 1_000_000}.00`, currency: 'HKD' },
+    enterprise: sampleCreditCode(enterprise),
+    city: city.code,
+    exchange: 'hong-kong-exchanges-and-clearing',
+    measure: 'FINANCE-1',
+  };
+}

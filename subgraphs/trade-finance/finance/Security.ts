@@ -1,0 +1,115 @@
+import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
+import { Property } from '../../kit/dataset/property.ts';
+import { pick } from '../../kit/seeds/sampling.ts';
+import { describe } from '../../kit/values/describe.ts';
+import { Formats } from '../../kit/values/format.ts';
+import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
+import { Frequency } from '../../kit/values/period.ts';
+import { TradeFinanceFormats } from '../formats.ts';
+import { sampleText } from '../samples.ts';
+import { ListingBoard } from './enums.ts';
+
+/**
+ * Whatever the exchange lists, from wherever: its list has no domicile, so no row of it says that an issuer is of Zhejiang.
+ * That is said by `Listing`, which a department keeps; the two meet in the stock code.
+ */
+@Dataset({
+  singular: 'security',
+  plural: 'securities',
+  title: localised('Securities', '證券'),
+  description: describe(
+    'Securities that the Stock Exchange of Hong Kong lists, whoever issued them; the domicile of an issuer is not published with them.',
+    '香港聯合交易所上市的證券,不論發行人;名單不載發行人註冊地。',
+  ),
+  areas: ['FINANCE'],
+  updateFrequency: Frequency.DAY,
+  sample: { rows: 48, row: sampleSecurity },
+})
+export class Security extends DatasetRecord {
+  @Property.string({
+    title: ['Stock code', '股份代號'],
+    key: true,
+    length: 5,
+    format: Formats.stockCode,
+    description: describe('Five digits, leading zeros kept.', '五位數字,保留前置零。'),
+  })
+  stockCode!: string;
+
+  @Property.localised({ title: ['Name', '名稱'], required: true })
+  name!: LocalisedText;
+
+  @Property.string({
+    title: ['Category', '分類'],
+    length: 80,
+    indexed: true,
+    description: describe("The exchange's own words, e.g. Equity.", '交易所原文,例如 Equity。'),
+  })
+  category!: string | null;
+
+  @Property.string({
+    title: ['Sub-category', '次分類'],
+    length: 120,
+    indexed: true,
+    description: describe("The exchange's own words.", '交易所原文。'),
+  })
+  subCategory!: string | null;
+
+  @Property.choice(ListingBoard, {
+    title: ['Board', '板塊'],
+    indexed: true,
+    description: describe('As its sub-category names it; null where it names none.', '依次分類所示;沒有註明則為空。'),
+  })
+  board!: ListingBoard | null;
+
+  @Property.string({
+    title: ['ISIN', 'ISIN'],
+    length: 12,
+    format: Formats.isin,
+    description: describe('International securities identification number (ISO 6166).', '國際證券識別碼(ISO 6166)。'),
+  })
+  isin!: string | null;
+
+  @Property.integer({ title: ['Board lot', '每手單位數目'], unit: 'units', minimum: 1 })
+  boardLot!: number | null;
+
+  @Property.string({
+    title: ['Trading currency', '交易貨幣'],
+    length: 3,
+    format: TradeFinanceFormats.tradingCurrency,
+    description: describe('Three letters, as the exchange writes it.', '三個字母,依交易所寫法。'),
+  })
+  tradingCurrency!: string | null;
+
+  @Property.string({
+    title: ['RMB counter', '人民幣櫃台'],
+    length: 5,
+    format: Formats.stockCode,
+    description: describe('The stock code under which it is traded in renminbi.', '人民幣櫃台的股份代號。'),
+  })
+  renminbiCounter!: string | null;
+
+  @Property.date({ title: ['Expires on', '到期日'] })
+  expiresOn!: string | null;
+
+  @Property.boolean({ title: ['Subject to stamp duty', '須繳付印花稅'] })
+  stampDuty!: boolean | null;
+
+  @Property.boolean({ title: ['Eligible for short selling', '可供沽空'] })
+  shortSelling!: boolean | null;
+}
+
+/** A security for each sample listing, under its stock code. */
+function sampleSecurity(index: number) {
+  const board = index % 4 === 3 ? ListingBoard.GEM : ListingBoard.MAIN;
+  return {
+    stockCode: String(99_001 + index),
+    name: sampleText(`Enterprise ${index * 2 + 1} shares`, `企業${index * 2 + 1}股份`),
+    category: 'Equity',
+    subCategory: `Equity Securities (${board === ListingBoard.GEM ? 'GEM' : 'Main Board'})`,
+    board,
+    boardLot: pick([100, 200, 500, 1000, 2000], index, 'listing lot'),
+    tradingCurrency: 'HKD',
+    stampDuty: true,
+    shortSelling: board === ListingBoard.MAIN,
+  };
+}

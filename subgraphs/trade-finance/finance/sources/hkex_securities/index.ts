@@ -1,0 +1,37 @@
+import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
+import { readSheet } from '../../../../kit/files/sheet.ts';
+import { localised } from '../../../../kit/values/localisedText.ts';
+import { Quality } from '../../../../kit/values/provenance.ts';
+import { Security } from '../../Security.ts';
+import { parseSecurities } from './parse.ts';
+
+const URL = 'https://www.hkex.com.hk/eng/services/trading/securities/securitieslists/ListOfSecurities.xlsx';
+
+/** The exchange's list of securities, renewed every trading day under one address. */
+export const hkexSecurities: SourceDefinition = {
+  code: 'hkex_securities',
+  title: localised('List of securities', '證券名單'),
+  publisher: 'Hong Kong Exchanges and Clearing Limited',
+  // The terms of its website; which of them govern re-use of this list was not found out.
+  licence: null,
+  extent: 'EVERYTHING',
+  requests: () => [{ url: URL, name: 'ListOfSecurities.xlsx', period: null }],
+  async read(file) {
+    const sheet = readSheet(file.bytes, file.name, 'ListOfSecurities');
+    const { rows, asOf, rejections, ...counts } = await parseSecurities(sheet, file.name);
+    const provenance = originOf(hkexSecurities, file, {
+      title: 'List of securities',
+      url: URL,
+      asOf,
+      quality: Quality.OFFICIAL,
+    });
+    return {
+      batches: [{ record: Security, provenance, rows }],
+      accounting: account(
+        { read: counts.rowsRead, taken: rows.length, rejected: counts.rejectedRows },
+        { 'a title or the header': counts.headingRows, empty: counts.emptyRows },
+      ),
+      rejections,
+    };
+  },
+};

@@ -1,0 +1,15 @@
+import type { AreaDefinition } from '../../kit/definition.ts';
+import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import { InvestmentProject } from './InvestmentProject.ts';
+import { tradeIndicators } from './indicators.ts';
+import { ProfessionalServiceFirm } from './ProfessionalServiceFirm.ts';
+import { csdTrade } from './sources/csd_trade/index.ts';
+
+/** Area 1: the Belt and Road, trade and investment. */
+export const trade: AreaDefinition = {
+  code: 'BELT_ROAD_TRADE',
+  datasets: [InvestmentProject, ProfessionalServiceFirm],
+  indicators: tradeIndicators,
+  sources: [csdTrade],
+  seeds: () => [sampleSeed(InvestmentProject), sampleSeed(ProfessionalServiceFirm)],
+};

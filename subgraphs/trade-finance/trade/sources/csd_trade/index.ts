@@ -1,0 +1,45 @@
+import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
+import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import { localised } from '../../../../kit/values/localisedText.ts';
+import { Quality } from '../../../../kit/values/provenance.ts';
+import { parseTradeTable } from './parse.ts';
+
+/**
+ * The tables asked for, by what public programs read in them: merchandise trade in all, and total exports by place. The
+ * address is confirmed by many of those; that these two are the best tables was not tried from here.
+ */
+const TABLES = ['410-50001', '410-50013'];
+
+const addressOf = (table: string) => `https://www.censtatd.gov.hk/api/get.php?id=${table}&lang=en&full_series=1`;
+
+/** Web tables of merchandise trade, each with its whole series. */
+export const csdTrade: SourceDefinition = {
+  code: 'csd_trade',
+  title: localised('External merchandise trade statistics', '對外商品貿易統計'),
+  publisher: 'Census and Statistics Department',
+  licence: 'DATA.GOV.HK terms and conditions of use',
+  extent: 'EVERYTHING',
+  requests: () => TABLES.map((table) => ({ url: addressOf(table), name: `${table}.json`, period: null })),
+  read(file) {
+    const { title, observations, lastPeriod, rowsRead, skipped, rejections } = parseTradeTable(
+      file.bytes.toString('utf8'),
+      file.name,
+    );
+    const table = /\d{3}-\d{5}[A-Z]?/i.exec(file.name)?.[0];
+    const provenance = originOf(csdTrade, file, {
+      title: title ?? (table ? `Web table ${table}` : 'Web table of external merchandise trade'),
+      url: table ? addressOf(table) : null,
+      asOf: lastPeriod && /^\d{4}-\d{2}$/.test(lastPeriod) ? `${lastPeriod}-01` : null,
+      quality: Quality.OFFICIAL,
+    });
+    const passedOver = Object.values(skipped).reduce((sum, rows) => sum + rows, 0);
+    return {
+      batches: [{ record: ObservationRow, provenance, rows: observations }],
+      accounting: account(
+        { read: rowsRead, taken: rowsRead - rejections.length - passedOver, rejected: rejections.length },
+        skipped,
+      ),
+      rejections,
+    };
+  },
+};

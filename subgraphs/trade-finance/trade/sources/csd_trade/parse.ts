@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { SetupError } from '../../../../kit/errors.ts';
+import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import type { Rejection } from '../../../../kit/import/validate.ts';
+import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
+import { flowIn, TOTAL_TRADE } from './flows.ts';
+
+/** What a web table of the Census and Statistics Department holds of trade in goods. */
+export interface TradeTable {
+  title: string | null;
+  observations: ObservationInput[];
+  lastPeriod: string | null;
+  rowsRead: number;
+  /** Rows that are right and not carried, by reason. */
+  skipped: Record<string, number>;
+  rejections: Rejection[];
+}
+
+/** The indicator by the frequency of a row; the other frequencies follow from these two. */
+const INDICATORS: Readonly<Record<string, string>> = {
+  M: 'HONG_KONG_GOODS_TRADE',
+  Q: 'HONG_KONG_GOODS_TRADE_BY_QUARTER',
+};
+
+const tableShape = z.object({
+  header: z.record(z.string(), z.unknown()).optional(),
+  dataSet: z.array(z.unknown()),
+});
+
+const text = z.union([z.string(), z.number()]).nullish();
+const rowShape = z.looseObject({
+  freq: z.string(),
+  period: z.union([z.string(), z.number()]).transform(String),
+  sv: z.string().nullish(),
+  svDesc: z.string().nullish(),
+  figure: text,
+  sd_value: text,
+});
+type Row = z.infer<typeof rowShape>;
+
+/**
+ * Reads an answer of `api/get.php?id=…&full_series=1`.
+ *
+ * One statistical variable (`sv`) comes in several presentations, told apart by `svDesc` alone; those in Hong Kong dollars
+ * are taken. A row without a partner is of all places; of the partners the Mainland is taken. Any other dimension that is
+ * not the whole leaves its row out.
+ *
+ * @throws SetupError for an answer that is no table, or that says it failed
+ */
+export function parseTradeTable(content: string, file: string): TradeTable {
+  const { header = {}, dataSet } = readTable(content, file);
+  const title = textsOf(header).find(([key]) => /title|table_?name/i.test(key))?.[1] ?? null;
+  const table: TradeTable = {
+    title,
+    observations: [],
+    lastPeriod: null,
+    rowsRead: dataSet.length,
+    skipped: {},
+    rejections: [],
+  };
+  const seen = new Map<string, ObservationInput>();
+  for (const [index, raw] of dataSet.entries()) {
+    const skip = (reason: string) => {
+      table.skipped[reason] = (table.skipped[reason] ?? 0) + 1;
+    };
+    const reject = (column: string, value: unknown, accepted: string) =>
+      table.rejections.push({ row: index + 1, column, value, accepted });
+    const parsed = rowShape.safeParse(raw);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      reject(issue?.path.join('.') ?? '', raw, 'a row with freq, period, sv, svDesc, figure and sd_value');
+      continue;
+    }
+    const observation = readRow(parsed.data, title, skip, reject);
+    if (!observation) continue;
+    const key = `${observation.breakdown} ${observation.period}`;
+    const earlier = seen.get(key);
+    if (!earlier) seen.set(key, observation);
+    else if (earlier.value === observation.value) skip('a figure again');
+    else reject('figure', parsed.data.figure, `one figure for ${key}; ${earlier.value} stands there already`);
+  }
+  table.observations = withWhole([...seen.values()]);
+  table.lastPeriod =
+    table.observations
+      .map(({ period }) => period)
+      .sort()
+      .at(-1) ?? null;
+  return table;
+}
+
+function readTable(content: string, file: string): z.infer<typeof tableShape> {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new SetupError(`${file} is no web table: it is not JSON (${(error as Error).message}).`, { cause: error });
+  }
+  const status = (parsed as { header?: { status?: { code?: unknown; name?: unknown } } } | null)?.header?.status;
+  if (status?.code !== undefined && Number(status.code) !== 0) {
+    throw new SetupError(`${file}: the publisher answered ${JSON.stringify(status)} in place of a table.`);
+  }
+  const table = tableShape.safeParse(parsed);
+  if (!table.success) throw new SetupError(`${file} is no web table: it has no list "dataSet".`);
+  return table.data;
+}
+
+/** The row's observation; undefined for a row that was skipped or rejected, which has been told. */
+function readRow(
+  row: Row,
+  title: string | null,
+  skip: (reason: string) => void,
+  reject: (column: string, value: unknown, accepted: string) => void,
+): ObservationInput | undefined {
+  const scale = scaleOf(row.svDesc ?? '');
+  if (scale === undefined) return void skip('another presentation');
+  const dimensions = textsOf(row).filter(([key]) => /Desc$/.test(key) && !/^(sv|freq|sd_value)/i.test(key));
+  const flow = flowIn([...dimensions.map(([, value]) => value), row.svDesc ?? '', row.sv ?? ''], title);
+  if (!flow) return void skip('not a flow of goods');
+  let partner = '';
+  for (const [key, value] of dimensions) {
+    if (isWhole(value) || flowIn([value], null)) continue;
+    if (!/COUNTRY|PARTNER|TERRITOR|DEST|ORIGIN|SUPPL/i.test(key)) return void skip('a part of the whole');
+    if (!/^(the )?(chinese mainland|mainland( of)? china|mainland|china)$|內地|内地/i.test(value)) {
+      return void skip('of another partner');
+    }
+    partner = ':MAINLAND';
+  }
+  const indicator = INDICATORS[row.freq.toUpperCase()];
+  if (!indicator) return void skip('by year, or of a moving period');
+  const period = periodOf(row);
+  if (!period) return void reject('period', row.period, 'a month as 202603, or a quarter by its last month');
+  // Imports and exports together are the indicator's whole.
+  const breakdown = `${flow === TOTAL_TRADE && partner === '' ? '' : flow}${partner}`;
+  const base = { indicator, breakdown, period };
+  const figure = String(row.figure ?? '').trim();
+  const flag = String(row.sd_value ?? '').trim();
+  const value = Number(figure.replaceAll(',', ''));
+  if (figure !== '' && /^-?[\d,]*\.?\d+$/.test(figure) && Number.isFinite(value)) {
+    return { ...base, value: Number((value * scale).toFixed(6)), ...(flag ? marked(flag) : {}) };
+  }
+  return gap(base, figure, flag);
+}
+
+/** Millions of Hong Kong dollars in one unit of a presentation; undefined where it is no amount. */
+function scaleOf(description: string): number | undefined {
+  const [, thousand, unit] =
+    /^\(?\s*(?:HK\$|HKD)\s*(?:(thousand|'000)|(million|mn|billion|bn))\s*\)?$/i.exec(description) ?? [];
+  if (thousand) return 0.001;
+  if (unit) return /^b/i.test(unit) ? 1_000 : 1;
+  return /^\(?百[萬万]港元\)?$/.test(description) ? 1 : undefined;
+}
+
+/** The month or quarter that a row is of: a quarter is coded by its last month. */
+function periodOf({ freq, period }: Row): string | undefined {
+  const [, year, month] = /^(\d{4})(0[1-9]|1[0-2])$/.exec(period) ?? [];
+  if (!year) return undefined;
+  if (/^m$/i.test(freq)) return `${year}-${month}`;
+  return Number(month) % 3 === 0 ? `${year}-Q${Number(month) / 3}` : undefined;
+}
+
+/** A figure with a flag. What the flags mean stands beside the table, not in it; the flag is kept as it is. */
+function marked(flag: string): Pick<ObservationInput, 'status' | 'comment'> {
+  const status = /^(p|#|provisional)$/i.test(flag)
+    ? ObservationStatus.PROVISIONAL
+    : /^(e|est\.?|estimated?)$/i.test(flag)
+      ? ObservationStatus.ESTIMATED
+      : ObservationStatus.NORMAL;
+  return { status, comment: `Marked ${flag.slice(0, 60)} in the source.` };
+}
+
+/** No figure: a dash, `N.A.`, a flag alone. None of them is a zero; a zero is a figure. */
+function gap(base: Omit<ObservationInput, 'value'>, figure: string, flag: string): ObservationInput {
+  const words = [figure, flag].filter(Boolean).join(' ');
+  const isWithheld = /\*{2,}|\.{3}|…|not (yet )?(released|published|available yet)|confidential/i.test(words);
+  return {
+    ...base,
+    value: null,
+    status: isWithheld ? ObservationStatus.NOT_PUBLISHED : ObservationStatus.MISSING,
+    ...(words ? { comment: `The source has ${words.slice(0, 60)}.` } : {}),
+  };
+}
+
+function isWhole(value: string): boolean {
+  return /^(|all|total|overall|all (countries|destinations|suppliers|commodities|partners).*|總計|总计|合計|合计|整體|整体)$/i.test(
+    value.trim(),
+  );
+}
+
+/** Adds imports and total exports together where the table does not. */
+function withWhole(observations: ObservationInput[]): ObservationInput[] {
+  const find = (breakdown: string) =>
+    new Map(observations.filter((row) => row.breakdown === breakdown).map((row) => [row.period, row.value]));
+  const [whole, imports, exports] = [find(''), find('IMPORTS'), find('TOTAL_EXPORTS')];
+  const added: ObservationInput[] = [];
+  for (const [period, value] of imports) {
+    const exported = exports.get(period);
+    if (whole.has(period) || value === null || exported === undefined || exported === null) continue;
+    const comment = 'Imports and total exports added together.';
+    const indicator = INDICATORS[period.includes('Q') ? 'Q' : 'M'] as string;
+    added.push({ indicator, breakdown: '', period, value: Number((value + exported).toFixed(6)), comment });
+  }
+  return [...observations, ...added];
+}
+
+function textsOf(values: Readonly<Record<string, unknown>>): [key: string, value: string][] {
+  return Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+}
