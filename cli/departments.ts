@@ -63,9 +63,9 @@ export async function withDatabase<Result>(
     migrations: [...definition.migrations],
   });
   try {
-    await loadSeeds(database.source, definition.seeds(config.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(config.sourceDirectory));
     return await work(database);
   } finally {
-    await database.source.destroy();
+    await database.dataSource.destroy();
   }
 }

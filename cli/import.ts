@@ -48,8 +48,8 @@ export async function importIntoDataset(dataset: string, path: string, flags: Im
     if (value !== undefined) Object.assign(request, { [name]: name === 'delimiter' && value === '\\t' ? '\t' : value });
   }
   const progress = progressLine();
-  const report = await withDatabase(definition, ({ source }) =>
-    importFile(source, definition, { ...request, onProgress: progress.show }),
+  const report = await withDatabase(definition, ({ dataSource }) =>
+    importFile(dataSource, definition, { ...request, onProgress: progress.show }),
   ).finally(() => progress.end());
   print(path, report, rejects);
   process.exitCode = report.rejected === 0 ? 0 : report.outcome === 'NOTHING_LOADED' ? 1 : 2;

@@ -9,8 +9,8 @@ const SHOWN = 20;
 /** `hub runs`: the newest imports and pulls of each department. */
 export async function listRuns({ department }: { department?: string }): Promise<void> {
   for (const definition of departmentsNamed(department)) {
-    const runs = await withDatabase(definition, ({ source }) =>
-      source.getRepository(ImportRun).find({ order: { id: 'DESC' }, take: SHOWN }),
+    const runs = await withDatabase(definition, ({ dataSource }) =>
+      dataSource.getRepository(ImportRun).find({ order: { id: 'DESC' }, take: SHOWN }),
     );
     console.log(`${definition.name}${runs.length === 0 ? ': nothing was imported or pulled' : ''}`);
     for (const run of runs) console.log(`  ${lineOf(run)}`);
@@ -40,8 +40,8 @@ export async function undo(id: string, { department }: { department?: string }):
   if (!Number.isInteger(number) || number < 1)
     throw new Error(`${id} is no run: give its number as "hub runs" lists it.`);
   const definition = await departmentOfRun(number, department);
-  const undone = await withDatabase(definition, ({ source }) =>
-    undoRun(source, definition, number, { person: userInfo().username }),
+  const undone = await withDatabase(definition, ({ dataSource }) =>
+    undoRun(dataSource, definition, number, { person: userInfo().username }),
   );
   console.log(
     `Run ${number} of ${definition.name} is undone: ${undone.restored} records of ${undone.dataset} restored, ${undone.removed} taken out, ${undone.left} left because something else has changed them since.`,
@@ -57,7 +57,9 @@ export async function undo(id: string, { department }: { department?: string }):
 async function departmentOfRun(id: number, department: string | undefined): Promise<SubgraphDefinition> {
   const holders: SubgraphDefinition[] = [];
   for (const definition of departmentsNamed(department)) {
-    const isHere = await withDatabase(definition, ({ source }) => source.getRepository(ImportRun).existsBy({ id }));
+    const isHere = await withDatabase(definition, ({ dataSource }) =>
+      dataSource.getRepository(ImportRun).existsBy({ id }),
+    );
     if (isHere) holders.push(definition);
   }
   const [definition] = holders;

@@ -115,7 +115,7 @@ describe('a mapping', () => {
     fillDown: ['Date'],
   };
   const stored = () =>
-    bench.hub.database.source.query(
+    bench.hub.database.dataSource.query(
       'SELECT breakdown, period, value, status FROM observation ORDER BY period, breakdown',
     );
 

@@ -136,7 +136,7 @@ eachDatabase(({ options }) => {
       [11, 'status', 'choice'],
       [12, 'value', 'type'],
     ]);
-    const rows = await bench.hub.database.source.query('SELECT value, status FROM observation ORDER BY period');
+    const rows = await bench.hub.database.dataSource.query('SELECT value, status FROM observation ORDER BY period');
     expect(rows.map(({ value, status }: { value: number | null; status: string }) => [value, status])).toEqual([
       [0, 'NORMAL'],
       [null, 'MISSING'],
@@ -150,7 +150,7 @@ eachDatabase(({ options }) => {
       bench.load(`indicator,period,value\n${text}`, { dataset: 'OBSERVATIONS', mode });
     await load('RAINFALL,2025-04-01,1\nRAINFALL,2025-04-02,2\nHUMIDITY,2025-04-01T00,70\n', 'UPSERT');
     expect(await load('RAINFALL,2025-04-01,1\n', 'REPLACE')).toMatchObject({ deleted: 1, unchanged: 1 });
-    const [{ count }] = await bench.hub.database.source.query('SELECT COUNT(*) AS count FROM observation');
+    const [{ count }] = await bench.hub.database.dataSource.query('SELECT COUNT(*) AS count FROM observation');
     expect(Number(count)).toBe(2);
   });
 });

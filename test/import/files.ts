@@ -28,11 +28,11 @@ export async function openBench(
 ): Promise<ImportBench> {
   const hub = await openSubgraph(department, options);
   for (const table of ['gauge', 'observation', 'import_run', 'revision', 'data_load']) {
-    await hub.database.source.query(`DELETE FROM ${table}`);
+    await hub.database.dataSource.query(`DELETE FROM ${table}`);
   }
   const { path: folder, remove } = await temporaryFolder();
   const importPath = (path: string, request: Partial<ImportRequest> = {}) =>
-    importFile(hub.database.source, department, { dataset: 'GAUGES', path, person: 'tester', ...request });
+    importFile(hub.database.dataSource, department, { dataset: 'GAUGES', path, person: 'tester', ...request });
   return {
     hub,
     department,

@@ -36,7 +36,7 @@ async function write(name: string, head: string, piece: string, times: number): 
 }
 
 const load = (path: string, rejects?: string) =>
-  importFile(bench.hub.database.source, bench.department, {
+  importFile(bench.hub.database.dataSource, bench.department, {
     dataset: 'GAUGES',
     path,
     person: 'tester',

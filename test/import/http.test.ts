@@ -51,7 +51,7 @@ eachDatabase(({ options }) => {
   });
 
   it('lets a file wait for another one of the same dataset', async () => {
-    const other = await openWorkspace(bench.hub.database.source, ['GAUGES']);
+    const other = await openWorkspace(bench.hub.database.dataSource, ['GAUGES']);
     const waiting = send('city,number\n330200,5\n');
     await other.close();
     expect((await waiting).answer).toMatchObject({ outcome: 'LOADED', inserted: 1 });

@@ -2,18 +2,18 @@
 
 import { openDatabase } from '../../dist/subgraphs/kit/database/database.js';
 import { importFile } from '../../dist/subgraphs/kit/import/importFile.js';
-import { entitiesOf } from '../../dist/subgraphs/kit/subgraph.js';
+import { entitiesOf } from '../../dist/subgraphs/kit/server/subgraph.js';
 import { livelihood } from '../../dist/subgraphs/livelihood/index.js';
 
 const { database, request } = JSON.parse(process.argv[2]);
-const { source } = await openDatabase({
+const { dataSource } = await openDatabase({
   ...database,
   subgraph: livelihood.name,
   entities: entitiesOf(livelihood),
   migrations: [...livelihood.migrations],
 });
 process.send({ begun: true });
-const report = await importFile(source, livelihood, request);
-await source.destroy();
+const report = await importFile(dataSource, livelihood, request);
+await dataSource.destroy();
 process.send({ report });
 process.disconnect();

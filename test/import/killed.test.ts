@@ -52,7 +52,7 @@ function* numbers(seed: number): Generator<number, never> {
 }
 
 eachDatabase(({ options, engine }) => {
-  let source: DataSource;
+  let dataSource: DataSource;
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   const random = numbers(SEED);
 
@@ -64,10 +64,10 @@ eachDatabase(({ options, engine }) => {
       entities: entitiesOf(livelihood),
       migrations: [...livelihood.migrations],
     });
-    source = database.source;
+    dataSource = database.dataSource;
   });
   afterAll(async () => {
-    await source.destroy();
+    await dataSource.destroy();
     await folder.remove();
   });
 
@@ -106,10 +106,10 @@ eachDatabase(({ options, engine }) => {
 
   /** What is there of some figures, and what the last run says is there. */
   const stateOf = async (condition: string) => {
-    const values = (await source.query(
+    const values = (await dataSource.query(
       `SELECT value, COUNT(*) AS count FROM observation WHERE ${condition} AND quality <> 'SAMPLE' GROUP BY value`,
     )) as { value: number; count: number | string }[];
-    const [run] = (await source.query('SELECT source FROM import_run ORDER BY id DESC LIMIT 1')) as {
+    const [run] = (await dataSource.query('SELECT source FROM import_run ORDER BY id DESC LIMIT 1')) as {
       source: string;
     }[];
     return { values: values.map(({ value, count }) => [value, Number(count)]), run: run?.source ?? null };
@@ -127,7 +127,7 @@ eachDatabase(({ options, engine }) => {
   };
 
   const nothingIsLeft = async () => {
-    const left = await source.query(
+    const left = await dataSource.query(
       engine === 'SQLite' ? "SELECT name FROM sqlite_master WHERE name LIKE 'hub_%'" : "SHOW TABLES LIKE 'hub\\_%'",
     );
     expect(left).toEqual([]);
@@ -144,7 +144,7 @@ eachDatabase(({ options, engine }) => {
       await killWithin(await begin(await requestFor(value)), 0, span);
       expect([before, { values: [[value, ROWS]], run: `${value}.csv` }]).toContainEqual(await state());
     }
-    const again = await importFile(source, livelihood, await requestFor(99));
+    const again = await importFile(dataSource, livelihood, await requestFor(99));
     expect(again).toMatchObject({ outcome: 'LOADED', read: ROWS, updated: ROWS });
     expect(await state()).toEqual({ values: [[99, ROWS]], run: '99.csv' });
     await nothingIsLeft();
@@ -170,22 +170,22 @@ eachDatabase(({ options, engine }) => {
 
   it('lets one of two imports of a dataset wait, and tells one that may not wait why nothing was done', async () => {
     const [one, two] = await Promise.all([
-      importFile(source, livelihood, await requestFor(201)),
-      importFile(source, livelihood, await requestFor(202)),
+      importFile(dataSource, livelihood, await requestFor(201)),
+      importFile(dataSource, livelihood, await requestFor(202)),
     ]);
     expect([one.outcome, two.outcome]).toEqual(['LOADED', 'LOADED']);
-    const other = await openWorkspace(source, ['OBSERVATIONS']);
-    const impatient = importFile(source, livelihood, { ...(await requestFor(203)), patience: 0 });
+    const other = await openWorkspace(dataSource, ['OBSERVATIONS']);
+    const impatient = importFile(dataSource, livelihood, { ...(await requestFor(203)), patience: 0 });
     await expect(impatient).rejects.toThrow(/^Another import of OBSERVATIONS is under way .* nothing was done/);
     await other.close();
-    expect(await importFile(source, livelihood, await requestFor(203))).toMatchObject({ updated: ROWS });
+    expect(await importFile(dataSource, livelihood, await requestFor(203))).toMatchObject({ updated: ROWS });
     expect((await state()).values).toHaveLength(1);
   }, 60_000);
 
   it('shows readers the old rows until the new ones are all there', async () => {
     const seen = new Set<string>();
     let done = false;
-    const importing = importFile(source, livelihood, await requestFor(301)).finally(() => {
+    const importing = importFile(dataSource, livelihood, await requestFor(301)).finally(() => {
       done = true;
     });
     while (!done) {

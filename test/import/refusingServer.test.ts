@@ -22,7 +22,7 @@ eachDatabase(({ engine, options }) => {
     bench = await openBench(options);
   });
   afterEach(async () => {
-    for (const source of opened.splice(0)) await source.destroy();
+    for (const dataSource of opened.splice(0)) await dataSource.destroy();
     await bench.close();
   });
 
@@ -36,24 +36,24 @@ eachDatabase(({ engine, options }) => {
 
   /** Loads a file through a connection of its own. */
   async function load(content: string, { files, strict }: { files: boolean; strict: boolean }) {
-    const { options: own } = bench.hub.database.source;
-    const source = new DataSource({
+    const { options: own } = bench.hub.database.dataSource;
+    const dataSource = new DataSource({
       ...own,
       migrations: [],
       ...(files ? {} : { flags: ['-LOCAL_FILES'] }),
     } as DataSourceOptions);
-    await source.initialize();
-    opened.push(source);
-    const { pool } = source.driver as unknown as { pool: Pool };
+    await dataSource.initialize();
+    opened.push(dataSource);
+    const { pool } = dataSource.driver as unknown as { pool: Pool };
     if (!strict) pool.on('connection', (connection) => connection.query("SET SESSION sql_mode = ''"));
     const statements: string[] = [];
-    const { logger } = source;
-    source.logger = Object.assign(Object.create(logger), {
+    const { logger } = dataSource;
+    dataSource.logger = Object.assign(Object.create(logger), {
       logQuery: (sql: string) => statements.push(sql),
     });
     const path = join(bench.folder, 'refused.csv');
     await writeFile(path, content);
-    const loaded = importFile(source, bench.department, { dataset: 'GAUGES', path, person: 'tester' });
+    const loaded = importFile(dataSource, bench.department, { dataset: 'GAUGES', path, person: 'tester' });
     return {
       report: await loaded,
       inserted: statements.filter((sql) => sql.startsWith('INSERT INTO hub_staging')).length,
@@ -89,13 +89,13 @@ eachDatabase(({ engine, options }) => {
   ])(
     'refuses a value that the table cannot hold (files allowed: %p, server strict: %p), and bends none',
     async (files, strict) => {
-      await bench.hub.database.source.query('ALTER TABLE gauge MODIFY note VARCHAR(3) NULL');
+      await bench.hub.database.dataSource.query('ALTER TABLE gauge MODIFY note VARCHAR(3) NULL');
       const content = 'city,number,note\n330200,1,abc\n330200,2,abcd\n';
       await expect(load(content, { files, strict })).rejects.toThrow(
         /would not take the rows as they are: .*column 'note' at row 2.*Nothing was done/,
       );
       expect(await gaugesOf(bench.hub)).toEqual([]);
-      await bench.hub.database.source.query('ALTER TABLE gauge MODIFY note VARCHAR(250) NULL');
+      await bench.hub.database.dataSource.query('ALTER TABLE gauge MODIFY note VARCHAR(250) NULL');
     },
   );
 });

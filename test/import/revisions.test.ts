@@ -14,7 +14,7 @@ eachDatabase(({ options }) => {
   });
   afterEach(() => bench.close());
   const undo = (id: number | null) =>
-    undoRun(bench.hub.database.source, bench.department, id as number, { person: 'another' });
+    undoRun(bench.hub.database.dataSource, bench.department, id as number, { person: 'another' });
   const gauge = (selection: string, asOf?: string) =>
     ask(
       bench.hub,
@@ -96,7 +96,7 @@ eachDatabase(({ options }) => {
     await load('RAINFALL,2025-04-01,0.1\nRAINFALL,2025-04-02,2\n');
     const { run } = await load('RAINFALL,2025-04-01,5\nRAINFALL,2025-04-02,2\nRAINFALL,2025-04-03,3\n');
     expect(await undo(run)).toMatchObject({ restored: 1, removed: 1, left: 0 });
-    const rows = await bench.hub.database.source.query('SELECT period, value FROM observation ORDER BY period');
+    const rows = await bench.hub.database.dataSource.query('SELECT period, value FROM observation ORDER BY period');
     expect(rows.map((row: { period: string; value: number }) => [row.period, row.value])).toEqual([
       ['2025-04-01', 0.1],
       ['2025-04-02', 2],
@@ -110,7 +110,7 @@ eachDatabase(({ options }) => {
     await expect(undo(987_654)).rejects.toThrow('gauges has no run 987654');
     await undo(second.run);
     const pair = rowsSeed(Gauge, [{ city: '330200', number: 5, twin: '330200:1' }]);
-    await loadSeeds(bench.hub.database.source, [pair]);
+    await loadSeeds(bench.hub.database.dataSource, [pair]);
     await expect(undo(first.run)).rejects.toThrow(
       /records refer to a Gauge that would be gone:\n {2}Gauge 330200:5, twin/,
     );

@@ -20,10 +20,14 @@ export interface Explanation {
 }
 
 /** Asks the engine how it would run a statement with these parameters. */
-export async function explain({ source }: Database, statement: string, parameters: unknown[]): Promise<Explanation> {
-  return source.options.type === 'better-sqlite3'
-    ? explainSqlite(await source.query(`EXPLAIN QUERY PLAN ${statement}`, parameters))
-    : explainMysql(await source.query(`EXPLAIN ${statement}`, parameters));
+export async function explain(
+  { dataSource }: Database,
+  statement: string,
+  parameters: unknown[],
+): Promise<Explanation> {
+  return dataSource.options.type === 'better-sqlite3'
+    ? explainSqlite(await dataSource.query(`EXPLAIN QUERY PLAN ${statement}`, parameters))
+    : explainMysql(await dataSource.query(`EXPLAIN ${statement}`, parameters));
 }
 
 function explainSqlite(steps: { detail: string }[]): Explanation {

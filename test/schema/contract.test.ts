@@ -49,7 +49,7 @@ for (const definition of subgraphs) {
         try {
           expect((await missingStatements(database)).up).toEqual([]);
         } finally {
-          await database.source.destroy();
+          await database.dataSource.destroy();
         }
       });
 
@@ -61,10 +61,10 @@ for (const definition of subgraphs) {
           migrations: [...definition.migrations],
         });
         try {
-          for (const _ of definition.migrations) await database.source.undoLastMigration();
-          await database.source.runMigrations();
+          for (const _ of definition.migrations) await database.dataSource.undoLastMigration();
+          await database.dataSource.runMigrations();
         } finally {
-          await database.source.destroy();
+          await database.dataSource.destroy();
         }
       });
     });

@@ -84,7 +84,7 @@ export async function openFeedBench(
   const storage = options.databaseUrl ? { ...options, dataDirectory: folder } : options;
   const hub = await openSubgraph(department, storage);
   for (const table of ['gauge', 'observation', 'import_run', 'revision', 'data_load', 'provenance']) {
-    await hub.database.source.query(`DELETE FROM ${table}`);
+    await hub.database.dataSource.query(`DELETE FROM ${table}`);
   }
   const pull: FeedBench['pull'] = (source, own) =>
     pullSource(department, source, storage, {

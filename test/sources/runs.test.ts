@@ -22,7 +22,7 @@ eachDatabase(({ options }) => {
   });
   afterEach(() => bench.close());
   const undo = (id: number | undefined) =>
-    undoRun(bench.hub.database.source, bench.department, id as number, { person: 'another' });
+    undoRun(bench.hub.database.dataSource, bench.department, id as number, { person: 'another' });
   const runOf = (runs: readonly { id: number; dataset: string }[] | undefined, dataset: string) =>
     runs?.find((run) => run.dataset === dataset)?.id;
   const stored = async () => {
@@ -38,7 +38,7 @@ eachDatabase(({ options }) => {
   const importing = async (name: string, content: string, dataset = 'GAUGES') => {
     const path = join(bench.folder, name);
     await writeFile(path, content);
-    return importFile(bench.hub.database.source, bench.department, { dataset, path, person: 'tester' });
+    return importFile(bench.hub.database.dataSource, bench.department, { dataset, path, person: 'tester' });
   };
 
   it('makes a run of each dataset that a pulled file fills, in the numbers of its reader', async () => {
@@ -140,13 +140,13 @@ eachDatabase(({ options }) => {
       hash: async () => version,
       read: async () => [{ ...samples, rows: [rain(1, '2026-01-01'), rain(2, '2026-01-02')] }],
     });
-    await loadSeeds(bench.hub.database.source, [seed('1')]);
+    await loadSeeds(bench.hub.database.dataSource, [seed('1')]);
     const before = await stored();
     const { run } = await importing('rain.csv', 'indicator,period,value\nRAINFALL,2026-01-01,7\n', 'OBSERVATIONS');
     const real = [{ period: '2026-01-01', value: 7, status: 'NORMAL', quality: 'OFFICIAL' }];
     expect((await stored()).rainfall).toEqual(real);
     // A later version of the samples does not bring them back beside it.
-    await loadSeeds(bench.hub.database.source, [seed('2')]);
+    await loadSeeds(bench.hub.database.dataSource, [seed('2')]);
     expect((await stored()).rainfall).toEqual(real);
     await undo(run as number);
     expect(await stored()).toEqual(before);
@@ -158,11 +158,11 @@ eachDatabase(({ options }) => {
     await bench.replay('one.json', { gauges: [gauge(1, { note: 'pulled' })] });
     await importing('two.csv', 'city,number,note\n330200,2,imported\n');
     const rows = [1, 2, 3].map((number) => gauge(number, { note: 'seeded' }));
-    await loadSeeds(bench.hub.database.source, [rowsSeed(Gauge, rows)]);
+    await loadSeeds(bench.hub.database.dataSource, [rowsSeed(Gauge, rows)]);
     const [batch] = await rowsSeed(Gauge, rows).read();
     const facts = { ...batch, provenance: { ...SAMPLE_PROVENANCE, title: 'Facts', quality: 'OFFICIAL' } };
     const seed = { name: 'facts', hash: async () => 'facts', read: async () => [facts] };
-    await loadSeeds(bench.hub.database.source, [seed as Parameters<typeof loadSeeds>[1][number]]);
+    await loadSeeds(bench.hub.database.dataSource, [seed as Parameters<typeof loadSeeds>[1][number]]);
     expect((await stored()).gauges).toEqual([
       { number: 1, note: 'pulled', quality: 'OFFICIAL' },
       { number: 2, note: 'imported', quality: 'OFFICIAL' },
@@ -176,7 +176,7 @@ eachDatabase(({ options }) => {
       importing('two.csv', 'city,number\n330200,2\n'),
     ]);
     expect([pulled.outcome, imported.outcome]).toEqual(['LOADED', 'LOADED']);
-    const other = await openWorkspace(bench.hub.database.source, ['GAUGES']);
+    const other = await openWorkspace(bench.hub.database.dataSource, ['GAUGES']);
     const busy = await bench.replay('three.json', { gauges: [gauge(3)] }, { patience: 0 });
     expect(busy).toMatchObject({
       outcome: 'BUSY',

@@ -21,7 +21,12 @@ beforeAll(async () => {
     if (!definition || !open) throw new Error(`There is no ${department}.`);
     const path = join(folder.path, 'file.csv');
     await writeFile(path, content);
-    await importFile(open.database.source, definition, { dataset, path, person: 'tester', reason: content.slice(-12) });
+    await importFile(open.database.dataSource, definition, {
+      dataset,
+      path,
+      person: 'tester',
+      reason: content.slice(-12),
+    });
   }
 });
 afterAll(async () => {

@@ -7,7 +7,7 @@ import { StatementCounter } from './statementCounter.ts';
 
 /** One subgraph's database, open, and the number of statements that it has run. */
 export interface Database {
-  source: DataSource;
+  dataSource: DataSource;
   statements: StatementCounter;
 }
 
@@ -38,7 +38,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     logger: statements,
   };
   const server = options.databaseUrl ? await ensureMysqlDatabase(options.databaseUrl, options.subgraph) : undefined;
-  const source = server
+  const dataSource = server
     ? new DataSource({
         ...shared,
         ...server,
@@ -47,15 +47,15 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       })
     : new DataSource({ ...shared, type: 'better-sqlite3', ...sqliteFile(options) });
   try {
-    await source.initialize();
-    await source.runMigrations();
+    await dataSource.initialize();
+    await dataSource.runMigrations();
   } catch (error) {
-    if (source.isInitialized) await source.destroy();
+    if (dataSource.isInitialized) await dataSource.destroy();
     throw new SetupError(`The database of ${options.subgraph} cannot be opened: ${(error as Error).message}`, {
       cause: error,
     });
   }
-  return { source, statements };
+  return { dataSource, statements };
 }
 
 function sqliteFile({ dataDirectory, subgraph }: DatabaseOptions): {

@@ -11,8 +11,8 @@ interface Difference {
 }
 
 /** The statements that would bring a migrated database to what the record classes declare; none if nothing is missing. */
-export async function missingStatements({ source }: Database): Promise<Difference> {
-  const { upQueries, downQueries } = await source.driver.createSchemaBuilder().log();
+export async function missingStatements({ dataSource }: Database): Promise<Difference> {
+  const { upQueries, downQueries } = await dataSource.driver.createSchemaBuilder().log();
   const text = ({ query }: { query: string }) => query;
   return { up: upQueries.map(text), down: downQueries.map(text).reverse() };
 }
@@ -55,8 +55,8 @@ async function difference(definition: SubgraphDefinition, server: string | undef
   try {
     return await missingStatements(database);
   } finally {
-    if (scratch) await database.source.query(`DROP DATABASE \`${database.source.driver.database}\``);
-    await database.source.destroy();
+    if (scratch) await database.dataSource.query(`DROP DATABASE \`${database.dataSource.driver.database}\``);
+    await database.dataSource.destroy();
   }
 }
 

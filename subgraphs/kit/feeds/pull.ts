@@ -80,7 +80,7 @@ export async function pullSource(
   };
   try {
     // What a source holds refers to the department's facts.
-    await loadSeeds(database.source, definition.seeds(storage.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(storage.sourceDirectory));
     if (options.files) {
       for (const path of options.files) tell(await load(into, await openFile(path)));
       return reports;
@@ -92,7 +92,7 @@ export async function pullSource(
     }
     return reports;
   } finally {
-    await database.source.destroy();
+    await database.dataSource.destroy();
   }
 }
 
@@ -139,7 +139,7 @@ async function pullFile(
     await kept.log(source.code, { at, url: request.url, outcome, reason });
     const { name } = request;
     return orBusy(name, async () => {
-      const gaps = await writeGaps(database.source, definition, source, request, { outcome, reason, at }, into);
+      const gaps = await writeGaps(database.dataSource, definition, source, request, { outcome, reason, at }, into);
       return { name, outcome, reason, rejections: [], gaps };
     });
   }
@@ -166,7 +166,7 @@ async function load({ database, definition, source, ...options }: Destination, f
   const { name } = file;
   return orBusy(name, async () => {
     try {
-      const { accounting, rejections, runs } = await loadFile(database.source, definition, source, file, options);
+      const { accounting, rejections, runs } = await loadFile(database.dataSource, definition, source, file, options);
       return accounting
         ? { name, outcome: 'LOADED', accounting, rejections, runs }
         : { name, outcome: 'UNCHANGED', reason: 'the same content was loaded before', rejections };

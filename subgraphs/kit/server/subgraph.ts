@@ -73,11 +73,11 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     migrations: [...definition.migrations],
   });
   try {
-    await loadSeeds(database.source, definition.seeds(options.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory));
     const schema = await buildSubgraph(definition);
     return await serve(definition, schema, database, options.executor ?? DEFAULT_EXECUTOR);
   } catch (error) {
-    await database.source.destroy();
+    await database.dataSource.destroy();
     throw error;
   }
 }
@@ -103,9 +103,9 @@ async function serve(
     stringifyResult: JSON.stringify,
     stopOnTerminationSignals: false,
   });
-  const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.source, headers);
+  const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.dataSource, headers);
   const http = createSubgraphServer(server, contextOf, (code, request, response) =>
-    answerImport(database.source, definition, code, request, response),
+    answerImport(database.dataSource, definition, code, request, response),
   );
   let listening = false;
   let started: Promise<unknown> | undefined;
@@ -134,7 +134,7 @@ async function serve(
     async close() {
       if (listening) await stopListening(http);
       if (started) await server.stop();
-      await database.source.destroy();
+      await database.dataSource.destroy();
     },
   };
 }

@@ -126,8 +126,8 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
   });
 });
 
-async function fill({ database: { source } }: OpenSubgraph, definition: SubgraphDefinition): Promise<void> {
-  await source.transaction(async (manager) => {
+async function fill({ database: { dataSource } }: OpenSubgraph, definition: SubgraphDefinition): Promise<void> {
+  await dataSource.transaction(async (manager) => {
     for (const dataset of definition.datasets.map(requireDataset)) {
       const rows = Array.from({ length: RECORDS }, (_, index) => fillerRow(dataset, index));
       await upsert(manager, dataset.record, rows);
@@ -138,8 +138,8 @@ async function fill({ database: { source } }: OpenSubgraph, definition: Subgraph
     }
   });
   // The server counts again in the background after so many new rows; here it is told to, so as not to wait for it.
-  if (source.options.type === 'better-sqlite3') return;
-  for (const { tablePath } of source.entityMetadatas) await source.query(`ANALYZE TABLE ${tablePath}`);
+  if (dataSource.options.type === 'better-sqlite3') return;
+  for (const { tablePath } of dataSource.entityMetadatas) await dataSource.query(`ANALYZE TABLE ${tablePath}`);
 }
 
 /** Nothing asked, and each order that the dataset offers in both directions, as arguments. */
@@ -165,7 +165,7 @@ async function listsBelowParents({ database }: OpenSubgraph, definition: Subgrap
     lists.map(async ({ dataset, field, target, storedAs }) => {
       const owner = datasetOf(target);
       const parent = owner?.typeName ?? target.name;
-      const rows = await database.source
+      const rows = await database.dataSource
         .getRepository(dataset.record)
         .createQueryBuilder('row')
         .select(`row.${storedAs}`, 'key')

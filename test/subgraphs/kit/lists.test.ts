@@ -163,7 +163,7 @@ eachDatabase(({ options }) => {
   });
 
   it('keeps the place while rows before and after it come and go', async () => {
-    const repository = hub.database.source.getRepository(Gauge);
+    const repository = hub.database.dataSource.getRepository(Gauge);
     const orderBy = [{ field: 'LEVEL', direction: 'DESC' }];
     const first = await page({ first: 20, orderBy });
     const gone = ids(first)[3] as string;

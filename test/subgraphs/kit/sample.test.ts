@@ -85,7 +85,7 @@ eachDatabase(({ options }) => {
   };
   const samples = () =>
     reading(async ({ database }) => {
-      const rows = await database.source.getRepository(ObservationRow).find();
+      const rows = await database.dataSource.getRepository(ObservationRow).find();
       return new Map(rows.filter(({ breakdown }) => /^s\d{3}$/.test(breakdown)).map((row) => [keyOf(row), row]));
     });
   const rowCounts = () =>
@@ -94,7 +94,7 @@ eachDatabase(({ options }) => {
     );
 
   beforeAll(async () => {
-    await reading(({ database }) => upsert(database.source.manager, ObservationRow, [official]));
+    await reading(({ database }) => upsert(database.dataSource.manager, ObservationRow, [official]));
     first = await fillSamples(livelihood, options, { scale: 1, places, progress: (line) => lines.push(line) });
   });
 

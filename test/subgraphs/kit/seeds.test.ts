@@ -32,7 +32,7 @@ eachDatabase(({ options }) => {
   ])('refuses %s, says where, and loads nothing at all', async (_, bad, message) => {
     const hub = await openSubgraph(gaugesDepartment([]), options);
     const seed = rowsSeed(Gauge, [good, bad]);
-    await expect(loadSeeds(hub.database.source, [seed])).rejects.toThrow(message);
+    await expect(loadSeeds(hub.database.dataSource, [seed])).rejects.toThrow(message);
     expect((await ask(hub, '{ gauges { totalCount } }')).data.gauges.totalCount).toBe(0);
     await hub.close();
   });
@@ -43,7 +43,7 @@ eachDatabase(({ options }) => {
       { city: null, number: 'x', kind: 'LAKE' },
       { ...good, level: 'high' },
     ]);
-    const error = await loadSeeds(hub.database.source, [seed]).catch((caught: Error) => caught);
+    const error = await loadSeeds(hub.database.dataSource, [seed]).catch((caught: Error) => caught);
     for (const part of ['row 1, city', 'row 1, number', 'row 1, kind', 'row 2, level']) {
       expect((error as Error).message).toContain(part);
     }
@@ -52,13 +52,13 @@ eachDatabase(({ options }) => {
 
   it('replaces a row with the same key, keeps the others, and converts the missing Chinese script', async () => {
     const hub = await openSubgraph(gaugesDepartment([]), options);
-    await loadSeeds(hub.database.source, [
+    await loadSeeds(hub.database.dataSource, [
       rowsSeed(Gauge, [
         { ...good, name: { 'zh-Hans': '宁波站' } },
         { ...good, number: 2, note: 'stays' },
       ]),
     ]);
-    await loadSeeds(hub.database.source, [
+    await loadSeeds(hub.database.dataSource, [
       rowsSeed(Gauge, [{ ...good, name: { 'zh-Hans': '宁波东站' }, cost: { amount: '12.50', currency: 'HKD' } }]),
     ]);
     const { data } = await ask(

@@ -53,10 +53,10 @@ export async function fillSamples(
   });
   try {
     // Samples refer to the department's facts, and must not stand in their place.
-    await loadSeeds(database.source, definition.seeds(options.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory));
     const records: RecordFill[] = [];
     for (const record of inOrderOfReference(definition.datasets)) {
-      const fill = await fillRecords(database.source, record, scale);
+      const fill = await fillRecords(database.dataSource, record, scale);
       if (!fill) continue;
       records.push(fill);
       progress(`${fill.dataset}: ${fill.rows} records${fill.limit ? ` and no more, because ${fill.limit}` : ''}`);
@@ -67,14 +67,14 @@ export async function fillSamples(
       const provenance = SAMPLE_PROVENANCE;
       for (const rows of chunks(sampleObservations(indicator, places, count), CHUNK)) {
         const batch = { record: ObservationRow, provenance, rows };
-        await database.source.transaction((manager) => writeBatch(manager, batch, 'sample'));
+        await database.dataSource.transaction((manager) => writeBatch(manager, batch, 'sample'));
       }
       observations += count;
       progress(`${indicator.code}: ${count} observations`);
     }
     return { observations, records };
   } finally {
-    await database.source.destroy();
+    await database.dataSource.destroy();
   }
 }
 

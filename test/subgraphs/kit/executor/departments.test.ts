@@ -41,7 +41,7 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
         const ran: string[] = [];
         const { expected, actual } = await bothAnswers(schema, executor, source, {
           document: parse(source),
-          contextValue: () => new SubgraphContext(database.source, { 'accept-language': 'en' }),
+          contextValue: () => new SubgraphContext(database.dataSource, { 'accept-language': 'en' }),
           async around(_who, answer) {
             const heard = await database.statements.during(async () => {
               const told = await answer();
@@ -120,7 +120,7 @@ async function quiet({ database }: OpenSubgraph): Promise<void> {
 /** Of each of some datasets two records, and one that is not there. */
 async function someRepresentations(subgraph: OpenSubgraph): Promise<{ __typename: string }[]> {
   const found: { __typename: string }[] = [];
-  for (const record of subgraph.database.source.entityMetadatas.map(({ target }) => target)) {
+  for (const record of subgraph.database.dataSource.entityMetadatas.map(({ target }) => target)) {
     const dataset = typeof record === 'function' ? datasetOf(record) : undefined;
     if (!dataset || found.length > 24) continue;
     const key = graphqlKey(dataset);

@@ -67,7 +67,7 @@ describe('a subgraph', () => {
 it('says no more of a failed statement than that the database failed', async () => {
   const subgraph = await openSubgraph(gaugesDepartment([]), { dataDirectory: ':memory:' });
   try {
-    await subgraph.database.source.query('DROP TABLE gauge');
+    await subgraph.database.dataSource.query('DROP TABLE gauge');
     const { errors, data } = await subgraph.execute({ query: '{ gauges { totalCount } }' });
     expect(data).toBeNull();
     expect(errors).toEqual([
