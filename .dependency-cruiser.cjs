@@ -12,6 +12,13 @@ module.exports = {
       to: { circular: true },
     },
     {
+      name: 'common-imports-packages-only',
+      comment: 'Gateway and kit both stand on it, so it may lean on neither.',
+      severity: 'error',
+      from: { path: '^common/' },
+      to: { path: '^(gateway|subgraphs|cli|dashboard|test|bench)/' },
+    },
+    {
       name: 'gateway-knows-no-department',
       comment: 'The gateway serves any supergraph: names, URLs and the schema are all it may know.',
       severity: 'error',
@@ -71,14 +78,14 @@ module.exports = {
       name: 'tests-and-benches-stay-outside',
       comment: 'What runs in production does not depend on what proves it.',
       severity: 'error',
-      from: { path: '^(gateway|subgraphs|cli|dashboard)/' },
+      from: { path: '^(common|gateway|subgraphs|cli|dashboard)/' },
       to: { path: '^(test|bench)/' },
     },
     {
       name: 'packages-are-declared',
       comment: 'A package that package.json does not name works by accident.',
       severity: 'error',
-      from: { path: '^(gateway|subgraphs|cli)/', pathNot: '^gateway/pages/playground/' },
+      from: { path: '^(common|gateway|subgraphs|cli)/', pathNot: '^gateway/pages/playground/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     },
     {

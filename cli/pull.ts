@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SetupError } from '../subgraphs/kit/errors.ts';
+import { SetupError } from '../common/errors.ts';
 import { readSourceConfig } from '../subgraphs/kit/feeds/config.ts';
 import { hongKongToday, parseRange } from '../subgraphs/kit/feeds/days.ts';
 import { type FileReport, pullSource } from '../subgraphs/kit/feeds/pull.ts';

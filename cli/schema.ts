@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { projectPath } from '../common/project.ts';
 import { subgraphs } from '../subgraphs/index.ts';
-import { projectPath } from '../subgraphs/kit/project.ts';
 import { type ContractFile, emitCatalogue, emitSchemas } from '../subgraphs/kit/server/contract.ts';
 
 /** `hub schema`: writes the contract from the departments' declarations; `--check` only says what would change. */

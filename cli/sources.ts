@@ -1,6 +1,6 @@
+import { SetupError } from '../common/errors.ts';
 import { subgraphs } from '../subgraphs/index.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
-import { SetupError } from '../subgraphs/kit/errors.ts';
 import type { SourceDefinition } from '../subgraphs/kit/feeds/definition.ts';
 import { KeptFiles } from '../subgraphs/kit/feeds/keptFiles.ts';
 import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';

@@ -8,11 +8,11 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import type { Logger } from '../common/logger.ts';
 import type { GatewayContext } from './context.ts';
 import type { Engine } from './engine/apollo.ts';
 import { stringifyForWire } from './engine/bytes/data.ts';
 import { createErrorFormatter } from './errors.ts';
-import type { Logger } from './logger.ts';
 import { refuseUnknownOperation, statusOfPlainJson } from './plugins.ts';
 
 export interface ApolloServerSettings {

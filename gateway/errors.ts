@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../common/logger.ts';
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 

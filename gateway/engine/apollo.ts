@@ -1,9 +1,9 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { type Logger, withoutNews } from '../../common/logger.ts';
 import { forbidApolloTelemetry } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
-import { type Logger, withoutNews } from '../logger.ts';
 import { type SubgraphTransport, SubgraphUnavailableError } from '../transport/transport.ts';
 
 export interface EngineOptions {

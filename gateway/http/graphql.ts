@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { readJson } from '../../common/http/body.ts';
+import { HttpProblem } from '../../common/http/respond.ts';
 import { createContext, type GatewayContext } from '../context.ts';
 import { readForWire } from '../engine/bytes/data.ts';
-import { readJson } from './body.ts';
-import { HttpProblem } from './respond.ts';
 
 export interface GraphqlHandlerOptions {
   /** The largest body of a POST; larger ones get 413. */

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { send, sendJson } from '../../common/http/respond.ts';
+import type { Logger } from '../../common/logger.ts';
 import type { CorsOrigins } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
-import type { Logger } from '../logger.ts';
 import { type AskForPage, type GraphPage, graphPage } from '../pages/graphPage.ts';
 import type { Readiness } from '../pages/health.ts';
 import { landingPage } from '../pages/landing.ts';
@@ -11,7 +12,6 @@ import { playgroundRoutes } from '../pages/playground.ts';
 import type { SubgraphAddress } from '../supergraph/supergraph.ts';
 import { applyCors } from './cors.ts';
 import { createGraphqlHandler } from './graphql.ts';
-import { send, sendJson } from './respond.ts';
 import { createRouter, type Handler, readOnly } from './router.ts';
 
 export interface HttpListenerOptions {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from '../logger.ts';
-import { HttpProblem, sendProblem } from './respond.ts';
+import { HttpProblem, sendProblem } from '../../common/http/respond.ts';
+import type { Logger } from '../../common/logger.ts';
 
 /** Answers a request, or throws an HttpProblem. `search` is the query string with its "?", or empty. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, search: string, path: string) => unknown;

@@ -1,5 +1,5 @@
 import type { FormattedExecutionResult } from 'graphql';
-import { HttpProblem, send } from '../http/respond.ts';
+import { HttpProblem, send } from '../../common/http/respond.ts';
 import type { Handler } from '../http/router.ts';
 import type { ListedPage } from './landing.ts';
 

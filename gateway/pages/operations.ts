@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'graphql';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../../common/logger.ts';
 
 /** An operation that the Playground offers ready to run. */
 export interface NamedOperation {

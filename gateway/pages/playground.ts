@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { HttpProblem, send, sendJson } from '../http/respond.ts';
+import { HttpProblem, send, sendJson } from '../../common/http/respond.ts';
 import type { Handler, Routes } from '../http/router.ts';
 import type { NamedOperation } from './operations.ts';
 

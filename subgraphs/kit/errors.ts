@@ -27,11 +27,6 @@ export class InputError extends GraphQLError {
   }
 }
 
-/** A mistake in the set-up that only the operator can mend. Its message is one clear sentence and is shown as it is. */
-export class SetupError extends Error {
-  override readonly name = 'SetupError';
-}
-
 /**
  * What a client sees of an error. A failed database statement says only that the database failed: its text holds names
  * of tables, and perhaps somebody's values.

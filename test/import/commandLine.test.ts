@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectPath } from '../../subgraphs/kit/project.ts';
+import { projectPath } from '../../common/project.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { projectPath } from '../../common/project.ts';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
 import { type ImportReport, type ImportRequest, importFile } from '../../subgraphs/kit/import/importFile.ts';
-import { projectPath } from '../../subgraphs/kit/project.ts';
 import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 import { gaugesDepartment } from '../kit/gauges.ts';
 import { temporaryFolder } from '../kit/hub.ts';

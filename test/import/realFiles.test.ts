@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectPath } from '../../subgraphs/kit/project.ts';
+import { projectPath } from '../../common/project.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 
 // A publisher's own file goes in by `hub import` and a mapping alone, with no reader written for it.

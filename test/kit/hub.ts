@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projectPath } from '../../common/project.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
-import { projectPath } from '../../subgraphs/kit/project.ts';
 import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 
 /** The whole hub in this process: every department and the gateway. */

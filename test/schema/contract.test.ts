@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { projectPath } from '../../common/project.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
 import { openDatabase } from '../../subgraphs/kit/database/database.ts';
 import { missingStatements } from '../../subgraphs/kit/database/generateMigration.ts';
-import { projectPath } from '../../subgraphs/kit/project.ts';
 import { emitCatalogue, emitSchemas } from '../../subgraphs/kit/server/contract.ts';
 import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../kit/databases.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'graphql';
-import { projectPath } from '../../subgraphs/kit/project.ts';
+import { projectPath } from '../../common/project.ts';
 import { startHub, temporaryFolder } from '../kit/hub.ts';
 import { dataOf } from '../kit/subgraphs.ts';
 

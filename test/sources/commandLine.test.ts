@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectPath } from '../../subgraphs/kit/project.ts';
+import { projectPath } from '../../common/project.ts';
 import { type Publisher, startPublisher } from './replay.ts';
 
 const PATH = '/flightinfo-rest/rest/flights/past?date=2026-08-14&lang=en&cargo=false&arrival=false';

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { projectPath } from '../../subgraphs/kit/project.ts';
+import { projectPath } from '../../common/project.ts';
 import { startHub, type TestHub, temporaryFolder } from '../kit/hub.ts';
 
 const folder = projectPath('schema/operations');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { projectPath } from '../../common/project.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
-import { projectPath } from '../../subgraphs/kit/project.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { startHub, type TestHub } from '../kit/hub.ts';
 import { dataOf } from '../kit/subgraphs.ts';

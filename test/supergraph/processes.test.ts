@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { projectPath } from '../../common/project.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
-import { projectPath } from '../../subgraphs/kit/project.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { type HubProcess, startProcess } from '../kit/processes.ts';
 

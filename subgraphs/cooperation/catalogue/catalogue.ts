@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { projectPath } from '../../../common/project.ts';
 import type { CatalogueDepartment } from '../../kit/catalogue/catalogue.ts';
-import { projectPath } from '../../kit/project.ts';
 
 /** Written from the departments' declarations by `npm run schema`; never edited. */
 export const CATALOGUE_FILE = 'subgraphs/cooperation/catalogue/data/catalogue.json';

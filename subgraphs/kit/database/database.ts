@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { SetupError } from '../errors.ts';
+import { SetupError } from '../../../common/errors.ts';
 import { StatementCounter } from './statementCounter.ts';
 
 /** One subgraph's database, open, and the number of statements that it has run. */

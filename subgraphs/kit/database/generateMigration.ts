@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
+import { SetupError } from '../../../common/errors.ts';
+import { projectPath } from '../../../common/project.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import { SetupError } from '../errors.ts';
-import { projectPath } from '../project.ts';
 import { entitiesOf } from '../server/subgraph.ts';
 import { type Database, databaseName, openDatabase } from './database.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { SetupError } from '../errors.ts';
-import { projectPath } from '../project.ts';
+import { SetupError } from '../../../common/errors.ts';
+import { projectPath } from '../../../common/project.ts';
 
 /** How sources are asked. */
 export interface SourceConfig {

@@ -1,4 +1,4 @@
-import { SetupError } from '../errors.ts';
+import { SetupError } from '../../../common/errors.ts';
 import { isCalendarDate } from '../values/checks.ts';
 
 /** Days from the first to the last, both included, as YYYY-MM-DD. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
-import { SetupError } from '../errors.ts';
+import { SetupError } from '../../../common/errors.ts';
 import type { SourceFile, SourceRequest } from './definition.ts';
 
 const noteShape = z.object({

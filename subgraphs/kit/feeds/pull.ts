@@ -1,6 +1,6 @@
+import { SetupError } from '../../../common/errors.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import { SetupError } from '../errors.ts';
 import { ImportBusyError, ImportError } from '../import/ImportError.ts';
 import type { Rejection } from '../import/validate.ts';
 import { loadSeeds } from '../seeds/loadSeeds.ts';

@@ -1,4 +1,4 @@
-import { SetupError } from '../errors.ts';
+import { SetupError } from '../../../common/errors.ts';
 import { ImportError } from '../import/ImportError.ts';
 import { FormulaCell } from './cells.ts';
 import { readXlsx } from './xlsx.ts';

@@ -1,7 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
+import { SetupError } from '../../../common/errors.ts';
 import { type RawRow, requireDataset } from '../dataset/definition.ts';
-import { SetupError } from '../errors.ts';
 import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
 import { isObservations, type ObservationBatch, type RecordBatch } from './batch.ts';
 import { hashOf } from './hash.ts';

@@ -1,7 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { DataSource, EntityManager } from 'typeorm';
+import { SetupError } from '../../../common/errors.ts';
 import { type DatasetDefinition, datasetOf, requireDataset } from '../dataset/definition.ts';
-import { SetupError } from '../errors.ts';
 import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
 import { DataLoad } from '../import/DataLoad.ts';
 import { withoutRetired } from '../import/standing.ts';

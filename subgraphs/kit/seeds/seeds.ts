@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ClassType } from 'type-graphql';
+import { SetupError } from '../../../common/errors.ts';
+import { projectPath } from '../../../common/project.ts';
 import { type RawRow, requireDataset } from '../dataset/definition.ts';
-import { SetupError } from '../errors.ts';
 import { hashOf } from '../import/hash.ts';
-import { projectPath } from '../project.ts';
 import { type ProvenanceInput, Quality } from '../values/provenance.ts';
 import type { Seed } from './loadSeeds.ts';
 

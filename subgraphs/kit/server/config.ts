@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { SetupError } from '../errors.ts';
-import { projectPath } from '../project.ts';
+import { SetupError } from '../../../common/errors.ts';
+import { projectPath } from '../../../common/project.ts';
 
 /** Where a subgraph keeps its rows, and where it finds files of real sources. */
 export interface SubgraphConfig {

@@ -1,8 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
+import { SetupError } from '../../../common/errors.ts';
 import { catalogueOf } from '../catalogue/catalogue.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import { SetupError } from '../errors.ts';
 import { buildSubgraph, printSubgraph } from './schema.ts';
 
 /** A file of the contract: its path from the project's root, and its text. */

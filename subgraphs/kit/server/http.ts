@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { SetupError } from '../errors.ts';
+import { SetupError } from '../../../common/errors.ts';
 import { IMPORT_PATH } from '../import/http.ts';
 import type { SubgraphContext } from './context.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { projectPath } from '../../../common/project.ts';
 import type { RawRow } from '../../kit/dataset/definition.ts';
 import type { RecordBatch } from '../../kit/import/batch.ts';
-import { projectPath } from '../../kit/project.ts';
 import type { ProvenanceInput } from '../../kit/values/provenance.ts';
 import { HONG_KONG } from '../places.ts';
 import { MonitoringNetwork, StationKind } from './enums.ts';

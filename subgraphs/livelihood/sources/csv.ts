@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { SetupError } from '../../kit/errors.ts';
+import { SetupError } from '../../../common/errors.ts';
 
 /**
  * The rows of a CSV text, cells trimmed. Empty lines stay, as rows of one empty cell, so that a row's place tells its line.

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { projectPath } from '../../../common/project.ts';
 import type { SourceDefinition } from '../../kit/feeds/definition.ts';
 import { hashOf } from '../../kit/import/hash.ts';
-import { projectPath } from '../../kit/project.ts';
 import type { Seed } from '../../kit/seeds/loadSeeds.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
 import { reportRejections } from './report.ts';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { projectPath } from '../../../subgraphs/kit/project.ts';
+import { projectPath } from '../../../common/project.ts';
 
 /** The text of a real source's file, or undefined where this checkout has no such files; then it is said. */
 export function realFile(path: string): string | undefined {

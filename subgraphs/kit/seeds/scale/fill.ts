@@ -1,8 +1,8 @@
+import { SetupError } from '../../../../common/errors.ts';
 import { openDatabase } from '../../database/database.ts';
 import { datasetOf } from '../../dataset/definition.ts';
 import { inOrderOfReference } from '../../dataset/references.ts';
 import type { SubgraphDefinition } from '../../definition.ts';
-import { SetupError } from '../../errors.ts';
 import type { ObservationInput } from '../../import/observation.ts';
 import { writeBatch } from '../../import/write.ts';
 import { ObservationRow } from '../../observation/Observation.ts';

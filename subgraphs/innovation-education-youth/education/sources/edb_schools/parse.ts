@@ -1,5 +1,5 @@
+import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
-import { SetupError } from '../../../../kit/errors.ts';
 import { Formats } from '../../../../kit/values/format.ts';
 import { HONG_KONG } from '../../../samples/sample.ts';
 import { readAngle, toHalfWidth } from './cells.ts';

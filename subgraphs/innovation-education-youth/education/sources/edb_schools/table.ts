@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { SetupError } from '../../../../kit/errors.ts';
+import { SetupError } from '../../../../../common/errors.ts';
 import { isMissing } from './cells.ts';
 
 /** The columns that are read, by the file's headers in English and Chinese. The rest is not carried. */

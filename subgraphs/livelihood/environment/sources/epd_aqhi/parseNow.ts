@@ -1,4 +1,4 @@
-import { SetupError } from '../../../../kit/errors.ts';
+import { SetupError } from '../../../../../common/errors.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/validate.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';

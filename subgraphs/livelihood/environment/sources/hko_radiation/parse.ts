@@ -1,4 +1,4 @@
-import { SetupError } from '../../../../kit/errors.ts';
+import { SetupError } from '../../../../../common/errors.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';

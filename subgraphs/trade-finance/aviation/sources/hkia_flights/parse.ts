@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
-import { SetupError } from '../../../../kit/errors.ts';
 import type { Rejection } from '../../../../kit/import/validate.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { FlightStatus } from '../../enums.ts';

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { projectPath } from '../../../../../common/project.ts';
 import { hashOf } from '../../../../kit/import/hash.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
-import { projectPath } from '../../../../kit/project.ts';
 import type { Seed } from '../../../../kit/seeds/loadSeeds.ts';
 import { SAMPLE_PROVENANCE } from '../../../../kit/seeds/seeds.ts';
 import { type ProvenanceInput, Quality } from '../../../../kit/values/provenance.ts';

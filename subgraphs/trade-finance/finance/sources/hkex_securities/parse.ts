@@ -1,5 +1,5 @@
+import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
-import { SetupError } from '../../../../kit/errors.ts';
 import type { SheetRow } from '../../../../kit/files/sheet.ts';
 import type { Rejection } from '../../../../kit/import/validate.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
