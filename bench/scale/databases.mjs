@@ -2,11 +2,11 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { subgraphs } from '../../dist/subgraphs/index.js';
-import { writeBatch } from '../../dist/subgraphs/kit/import/write.js';
 import { ObservationRow } from '../../dist/subgraphs/kit/observation/Observation.js';
 import { samplePlaces } from '../../dist/subgraphs/kit/sample/fill.js';
 import { sampleObservations } from '../../dist/subgraphs/kit/sample/observations.js';
 import { SAMPLE_PROVENANCE } from '../../dist/subgraphs/kit/seeds/seeds.js';
+import { writeBatch } from '../../dist/subgraphs/kit/seeds/writeBatch.js';
 import { openSubgraph } from '../../dist/subgraphs/kit/server/subgraph.js';
 
 /** A daily indicator: its samples are series of ten years for each of twelve cities, one breakdown after another. */

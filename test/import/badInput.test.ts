@@ -1,4 +1,4 @@
-import type { Mapping } from '../../subgraphs/kit/import/mapping.ts';
+import type { Mapping } from '../../subgraphs/kit/import/mapping/mapping.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 import { gaugesOf, type ImportBench, openBench } from './files.ts';
 

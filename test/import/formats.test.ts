@@ -1,5 +1,5 @@
 import { projectPath } from '../../common/project.ts';
-import { readMapping } from '../../subgraphs/kit/import/mapping.ts';
+import { readMapping } from '../../subgraphs/kit/import/mapping/mapping.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 import { ask } from '../kit/subgraphs.ts';
 import { type ImportBench, openBench } from './files.ts';

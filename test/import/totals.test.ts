@@ -2,7 +2,7 @@ import { Dataset, DatasetRecord } from '../../subgraphs/kit/dataset/dataset.ts';
 import { requireDataset } from '../../subgraphs/kit/dataset/definition.ts';
 import { Property } from '../../subgraphs/kit/dataset/property.ts';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
-import { validateRow } from '../../subgraphs/kit/import/validate.ts';
+import { validateRow } from '../../subgraphs/kit/import/checkRow.ts';
 import { localised } from '../../subgraphs/kit/values/localisedText.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { gaugesDepartment } from '../kit/gauges.ts';

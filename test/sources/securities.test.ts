@@ -1,4 +1,4 @@
-import { readSheet } from '../../subgraphs/kit/files/sheet.ts';
+import { readSheet } from '../../subgraphs/kit/files/xlsx/readSheet.ts';
 import { isAccountedFor, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
 import { exchangeWorkbook, zip } from './workbook.ts';
 

@@ -8,8 +8,8 @@ import { ObservationRow, ObservationStatus } from '../observation/Observation.ts
 import { FREQUENCY_CODES, parsePeriod } from '../values/period.ts';
 import { Quality } from '../values/provenance.ts';
 import { originOf, type SourceDefinition, type SourceRequest } from './definition.ts';
-import type { LoadOptions } from './load.ts';
-import { RunsOfFile } from './runs.ts';
+import { RunsOfFile } from './fileRuns.ts';
+import type { LoadOptions } from './loadFile.ts';
 
 /** Why there is no file. */
 export interface Absence {

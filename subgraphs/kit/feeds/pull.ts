@@ -1,17 +1,17 @@
 import { SetupError } from '../../../common/errors.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import type { SubgraphDefinition } from '../definition.ts';
+import type { Rejection } from '../import/checkRow.ts';
 import { ImportBusyError, ImportError } from '../import/ImportError.ts';
-import type { Rejection } from '../import/validate.ts';
 import { loadSeeds } from '../seeds/loadSeeds.ts';
 import { entitiesOf, type SubgraphOptions } from '../server/subgraph.ts';
 import { addDays, type DayRange, hongKongToday } from './days.ts';
 import type { Accounting, SourceDefinition, SourceFile, SourceRequest } from './definition.ts';
 import { type FetchOptions, type FetchOutcome, fetchFile } from './fetch.ts';
+import type { PulledRun } from './fileRuns.ts';
 import { writeGaps } from './gaps.ts';
 import { type KeptFile, KeptFiles, openFile } from './keptFiles.ts';
-import { type LoadOptions, loadFile } from './load.ts';
-import type { PulledRun } from './runs.ts';
+import { type LoadOptions, loadFile } from './loadFile.ts';
 
 /** What became of one file. */
 export interface FileReport {

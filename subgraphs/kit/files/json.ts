@@ -1,6 +1,6 @@
 import { ImportError } from '../import/ImportError.ts';
 import { parseExactly } from './exactJson.ts';
-import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './fileRows.ts';
+import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './fileRow.ts';
 import { readText } from './text.ts';
 
 /** What decides where an object ends, and how many names it has: quotes, braces, colons; the rest is passed over. */

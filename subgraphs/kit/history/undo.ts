@@ -1,15 +1,15 @@
 import { type DataSource, type EntityManager, IsNull, Not } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
+import type { StoredRow } from '../import/checkRow.ts';
 import { DataLoad } from '../import/DataLoad.ts';
 import { ImportError } from '../import/ImportError.ts';
 import { ImportRun } from '../import/ImportRun.ts';
 import { loadName, newestRun } from '../import/run.ts';
-import { datasetOfTarget, refuseDangling } from '../import/staging/check.ts';
+import { datasetOfTarget, refuseDangling } from '../import/staging/refuseStaged.ts';
 import { Statements } from '../import/staging/statements.ts';
 import { openWorkspace } from '../import/staging/workspace.ts';
 import { importTarget } from '../import/target.ts';
-import type { StoredRow } from '../import/validate.ts';
-import { upsert } from '../import/write.ts';
+import { upsert } from '../seeds/writeBatch.ts';
 import { Provenance } from '../values/provenance.ts';
 import { RevisionKind, RevisionRow } from './Revision.ts';
 

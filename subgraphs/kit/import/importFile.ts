@@ -1,16 +1,16 @@
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
-import type { SourceOptions } from '../files/fileRows.ts';
+import type { SourceOptions } from '../files/fileRow.ts';
 import { Quality } from '../values/provenance.ts';
-import { moveRows, stageRows } from './carry.ts';
 import { hashOf, hashOfFile } from './hash.ts';
 import { ImportError } from './ImportError.ts';
 import { ImportMode } from './ImportRun.ts';
-import type { Mapping } from './mapping.ts';
-import { type Reject, RejectReport } from './rejects.ts';
-import { type FileRow, type FileRows, openRows } from './rows.ts';
+import { type FileRow, type FileRows, openRows } from './mapping/mappedRows.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import { type Reject, RejectReport } from './rejectReport.ts';
 import { newestRun, OpenRun, type RunRows } from './run.ts';
+import { moveRows, stageRows } from './staging/stageRows.ts';
 import { openWorkspace } from './staging/workspace.ts';
 import { importTarget } from './target.ts';
 

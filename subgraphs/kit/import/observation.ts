@@ -1,7 +1,7 @@
 import { ObservationStatus } from '../observation/Observation.ts';
 import { FREQUENCY_CODES, type Frequency, parsePeriod } from '../values/period.ts';
 import { isText } from '../values/text.ts';
-import { type Rejection, RULES_SAID, type Verdict } from './validate.ts';
+import { type Rejection, RULES_SAID, type Verdict } from './checkRow.ts';
 
 /** One observed value as a source gives it. */
 export interface ObservationInput {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { DataLoad } from './DataLoad.ts';
 import { type ImportMode, ImportRun, type SkippedRows } from './ImportRun.ts';
-import type { Moved } from './staging/move.ts';
+import type { Moved } from './staging/moveStaged.ts';
 
 /** What is known of a run when it begins. */
 export interface RunFacts {

@@ -7,10 +7,10 @@ import { localised } from '../values/localisedText.ts';
 import { isWrittenAsNumber, readNumber } from '../values/number.ts';
 import { FREQUENCY_CODES, type Frequency } from '../values/period.ts';
 import { OBSERVATIONS } from './batch.ts';
-import { type FileColumn, fileColumns, headersOf } from './fileColumn.ts';
+import { RULES_SAID, type Verdict, validateRow } from './checkRow.ts';
 import { ImportError } from './ImportError.ts';
+import { type FileColumn, fileColumns, headersOf } from './mapping/fileColumn.ts';
 import { type ObservationInput, validateObservation } from './observation.ts';
-import { RULES_SAID, type Verdict, validateRow } from './validate.ts';
 
 /** A column of the table that holds the key of another record of this subgraph. */
 export interface OwnReference {

@@ -1,6 +1,6 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { Language } from '../values/language.ts';
-import type { FileColumn } from './fileColumn.ts';
+import type { FileColumn } from './mapping/fileColumn.ts';
 import type { ImportTarget } from './target.ts';
 
 /** The rows of a header, one in each language, English first. */

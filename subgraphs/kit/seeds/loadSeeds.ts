@@ -4,9 +4,9 @@ import { SetupError } from '../../../common/errors.ts';
 import { type DatasetDefinition, datasetOf, requireDataset } from '../dataset/definition.ts';
 import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
 import { DataLoad } from '../import/DataLoad.ts';
-import { withoutRetired } from '../import/standing.ts';
-import { REPORTED, writeBatch } from '../import/write.ts';
 import { Quality } from '../values/provenance.ts';
+import { withoutRetired } from './precedence.ts';
+import { REPORTED, writeBatch } from './writeBatch.ts';
 
 /** Something that a subgraph loads when it opens: a file of facts, a source's files, sample rows. */
 export interface Seed {

@@ -1,4 +1,4 @@
-import type { StoredRow } from '../validate.ts';
+import type { StoredRow } from '../checkRow.ts';
 
 /** Takes validated rows into the staging table. */
 export interface Stage {

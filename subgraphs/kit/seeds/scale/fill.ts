@@ -4,11 +4,11 @@ import { datasetOf } from '../../dataset/definition.ts';
 import { inOrderOfReference } from '../../dataset/references.ts';
 import type { SubgraphDefinition } from '../../definition.ts';
 import type { ObservationInput } from '../../import/observation.ts';
-import { writeBatch } from '../../import/write.ts';
 import { ObservationRow } from '../../observation/Observation.ts';
 import { entitiesOf, type SubgraphOptions } from '../../server/subgraph.ts';
 import { loadSeeds } from '../loadSeeds.ts';
 import { SAMPLE_PROVENANCE } from '../seeds.ts';
+import { writeBatch } from '../writeBatch.ts';
 import { OBSERVATIONS_PER_SCALE, sampleObservations } from './observations.ts';
 import { fillRecords, type RecordFill } from './records.ts';
 

@@ -1,9 +1,9 @@
 import type { ClassType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../../dataset/definition.ts';
-import { validateRow } from '../../import/validate.ts';
-import { writeBatch } from '../../import/write.ts';
+import { validateRow } from '../../import/checkRow.ts';
 import { SAMPLE_PROVENANCE } from '../seeds.ts';
+import { writeBatch } from '../writeBatch.ts';
 
 /** Sample records of one dataset at most, however large the scale: observations are what grows in millions. */
 export const MOST_RECORDS = 10_000;

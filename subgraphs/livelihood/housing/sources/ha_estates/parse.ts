@@ -1,6 +1,6 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
-import type { Rejection } from '../../../../kit/import/validate.ts';
+import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { toSimplified } from '../../../../kit/values/script.ts';
 import { HONG_KONG } from '../../../places.ts';

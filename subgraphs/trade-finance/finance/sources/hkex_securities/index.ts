@@ -1,5 +1,5 @@
 import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
-import { readSheet } from '../../../../kit/files/sheet.ts';
+import { readSheet } from '../../../../kit/files/xlsx/readSheet.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { Security } from '../../Security.ts';

@@ -1,11 +1,11 @@
-import type { RawRow } from '../dataset/definition.ts';
+import type { RawRow } from '../../dataset/definition.ts';
+import type { Rejection } from '../checkRow.ts';
+import { ImportError } from '../ImportError.ts';
+import { type Setter, setterOf } from './cellWriter.ts';
 import type { FileColumn } from './fileColumn.ts';
 import { folded } from './fileColumn.ts';
-import { ImportError } from './ImportError.ts';
 import type { Mapping } from './mapping.ts';
 import { type Lookup, Reshape } from './reshape.ts';
-import { type Setter, setterOf } from './setter.ts';
-import type { Rejection } from './validate.ts';
 
 /** A header matched: what becomes of each cell. */
 export interface Binding {

@@ -1,7 +1,7 @@
-import { SetupError } from '../../../common/errors.ts';
-import { ImportError } from '../import/ImportError.ts';
+import { SetupError } from '../../../../common/errors.ts';
+import { ImportError } from '../../import/ImportError.ts';
 import { FormulaCell } from './cells.ts';
-import { readXlsx } from './xlsx.ts';
+import { readXlsx } from './readXlsx.ts';
 
 /** A row of a sheet. */
 export interface SheetRow {

@@ -1,14 +1,14 @@
 import type { SubgraphDefinition } from '../definition.ts';
 import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
-import { moveRows, type RowGroup, stageRows } from '../import/carry.ts';
+import type { Rejection } from '../import/checkRow.ts';
 import { hashOf } from '../import/hash.ts';
-import { RejectReport } from '../import/rejects.ts';
-import type { FileRow } from '../import/rows.ts';
+import type { FileRow } from '../import/mapping/mappedRows.ts';
+import { RejectReport } from '../import/rejectReport.ts';
 import { OpenRun, type RunFacts } from '../import/run.ts';
-import type { Moved } from '../import/staging/move.ts';
+import type { Moved } from '../import/staging/moveStaged.ts';
+import { moveRows, type RowGroup, stageRows } from '../import/staging/stageRows.ts';
 import type { Workspace } from '../import/staging/workspace.ts';
 import { importTarget } from '../import/target.ts';
-import type { Rejection } from '../import/validate.ts';
 import type { Accounting } from './definition.ts';
 
 /** What a pulled file came to in one dataset. */

@@ -1,15 +1,15 @@
-import type { SubgraphDefinition } from '../definition.ts';
-import { Provenance, type ProvenanceInput } from '../values/provenance.ts';
-import { hashOf } from './hash.ts';
-import type { RejectReport } from './rejects.ts';
-import type { FileRow } from './rows.ts';
-import type { OpenRun } from './run.ts';
-import { datasetOfTarget, refuseDangling, refuseStaged } from './staging/check.ts';
-import { type Moved, moveStaged } from './staging/move.ts';
-import { openStage } from './staging/stage.ts';
-import { Statements } from './staging/statements.ts';
-import type { Workspace } from './staging/workspace.ts';
-import type { ImportTarget } from './target.ts';
+import type { SubgraphDefinition } from '../../definition.ts';
+import { Provenance, type ProvenanceInput } from '../../values/provenance.ts';
+import { hashOf } from '../hash.ts';
+import type { FileRow } from '../mapping/mappedRows.ts';
+import type { RejectReport } from '../rejectReport.ts';
+import type { OpenRun } from '../run.ts';
+import type { ImportTarget } from '../target.ts';
+import { type Moved, moveStaged } from './moveStaged.ts';
+import { openStage } from './openStage.ts';
+import { datasetOfTarget, refuseDangling, refuseStaged } from './refuseStaged.ts';
+import { Statements } from './statements.ts';
+import type { Workspace } from './workspace.ts';
 
 /** Rows of one origin, some at a time, so that none need all be in memory. No two groups' numbers overlap. */
 export interface RowGroup {

@@ -1,6 +1,6 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { Rejection } from './validate.ts';
+import type { Rejection } from './checkRow.ts';
 
 /** Why a row of a file was not taken, and where it stands. */
 export interface Reject {

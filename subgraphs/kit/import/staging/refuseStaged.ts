@@ -3,7 +3,7 @@ import { type DatasetDefinition, datasetOf, requireDataset } from '../../dataset
 import type { SubgraphDefinition } from '../../definition.ts';
 import { acceptedTotal } from '../../values/total.ts';
 import { ImportError } from '../ImportError.ts';
-import type { RejectReport } from '../rejects.ts';
+import type { RejectReport } from '../rejectReport.ts';
 import { ownReferences } from '../target.ts';
 import type { Statements } from './statements.ts';
 import type { Workspace } from './workspace.ts';

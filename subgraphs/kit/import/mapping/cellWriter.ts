@@ -1,5 +1,5 @@
-import type { RawRow } from '../dataset/definition.ts';
-import { conversionOf } from './conversion.ts';
+import type { RawRow } from '../../dataset/definition.ts';
+import { conversionOf } from './cellConversion.ts';
 import type { FileColumn } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 

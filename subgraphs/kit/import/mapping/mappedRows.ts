@@ -1,6 +1,5 @@
-import type { RawRow } from '../dataset/definition.ts';
-import { ErrorCell, FormulaCell } from '../files/cells.ts';
-import { readDelimited } from '../files/delimited.ts';
+import type { RawRow } from '../../dataset/definition.ts';
+import { readDelimited } from '../../files/csv.ts';
 import {
   formatOf,
   inspect,
@@ -9,16 +8,17 @@ import {
   type SourceOptions,
   type SourceRow,
   type SourceRows,
-} from '../files/fileRows.ts';
-import { readJson } from '../files/json.ts';
-import { encodingOf } from '../files/text.ts';
-import { readXlsx } from '../files/xlsx.ts';
+} from '../../files/fileRow.ts';
+import { readJson } from '../../files/json.ts';
+import { encodingOf } from '../../files/text.ts';
+import { ErrorCell, FormulaCell } from '../../files/xlsx/cells.ts';
+import { readXlsx } from '../../files/xlsx/readXlsx.ts';
+import type { Rejection } from '../checkRow.ts';
+import { ImportError } from '../ImportError.ts';
+import type { ImportTarget } from '../target.ts';
 import { type Binding, Columns } from './columns.ts';
 import { folded } from './fileColumn.ts';
-import { ImportError } from './ImportError.ts';
 import type { Mapping } from './mapping.ts';
-import type { ImportTarget } from './target.ts';
-import type { Rejection } from './validate.ts';
 
 /** A row of a file by the columns of its dataset, or why it is none. */
 export type FileRow = { row: number; raw: RawRow; rejections?: never } | { row: number; rejections: Rejection[] };

@@ -1,7 +1,7 @@
-import { ImportError } from '../import/ImportError.ts';
+import { ImportError } from '../../import/ImportError.ts';
+import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from '../fileRow.ts';
 import { LARGEST_SHEET } from './archive.ts';
 import { columnOf, dateText, ErrorCell, FormulaCell, isoText, numberOf, textCollector, unescaped } from './cells.ts';
-import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './fileRows.ts';
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts';
 
 /** The columns and rows that a sheet can have. */

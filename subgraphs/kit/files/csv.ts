@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse';
 import { ImportError } from '../import/ImportError.ts';
-import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './fileRows.ts';
+import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './fileRow.ts';
 import { readText } from './text.ts';
 
 /** The signs that part the cells of a row, as files have them. */

@@ -2,12 +2,12 @@ import type { ClassType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { SetupError } from '../../../common/errors.ts';
 import { type RawRow, requireDataset } from '../dataset/definition.ts';
+import { isObservations, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
+import { type Rejection, type StoredRow, validateRow } from '../import/checkRow.ts';
+import { hashOf } from '../import/hash.ts';
+import { type ObservationInput, validateObservation } from '../import/observation.ts';
 import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
-import { isObservations, type ObservationBatch, type RecordBatch } from './batch.ts';
-import { hashOf } from './hash.ts';
-import { type ObservationInput, validateObservation } from './observation.ts';
-import { withoutImported } from './standing.ts';
-import { type Rejection, type StoredRow, validateRow } from './validate.ts';
+import { withoutImported } from './precedence.ts';
 
 /**
  * Validates a batch and writes it, without run and revisions: the road of seeds and samples alone. A sample takes the

@@ -1,5 +1,5 @@
+import { ImportError } from '../ImportError.ts';
 import { folded } from './fileColumn.ts';
-import { ImportError } from './ImportError.ts';
 import type { Mapping } from './mapping.ts';
 
 /** Gives a row's cell by its header in the file, folded; undefined where there is none of that header. */

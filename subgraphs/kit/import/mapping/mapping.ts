@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ImportError } from '../ImportError.ts';
 import { isDateFormat } from './dateFormat.ts';
-import { ImportError } from './ImportError.ts';
 
 /** What is said of a file that is not ours: see {@link readMapping}. "Header" is a file's own, "column" the dataset's. */
 export interface Mapping {

@@ -1,4 +1,4 @@
-import { ImportError } from '../import/ImportError.ts';
+import { ImportError } from '../../import/ImportError.ts';
 import { type Archive, openArchive } from './archive.ts';
 import { isDateFormat, textCollector } from './cells.ts';
 

@@ -1,10 +1,10 @@
 import type { ClassType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
+import type { StoredRow } from '../import/checkRow.ts';
+import { ImportRun } from '../import/ImportRun.ts';
+import type { ObservationInput } from '../import/observation.ts';
 import { ObservationRow } from '../observation/Observation.ts';
 import { Provenance, Quality } from '../values/provenance.ts';
-import { ImportRun } from './ImportRun.ts';
-import type { ObservationInput } from './observation.ts';
-import type { StoredRow } from './validate.ts';
 
 /** Keys of one statement at most; both engines take far more. */
 const KEYS_PER_STATEMENT = 1_000;

@@ -1,8 +1,8 @@
 import { crc32 } from 'node:zlib';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
-import { ImportError } from '../import/ImportError.ts';
-import { LONGEST_RECORD } from './fileRows.ts';
+import { ImportError } from '../../import/ImportError.ts';
+import { LONGEST_RECORD } from '../fileRow.ts';
 
 /** An unpacked sheet may be this large, in bytes; a sheet of a million rows has a tenth. */
 export const LARGEST_SHEET = 4 * 2 ** 30;

@@ -1,7 +1,7 @@
-import type { DatasetDefinition, PropertyDefinition } from '../dataset/definition.ts';
-import { LANGUAGE_TAGS, Language } from '../values/language.ts';
-import type { LocalisedText } from '../values/localisedText.ts';
-import { acceptedBy } from './validate.ts';
+import type { DatasetDefinition, PropertyDefinition } from '../../dataset/definition.ts';
+import { LANGUAGE_TAGS, Language } from '../../values/language.ts';
+import type { LocalisedText } from '../../values/localisedText.ts';
+import { acceptedBy } from '../checkRow.ts';
 
 /** A column that a file of a dataset may have. */
 export interface FileColumn {

@@ -3,11 +3,11 @@ import { requireDataset } from '../dataset/definition.ts';
 import { inOrderOfReference } from '../dataset/references.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { codeOf, isObservations, OBSERVATIONS, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
+import type { Rejection } from '../import/checkRow.ts';
 import { DataLoad } from '../import/DataLoad.ts';
 import { hashOf } from '../import/hash.ts';
 import { loadName } from '../import/run.ts';
 import { openWorkspace } from '../import/staging/workspace.ts';
-import type { Rejection } from '../import/validate.ts';
 import {
   type Accounting,
   type SourceDefinition,
@@ -15,7 +15,7 @@ import {
   type SourceReading,
   unaccounted,
 } from './definition.ts';
-import { type PulledRun, RunsOfFile } from './runs.ts';
+import { type PulledRun, RunsOfFile } from './fileRuns.ts';
 
 /** What a file came to in the database. */
 export interface FileLoad {
