@@ -10,8 +10,8 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { Logger } from '../common/logger.ts';
 import type { GatewayContext } from './context.ts';
-import type { Engine } from './engine/apollo.ts';
 import { stringifyForWire } from './engine/bytes/data.ts';
+import type { Engine } from './engines/apollo.ts';
 import { createErrorFormatter } from './errors.ts';
 import { refuseUnknownOperation, statusOfPlainJson } from './plugins.ts';
 

@@ -1,7 +1,7 @@
 import type { Logger } from '../common/logger.ts';
 import type { EngineName } from './config.ts';
-import type { Engine } from './engine/apollo.ts';
-import { createEngineByName } from './engines.ts';
+import type { Engine } from './engines/apollo.ts';
+import { createEngineByName } from './engines/index.ts';
 import { SubgraphConnections } from './supergraph/connections.ts';
 import { overrideUrls } from './supergraph/override.ts';
 import { type SubgraphAddress, type Supergraph, SupergraphError } from './supergraph/supergraph.ts';

@@ -1,14 +1,14 @@
 import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { ByteExecution } from './bytes/index.ts';
-import { type CompiledPlan, compilePlan } from './compile.ts';
-import type { Fetcher } from './fetch.ts';
-import { compileProjection, type FastProject } from './generate.ts';
-import type { Conditions } from './normalize.ts';
-import { introspectionOf, type Operation, plannedText, readOperation } from './operation.ts';
-import { type Planner, readPlan } from './plan.ts';
-import { type FieldsShape, shapeOf } from './shape.ts';
-import type { SupergraphFacts } from './supergraph.ts';
+import { ByteExecution } from './bytes/byteExecution.ts';
+import { type CompiledPlan, compilePlan } from './compile/compile.ts';
+import { compileProjection, type FastProject } from './compile/projectionCode.ts';
+import { type FieldsShape, shapeOf } from './compile/shape.ts';
+import type { Fetcher } from './execute/fetcher.ts';
+import type { Conditions } from './operation/normalize.ts';
+import { introspectionOf, type Operation, plannedText, readOperation } from './operation/operation.ts';
+import { type Planner, readPlan } from './planning/plan.ts';
+import type { SupergraphFacts } from './supergraph/facts.ts';
 
 export interface OperationLimits {
   /** Operations kept planned and compiled; the least recently used one is dropped. */

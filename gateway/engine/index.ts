@@ -1,14 +1,14 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
 import type { SubgraphTransport, TransportFactory } from '../transport/transport.ts';
-import { type EngineLimits, Generation } from './generation.ts';
-import { createPlanner } from './planner.ts';
-import { PlannerProcess } from './plannerProcess.ts';
-import { readSupergraph, type SubgraphAddress } from './supergraph.ts';
+import { createPlanner } from './planning/planner.ts';
+import { PlannerProcess } from './planning/plannerProcess.ts';
+import { readSupergraph, type SubgraphAddress } from './supergraph/facts.ts';
+import { type EngineLimits, Generation } from './supergraphRuntime.ts';
 
 export { stringifyAnswer } from './bytes/data.ts';
 export { engineCodes } from './errors.ts';
-export type { EngineLimits } from './generation.ts';
+export type { EngineLimits } from './supergraphRuntime.ts';
 
 type GatewayInterface = ApolloServerOptionsWithGateway<Record<string, unknown>>['gateway'];
 type GatewayExecutor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;

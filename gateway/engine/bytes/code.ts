@@ -1,8 +1,8 @@
-import { evaluate } from '../names.ts';
+import { evaluate } from '../compile/names.ts';
 import { distinct } from './distinct.ts';
+import { NotAsBytes, unexpected } from './notAsExpected.ts';
 import { Output, readable } from './output.ts';
 import * as scan from './scan.ts';
-import { NotAsBytes, unexpected } from './unexpected.ts';
 
 /** Longer code would take longer to compile than it saves. */
 const maxLength = 400_000;

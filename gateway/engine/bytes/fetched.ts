@@ -13,7 +13,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { NotAsBytes } from './unexpected.ts';
+import { NotAsBytes } from './notAsExpected.ts';
 
 /** A field as a fetch asks for it, of objects of one type. */
 export interface FetchedField {

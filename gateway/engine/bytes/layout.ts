@@ -1,7 +1,8 @@
 import { type GraphQLCompositeType, type GraphQLSchema, isCompositeType, isObjectType } from 'graphql';
-import type { EntityGroupPlan, Plan } from '../plan.ts';
-import type { FieldsShape, ObjectShape, Position } from '../shape.ts';
+import type { FieldsShape, ObjectShape, Position } from '../compile/shape.ts';
+import type { EntityGroupPlan, Plan } from '../planning/plan.ts';
 import { Fetched, type FetchedField } from './fetched.ts';
+import { NotAsBytes } from './notAsExpected.ts';
 import {
   type Children,
   fieldsAt,
@@ -12,7 +13,6 @@ import {
   type Place,
 } from './places.ts';
 import { sameBytes } from './sameBytes.ts';
-import { NotAsBytes } from './unexpected.ts';
 
 const maxPlaces = 300;
 

@@ -1,6 +1,6 @@
 import type { GraphQLCompositeType } from 'graphql';
-import type { EntityFetchPlan, RootFetchPlan } from '../plan.ts';
-import type { FieldsShape } from '../shape.ts';
+import type { FieldsShape } from '../compile/shape.ts';
+import type { EntityFetchPlan, RootFetchPlan } from '../planning/plan.ts';
 import type { FetchedField } from './fetched.ts';
 
 /** One fetch, with the places of the answer that its objects have. */

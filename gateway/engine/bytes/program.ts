@@ -1,4 +1,4 @@
-import { bodyWriter, type WriteBody } from '../compile.ts';
+import { bodyWriter, type WriteBody } from '../compile/compile.ts';
 import { Code } from './code.ts';
 import type { Distinct } from './distinct.ts';
 import type { Readable } from './output.ts';

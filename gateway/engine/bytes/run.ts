@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import type { ExecutionResult } from 'graphql';
 import type { RawAnswer } from '../../transport/transport.ts';
-import type { Execution } from '../execute.ts';
-import type { OutgoingFetch } from '../fetch.ts';
-import type { Plan } from '../plan.ts';
-import type { Sent } from '../sent.ts';
+import type { Execution } from '../execute/execute.ts';
+import type { OutgoingFetch } from '../execute/fetcher.ts';
+import type { Sent } from '../execute/sentFetch.ts';
+import type { Plan } from '../planning/plan.ts';
+import { unexpected } from './notAsExpected.ts';
 import { readable } from './output.ts';
 import type { ByteFetch, ByteProgram, Pieces } from './program.ts';
-import { unexpected } from './unexpected.ts';
 
 /**
  * Carries out a plan by cutting the subgraphs' answers up and putting the pieces together, all as bytes.

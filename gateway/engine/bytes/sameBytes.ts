@@ -1,4 +1,4 @@
-import type { Position } from '../shape.ts';
+import type { Position } from '../compile/shape.ts';
 import type { FetchedField, FetchedObject } from './fetched.ts';
 
 /** Is what is fetched, down to the leaves, byte for byte what the client gets? */

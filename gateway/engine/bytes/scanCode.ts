@@ -1,5 +1,5 @@
 import { type GraphQLOutputType, getNamedType, isNonNullType, isScalarType, isUnionType } from 'graphql';
-import type { LeafShape, Position } from '../shape.ts';
+import type { LeafShape, Position } from '../compile/shape.ts';
 import type { Code } from './code.ts';
 import type { FetchedField } from './fetched.ts';
 import { type Children, fieldsAt, type LaidFetch, type Part, type Piece, type Place } from './places.ts';

@@ -11,10 +11,10 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { collectFields } from './collect.ts';
-import { engineCodes, refusal } from './errors.ts';
+import { engineCodes, refusal } from '../errors.ts';
+import type { SupergraphFacts } from '../supergraph/facts.ts';
+import { collectFields } from './collectFields.ts';
 import { type Conditions, normalizeRoot } from './normalize.ts';
-import type { SupergraphFacts } from './supergraph.ts';
 
 /** One operation of a client's document, taken apart into what is planned and what the gateway answers by itself. */
 export interface Operation {

@@ -1,12 +1,12 @@
 import { parse } from 'graphql';
-import type { OutgoingFetch } from './fetch.ts';
+import type { OutgoingFetch } from '../execute/fetcher.ts';
+import { readSteps, type Step } from '../execute/targets.ts';
+import type { EntityFetchPlan, EntityGroupPlan, Plan, RootFetchPlan } from '../planning/plan.ts';
+import type { TypeIndex } from '../supergraph/facts.ts';
 import { compileFillWithNull, compileMerge, type Merge } from './merge.ts';
-import type { EntityFetchPlan, EntityGroupPlan, Plan, RootFetchPlan } from './plan.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { type Rewrite, readRewrites, rewriteFields } from './rewrites.ts';
-import { type SelectedField, selectedFields } from './selected.ts';
-import type { TypeIndex } from './supergraph.ts';
-import { readSteps, type Step } from './targets.ts';
+import { type SelectedField, selectedFields } from './selectedFields.ts';
 
 /** A plan whose every part is prepared: nothing in it is read again while a request runs. */
 export type CompiledPlan =

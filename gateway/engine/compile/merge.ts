@@ -1,7 +1,7 @@
+import type { DataObject } from '../execute/targets.ts';
+import type { TypeIndex } from '../supergraph/facts.ts';
 import { evaluate, get, literal, own, put, read } from './names.ts';
-import type { SelectedField } from './selected.ts';
-import type { TypeIndex } from './supergraph.ts';
-import type { DataObject } from './targets.ts';
+import type { SelectedField } from './selectedFields.ts';
 
 /**
  * Stands in the answer where two subgraphs contradict each other (lists of different length, an object here and a list

@@ -1,8 +1,8 @@
 import type { GraphQLError } from 'graphql';
-import { engineCodes, errorAt, type Path } from './errors.ts';
-import { contradiction } from './merge.ts';
-import { get, put } from './names.ts';
-import type { FieldsShape, LeafShape, ObjectShape, Position } from './shape.ts';
+import { contradiction } from '../compile/merge.ts';
+import { get, put } from '../compile/names.ts';
+import type { FieldsShape, LeafShape, ObjectShape, Position } from '../compile/shape.ts';
+import { engineCodes, errorAt, type Path } from '../errors.ts';
 
 /** Stands for "null where null is not allowed": the nearest nullable place above becomes null. */
 const nulled = Symbol('null where null is not allowed');

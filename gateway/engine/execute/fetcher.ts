@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
-import { readAnswer } from '../transport/answer.ts';
-import type { RawAnswer, SubgraphRequest, SubgraphTransport } from '../transport/transport.ts';
-import { copyOf } from './merge.ts';
+import { readAnswer } from '../../transport/answer.ts';
+import type { RawAnswer, SubgraphRequest, SubgraphTransport } from '../../transport/transport.ts';
+import { copyOf } from '../compile/merge.ts';
 
 /** What is sent with every fetch of one client request. */
 export interface Forwarded {

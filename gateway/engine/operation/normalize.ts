@@ -17,7 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Renaming } from './rename.ts';
+import type { Renaming } from './renaming.ts';
 
 /** The values of the variables that `@skip` and `@include` use. */
 export type Conditions = Readonly<Record<string, boolean>>;

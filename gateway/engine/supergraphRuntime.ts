@@ -1,5 +1,6 @@
 import { type ExecutionResult, execute as executeLocally, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { SubgraphTransport } from '../transport/transport.ts';
+import type { FieldsShape } from './compile/shape.ts';
 import {
   type Compiled,
   CompiledOperations,
@@ -8,12 +9,11 @@ import {
   type OperationRequest,
   type PlannedOperation,
 } from './compiledOperations.ts';
-import { type Execution, execute } from './execute.ts';
-import { Fetcher, type Forwarded } from './fetch.ts';
-import type { Planner } from './plan.ts';
-import { project, withinAnswer } from './project.ts';
-import type { FieldsShape } from './shape.ts';
-import type { SupergraphFacts } from './supergraph.ts';
+import { type Execution, execute } from './execute/execute.ts';
+import { Fetcher, type Forwarded } from './execute/fetcher.ts';
+import { project, withinAnswer } from './execute/project.ts';
+import type { Planner } from './planning/plan.ts';
+import type { SupergraphFacts } from './supergraph/facts.ts';
 
 export interface EngineLimits extends OperationLimits {
   /** Milliseconds that planning one operation may take at most. */

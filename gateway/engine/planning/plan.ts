@@ -6,7 +6,7 @@ import type {
   PlanNode,
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
-import { engineCodes, refusal } from './errors.ts';
+import { engineCodes, refusal } from '../errors.ts';
 import { typenameFirst } from './typenameFirst.ts';
 
 /** Plans the operations of one supergraph. */

@@ -1,12 +1,12 @@
-import type { EngineName } from './config.ts';
-import { type GatewayContext, TRACING_HEADERS } from './context.ts';
-import type { Engine, EngineOptions } from './engine/apollo.ts';
-import { requireFeatures } from './supergraph/features.ts';
-import type { SubgraphTransport } from './transport/transport.ts';
+import type { EngineName } from '../config.ts';
+import { type GatewayContext, TRACING_HEADERS } from '../context.ts';
+import { requireFeatures } from '../supergraph/features.ts';
+import type { SubgraphTransport } from '../transport/transport.ts';
+import type { Engine, EngineOptions } from './apollo.ts';
 
 // Loaded when one of them is chosen: the other one's planner and packages would cost start-up time and memory.
 const engines: Readonly<Record<EngineName, (options: EngineOptions) => Promise<Engine>>> = {
-  apollo: async (options) => (await import('./engine/apollo.ts')).createApolloEngine(options),
+  apollo: async (options) => (await import('./apollo.ts')).createApolloEngine(options),
   hub: createHubEngine,
 };
 
@@ -44,7 +44,7 @@ const HUB_FEATURES = { join: '0.5', inaccessible: '0.2' };
 /** The hub's own engine, on the gateway's connections. */
 async function createHubEngine({ supergraphSdl, transport }: EngineOptions): Promise<Engine> {
   requireFeatures(supergraphSdl, HUB_FEATURES);
-  const { createEngine } = await import('./engine/index.ts');
+  const { createEngine } = await import('../engine/index.ts');
   const engine = createEngine({
     supergraphSdl,
     transports: (name) => delegate(name, transport),

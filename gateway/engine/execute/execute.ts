@@ -1,13 +1,13 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import { SubgraphUnavailableError } from '../transport/transport.ts';
-import type { CompiledEntityFetch, CompiledGroup, CompiledPlan, CompiledRootFetch } from './compile.ts';
-import { engineCodes, errorAt, type Path, passedOn, type WireError } from './errors.ts';
-import { type Fetcher, type Forwarded, readOwn } from './fetch.ts';
-import { combineValues, copyOf } from './merge.ts';
-import type { Plan } from './plan.ts';
-import { rewriteData, rewritePath } from './rewrites.ts';
-import type { Sent } from './sent.ts';
-import type { TypeIndex } from './supergraph.ts';
+import { SubgraphUnavailableError } from '../../transport/transport.ts';
+import type { CompiledEntityFetch, CompiledGroup, CompiledPlan, CompiledRootFetch } from '../compile/compile.ts';
+import { combineValues, copyOf } from '../compile/merge.ts';
+import { rewriteData, rewritePath } from '../compile/rewrites.ts';
+import { engineCodes, errorAt, type Path, passedOn, type WireError } from '../errors.ts';
+import type { Plan } from '../planning/plan.ts';
+import type { TypeIndex } from '../supergraph/facts.ts';
+import { type Fetcher, type Forwarded, readOwn } from './fetcher.ts';
+import type { Sent } from './sentFetch.ts';
 import { collectTargets, type DataObject, pathsOf, type Step } from './targets.ts';
 
 /** One client request while its plan is carried out. */

@@ -14,11 +14,11 @@ import {
   isUnionType,
   type SelectionSetNode,
 } from 'graphql';
-import { collectFields } from './collect.ts';
-import type { Conditions } from './normalize.ts';
-import { type Operation, rootType } from './operation.ts';
-import type { Renaming } from './rename.ts';
-import type { SupergraphFacts } from './supergraph.ts';
+import { collectFields } from '../operation/collectFields.ts';
+import type { Conditions } from '../operation/normalize.ts';
+import { type Operation, rootType } from '../operation/operation.ts';
+import type { Renaming } from '../operation/renaming.ts';
+import type { SupergraphFacts } from '../supergraph/facts.ts';
 
 /** What may stand at one place of the client's answer. */
 export interface Position {

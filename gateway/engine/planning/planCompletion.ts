@@ -17,7 +17,7 @@ import {
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
-import type { SubgraphIndex } from './subgraphIndex.ts';
+import type { SubgraphIndex } from '../supergraph/subgraphIndex.ts';
 
 /**
  * Both planners take it that a field which several subgraphs share has, in all of them, only objects of the types that

@@ -1,11 +1,11 @@
 import type { PlanNode } from '@graphql-hive/router-query-planner';
 import { BREAK, parse, visit } from 'graphql';
-import { engineCodes, refusal } from './errors.ts';
+import { engineCodes, refusal } from '../errors.ts';
+import type { SupergraphFacts } from '../supergraph/facts.ts';
 import type { Planner } from './plan.ts';
 import { PlanCheck } from './planCheck.ts';
 import { PlanCompletion } from './planCompletion.ts';
 import { PlannerCrash, type PlannerProcess } from './plannerProcess.ts';
-import type { SupergraphFacts } from './supergraph.ts';
 
 /** The native planner leaves out the directives that a client gives a field for the subgraph to act on. */
 function hasDirectives(query: string): boolean {
@@ -37,7 +37,7 @@ export async function createPlanner(
     return complete === undefined || complete === node || check.fault(complete) !== undefined ? node : complete;
   };
   const loadSpare = once(async (): Promise<Planner> => {
-    const spare = (await import('./sparePlanner.ts')).createSparePlanner(supergraphSdl);
+    const spare = (await import('./fallbackPlanner.ts')).createSparePlanner(supergraphSdl);
     return { ...spare, plan: async (query, percentage) => completed(await spare.plan(query, percentage), query) };
   });
   let loaded: Awaited<ReturnType<PlannerProcess['load']>>;

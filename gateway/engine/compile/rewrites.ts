@@ -1,7 +1,7 @@
 import type { FetchRewrite } from '@graphql-hive/router-query-planner';
+import type { TypeIndex } from '../supergraph/facts.ts';
 import { get, put } from './names.ts';
-import type { SelectedField } from './selected.ts';
-import type { TypeIndex } from './supergraph.ts';
+import type { SelectedField } from './selectedFields.ts';
 
 /** A rewrite of the planner in one form: at the end of `path`, rename the last key or set its value. */
 export interface Rewrite {

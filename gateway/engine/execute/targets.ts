@@ -1,7 +1,7 @@
 import type { FlattenNodePathSegment } from '@graphql-hive/router-query-planner';
-import type { Path } from './errors.ts';
-import { get } from './names.ts';
-import type { TypeIndex } from './supergraph.ts';
+import { get } from '../compile/names.ts';
+import type { Path } from '../errors.ts';
+import type { TypeIndex } from '../supergraph/facts.ts';
 
 export type DataObject = Record<string, unknown>;
 

@@ -1,14 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Execution } from '../execute.ts';
-import type { Fetcher } from '../fetch.ts';
-import type { Plan } from '../plan.ts';
-import type { Sent } from '../sent.ts';
-import type { FieldsShape } from '../shape.ts';
+import type { FieldsShape } from '../compile/shape.ts';
+import type { Execution } from '../execute/execute.ts';
+import type { Fetcher } from '../execute/fetcher.ts';
+import type { Sent } from '../execute/sentFetch.ts';
+import type { Plan } from '../planning/plan.ts';
 import { dataOfBytes } from './data.ts';
 import { layOut } from './layout.ts';
+import { NotAsBytes } from './notAsExpected.ts';
 import { type ByteProgram, generateProgram } from './program.ts';
 import { runAsBytes } from './run.ts';
-import { NotAsBytes } from './unexpected.ts';
 
 /** After so many disappointments in a row an operation is no longer tried as bytes. */
 const patience = 8;

@@ -6,8 +6,8 @@ import {
   parse,
   type ValueNode,
 } from 'graphql';
+import { createRenaming, type Renaming } from '../operation/renaming.ts';
 import { buildPublicSchema } from './publicSchema.ts';
-import { createRenaming, type Renaming } from './rename.ts';
 import { readSubgraphs, type SubgraphIndex } from './subgraphIndex.ts';
 import { buildWholeSchema } from './wholeSchema.ts';
 

@@ -1,9 +1,9 @@
 import type { RequiresSelection } from '@graphql-hive/router-query-planner';
-import { engineCodes, refusal } from './errors.ts';
+import { engineCodes, refusal } from '../errors.ts';
+import type { DataObject } from '../execute/targets.ts';
+import type { TypeIndex } from '../supergraph/facts.ts';
 import { evaluate, literal, own, read } from './names.ts';
 import { passes, type Rewrite } from './rewrites.ts';
-import type { TypeIndex } from './supergraph.ts';
-import type { DataObject } from './targets.ts';
 
 /**
  * Writes an object's representation as JSON text; undefined when a field it needs is not there, null when its key is

@@ -6,7 +6,7 @@ import type {
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
 import { type GraphQLSchema, OverlappingFieldsCanBeMergedRule, parse, validate } from 'graphql';
-import { type SelectedField, selectedFields } from './selected.ts';
+import { type SelectedField, selectedFields } from '../compile/selectedFields.ts';
 
 /** The response keys known at a place of the answer, whatever the type. */
 type Known = Map<string, Known>;

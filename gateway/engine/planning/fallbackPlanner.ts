@@ -13,7 +13,7 @@ import type {
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
 import { parse } from 'graphql';
-import { engineCodes, refusal } from './errors.ts';
+import { engineCodes, refusal } from '../errors.ts';
 import type { Planner } from './plan.ts';
 
 /** Apollo's planner, its plans put into the form of the native one's. */
