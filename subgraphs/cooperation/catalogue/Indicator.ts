@@ -14,13 +14,13 @@ import {
   Root,
 } from 'type-graphql';
 import type { CatalogueIndicator } from '../../kit/catalogue/catalogue.ts';
+import { loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Language } from '../../kit/values/language.ts';
 import { formsOf, LocalisedForm, type LocalisedText, textIn } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
 import { Organisation } from '../directory/Organisation.ts';
-import { loadAll } from '../loadAll.ts';
 import { Area } from '../mechanism/Area.ts';
 import { Measure } from '../mechanism/Measure.ts';
 import { catalogue } from './catalogue.ts';
@@ -82,12 +82,12 @@ export abstract class Indicator {
 
   @Field(() => Area, { nullable: true, description: describe('The area that it tells of.', '所屬範疇。') })
   async area(@Ctx() context: SubgraphContext): Promise<object | null> {
-    return (await loadAll(context, Area, [this.areaCode]))[0] ?? null;
+    return (await loadRecords(context, Area, [this.areaCode]))[0] ?? null;
   }
 
   @Field(() => [Measure], { description: describe('The measures that it follows.', '相關措施。') })
   measures(@Ctx() context: SubgraphContext): Promise<object[]> {
-    return loadAll(context, Measure, this.measureCodes);
+    return loadRecords(context, Measure, this.measureCodes);
   }
 
   @Field(() => Organisation, {
@@ -95,7 +95,7 @@ export abstract class Indicator {
     description: describe('Who answers for its numbers, where known.', '負責機構。'),
   })
   async owner(@Ctx() context: SubgraphContext): Promise<object | null> {
-    return this.ownerId === null ? null : ((await loadAll(context, Organisation, [this.ownerId]))[0] ?? null);
+    return this.ownerId === null ? null : ((await loadRecords(context, Organisation, [this.ownerId]))[0] ?? null);
   }
 }
 

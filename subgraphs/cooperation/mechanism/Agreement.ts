@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { DocumentStatus, TextAvailability } from '../enums.ts';
-import { loadAll } from '../loadAll.ts';
 import { Area } from './Area.ts';
 import { Document } from './Document.ts';
 import { DocumentArea } from './DocumentArea.ts';
@@ -80,7 +80,7 @@ export class AgreementResolver {
     description: describe('The area; null: their titles name none.', '範疇;標題未指明則為空。'),
   })
   async area(@Root() group: AgreementGroup, @Ctx() context: SubgraphContext): Promise<object | null> {
-    return group.areaCode === null ? null : ((await loadAll(context, Area, [group.areaCode]))[0] ?? null);
+    return group.areaCode === null ? null : ((await loadRecords(context, Area, [group.areaCode]))[0] ?? null);
   }
 
   @FieldResolver(() => [Document], { description: describe('The agreements themselves.', '協議文件。') })
@@ -102,7 +102,7 @@ export class AgreementResolver {
         return keys.map((key) => rows.filter((row) => keyOf(row) === key).map(({ id }) => id));
       })
       .load(groupKey(group.year, group.areaCode, group.status));
-    return loadAll(context, Document, ids);
+    return loadRecords(context, Document, ids);
   }
 }
 

@@ -2,6 +2,7 @@ import type { ClassType } from 'type-graphql';
 import { type RawRow, requireDataset } from '../../kit/dataset/definition.ts';
 import { hashOf } from '../../kit/import/hash.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
+import { type Derivation, deriveObservations, type Happening, periodsBetween } from '../../kit/seeds/countedSeries.ts';
 import type { Seed } from '../../kit/seeds/loadSeeds.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
 import { StudyTourKind } from '../education/enums.ts';
@@ -12,7 +13,6 @@ import { ZHEJIANG_CITIES } from '../samples/sample.ts';
 import { CivilServantExchange } from '../talent/CivilServantExchange.ts';
 import { CivilServantExchangeDirection } from '../talent/enums.ts';
 import { InternshipProgramme } from '../youth/InternshipProgramme.ts';
-import { type Derivation, deriveObservations, type Happening, periodsBetween } from './derive.ts';
 
 /** The sample rows of a dataset, as they count towards an indicator. */
 function happenings(record: ClassType, read: (row: RawRow) => Happening): Happening[] {

@@ -1,13 +1,13 @@
 import type { AreaDefinition } from '../../kit/definition.ts';
 import { fileSeed, sampleSeed } from '../../kit/seeds/seeds.ts';
+import { orSample, sourceSeeds } from '../../kit/seeds/sourceFiles.ts';
 import { sampleCarbonEmissions, sampleGammaDoseRate, sampleObservations, samplePm25 } from '../samples/observations.ts';
-import { orSample, sourceSeeds } from '../sources/files.ts';
 import { environmentIndicators } from './indicators.ts';
 import { MonitoringStation } from './MonitoringStation.ts';
 import { cityAir } from './sources/cnemc_city_hours/index.ts';
 import { aqhi } from './sources/epd_aqhi/index.ts';
 import { radiation } from './sources/hko_radiation/index.ts';
-import { STATIONS_FILE } from './stations.ts';
+import { STATIONS_FILE } from './sources/stations.ts';
 
 /** Area 10: the environment. */
 export const environment: AreaDefinition = {

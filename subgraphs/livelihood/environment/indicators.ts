@@ -2,7 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { HONG_KONG } from '../places.ts';
+import { HONG_KONG } from '../../kit/values/places.ts';
 
 /** Area 10: what is measured of air, radiation and carbon. */
 export const environmentIndicators: readonly IndicatorDefinition[] = [

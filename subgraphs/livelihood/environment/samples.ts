@@ -1,5 +1,5 @@
 import type { RawRow } from '../../kit/dataset/definition.ts';
-import { ZHEJIANG_CITIES } from '../places.ts';
+import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import { cityOf, numbered, sampleText } from '../samples/words.ts';
 import { MonitoringNetwork, StationKind } from './enums.ts';
 

@@ -1,7 +1,7 @@
 import type { AreaDefinition } from '../../kit/definition.ts';
 import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import { sourceSeeds } from '../../kit/seeds/sourceFiles.ts';
 import { sampleObservations, samplePermitUses } from '../samples/observations.ts';
-import { sourceSeeds } from '../sources/files.ts';
 import { FacilitationService } from './FacilitationService.ts';
 import { mainlandFacilitationIndicators } from './indicators.ts';
 import { passengers } from './sources/immd_passenger/index.ts';

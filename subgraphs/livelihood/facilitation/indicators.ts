@@ -2,7 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { HONG_KONG, ZHEJIANG_CITIES } from '../places.ts';
+import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 
 /** Area 13: how Hong Kong people use their permit, and who crosses Hong Kong's boundary. */
 export const mainlandFacilitationIndicators: readonly IndicatorDefinition[] = [

@@ -1,6 +1,6 @@
 import type { RawRow } from '../../kit/dataset/definition.ts';
 import { day, integer, pick } from '../../kit/seeds/sampling.ts';
-import { ZHEJIANG_CITIES } from '../places.ts';
+import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import { cityOf, sampleText } from '../samples/words.ts';
 import { FacilitationField, ServiceChannel } from './enums.ts';
 

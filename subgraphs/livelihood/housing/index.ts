@@ -1,7 +1,7 @@
 import type { AreaDefinition } from '../../kit/definition.ts';
 import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import { sourceSeeds } from '../../kit/seeds/sourceFiles.ts';
 import { sampleObservations, sampleSmartManagedFlats } from '../samples/observations.ts';
-import { sourceSeeds } from '../sources/files.ts';
 import { HousingEstate } from './HousingEstate.ts';
 import { HousingTechProject } from './HousingTechProject.ts';
 import { housingIndicators } from './indicators.ts';

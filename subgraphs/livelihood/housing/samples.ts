@@ -1,6 +1,6 @@
 import type { RawRow } from '../../kit/dataset/definition.ts';
 import { day, integer, pick } from '../../kit/seeds/sampling.ts';
-import { HONG_KONG } from '../places.ts';
+import { HONG_KONG } from '../../kit/values/places.ts';
 import { cityOf, numbered, sampleText } from '../samples/words.ts';
 import { HousingProjectStatus, HousingTechnology } from './enums.ts';
 

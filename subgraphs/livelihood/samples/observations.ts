@@ -4,9 +4,9 @@ import { ObservationRow, ObservationStatus } from '../../kit/observation/Observa
 import type { Seed } from '../../kit/seeds/loadSeeds.ts';
 import { fraction, integer } from '../../kit/seeds/sampling.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
+import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import { MonitoringNetwork } from '../environment/enums.ts';
-import { listedStations } from '../environment/stations.ts';
-import { HONG_KONG, ZHEJIANG_CITIES } from '../places.ts';
+import { listedStations } from '../environment/sources/stations.ts';
 import { days, months, quarters, years } from './periods.ts';
 
 const CITIES = ZHEJIANG_CITIES.map(({ code }) => code);

@@ -1,4 +1,4 @@
-import { ZHEJIANG_CITIES, type ZhejiangCity } from '../places.ts';
+import { ZHEJIANG_CITIES, type ZhejiangCity } from '../../kit/values/places.ts';
 
 /** The Zhejiang city of a sample row: each in turn, so that every city has some. */
 export function cityOf(index: number): ZhejiangCity {

@@ -1,7 +1,7 @@
 import { requireDataset } from '../../kit/dataset/definition.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
-import { months, quarters } from '../indicators/samplePeriods.ts';
+import { months, quarters } from '../../kit/seeds/periods.ts';
 import { ListingBoard } from './enums.ts';
 import { Listing } from './Listing.ts';
 

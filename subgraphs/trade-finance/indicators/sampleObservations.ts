@@ -2,13 +2,13 @@ import { hashOf } from '../../kit/import/hash.ts';
 import type { ObservationInput } from '../../kit/import/observation.ts';
 import { ObservationRow, ObservationStatus } from '../../kit/observation/Observation.ts';
 import type { Seed } from '../../kit/seeds/loadSeeds.ts';
+import { months, quarters, years } from '../../kit/seeds/periods.ts';
 import { fraction } from '../../kit/seeds/sampling.ts';
 import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
 import { HONG_KONG, ZHEJIANG_CITIES } from '../cities.ts';
 import { sampleListingObservations } from '../finance/sampleListings.ts';
 import { ArbitrationField } from '../legal/enums.ts';
 import { COMMODITY_SECTIONS } from '../trade/indicators.ts';
-import { months, quarters, years } from './samplePeriods.ts';
 
 /** One part of a sample indicator: a city or a breakdown, and how much of the whole it is by and large. */
 interface Part {

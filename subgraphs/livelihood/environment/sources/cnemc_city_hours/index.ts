@@ -1,11 +1,11 @@
 import { daysOf } from '../../../../kit/feeds/days.ts';
 import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { compact, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
+import { ZHEJIANG_CITIES } from '../../../../kit/values/places.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
-import { ZHEJIANG_CITIES } from '../../../places.ts';
-import type { FolderSource } from '../../../sources/files.ts';
-import { compact, textOf } from '../../../sources/terms.ts';
 import { parseCityAir } from './parse.ts';
 
 /** The Mainland's hourly city air quality. */

@@ -1,12 +1,12 @@
 import { addDays, hongKongToday, monthsOf } from '../../../../kit/feeds/days.ts';
 import { account, originOf, type SourceFile, type SourceReading } from '../../../../kit/feeds/definition.ts';
+import { compact, OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
-import type { FolderSource } from '../../../sources/files.ts';
-import { compact, OPEN_DATA_TERMS, textOf } from '../../../sources/terms.ts';
 import { MonitoringNetwork } from '../../enums.ts';
-import { unlistedStations } from '../../stations.ts';
+import { unlistedStations } from '../stations.ts';
 import { parseAqhi } from './parse.ts';
 import { parseAqhiNow } from './parseNow.ts';
 

@@ -3,7 +3,7 @@ import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
-import { HONG_KONG } from '../../../places.ts';
+import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { isBlank, readCsv } from '../../../sources/csv.ts';
 
 /** What a monthly file of the hourly Air Quality Health Index holds. Every row after the header is in one of the counts. */

@@ -3,7 +3,7 @@ import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
-import { HONG_KONG } from '../../../places.ts';
+import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { hourEnding, readCell } from './parse.ts';
 
 /** What an answer with the present index holds: an entry for each station. */

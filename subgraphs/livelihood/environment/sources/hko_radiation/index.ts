@@ -1,13 +1,13 @@
 import { daysOf } from '../../../../kit/feeds/days.ts';
 import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { compact, OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
+import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
-import { HONG_KONG } from '../../../places.ts';
-import type { FolderSource } from '../../../sources/files.ts';
-import { compact, OPEN_DATA_TERMS, textOf } from '../../../sources/terms.ts';
 import { MonitoringNetwork } from '../../enums.ts';
-import { listedStations, unlistedStations } from '../../stations.ts';
+import { listedStations, unlistedStations } from '../stations.ts';
 import { parseRadiation } from './parse.ts';
 
 const RADIATION_URL = 'https://data.weather.gov.hk/weatherAPI/opendata/opendata.php?dataType=RYES';

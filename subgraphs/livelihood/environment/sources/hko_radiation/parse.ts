@@ -2,7 +2,7 @@ import { SetupError } from '../../../../../common/errors.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
-import { HONG_KONG } from '../../../places.ts';
+import { HONG_KONG } from '../../../../kit/values/places.ts';
 
 /** What an answer of the Observatory's weather and radiation report holds of radiation. */
 export interface RadiationReport {

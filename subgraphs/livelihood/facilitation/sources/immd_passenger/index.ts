@@ -1,9 +1,9 @@
 import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
+import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
-import type { FolderSource } from '../../../sources/files.ts';
-import { OPEN_DATA_TERMS, textOf } from '../../../sources/terms.ts';
 import { parsePassengers } from './parse.ts';
 
 const PASSENGERS_URL =

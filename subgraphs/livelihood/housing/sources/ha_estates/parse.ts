@@ -2,8 +2,8 @@ import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
 import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
+import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { toSimplified } from '../../../../kit/values/script.ts';
-import { HONG_KONG } from '../../../places.ts';
 
 /** What the Housing Authority's file of estates holds. */
 export interface EstateFile {

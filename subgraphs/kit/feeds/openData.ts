@@ -1,4 +1,4 @@
-import type { SourceFile } from '../../kit/feeds/definition.ts';
+import type { SourceFile } from './definition.ts';
 
 /** What the publishers of Hong Kong's open data ask of those who use it. */
 export const OPEN_DATA_TERMS = 'DATA.GOV.HK terms and conditions of use';

@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { projectPath } from '../../../common/project.ts';
-import type { SourceDefinition } from '../../kit/feeds/definition.ts';
-import { hashOf } from '../../kit/import/hash.ts';
-import type { Seed } from '../../kit/seeds/loadSeeds.ts';
-import { SAMPLE_PROVENANCE } from '../../kit/seeds/seeds.ts';
-import { reportRejections } from './report.ts';
+import type { SourceDefinition } from '../feeds/definition.ts';
+import { hashOf } from '../import/hash.ts';
+import type { Seed } from './loadSeeds.ts';
+import { reportRejections } from './reportRejections.ts';
+import { SAMPLE_PROVENANCE } from './seeds.ts';
 
 /** A source whose files may also lie ready in a folder: in the folder of real sources, and in this department's `data/`. */
 export interface FolderSource extends SourceDefinition {

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../kit/import/checkRow.ts';
+import type { Rejection } from '../import/checkRow.ts';
 
 /** Rejections told at most; the rest are counted. */
 const REPORTED = 20;

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { projectPath } from '../../../common/project.ts';
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import type { RecordBatch } from '../../kit/import/batch.ts';
-import type { ProvenanceInput } from '../../kit/values/provenance.ts';
-import { HONG_KONG } from '../places.ts';
-import { MonitoringNetwork, StationKind } from './enums.ts';
-import { MonitoringStation } from './MonitoringStation.ts';
+import { projectPath } from '../../../../common/project.ts';
+import type { RawRow } from '../../../kit/dataset/definition.ts';
+import type { RecordBatch } from '../../../kit/import/batch.ts';
+import { HONG_KONG } from '../../../kit/values/places.ts';
+import type { ProvenanceInput } from '../../../kit/values/provenance.ts';
+import { MonitoringNetwork, StationKind } from '../enums.ts';
+import { MonitoringStation } from '../MonitoringStation.ts';
 
 /** The stations of Hong Kong that the department knows more of than their name. */
 export const STATIONS_FILE = 'subgraphs/livelihood/environment/data/monitoringStations.json';

@@ -1,9 +1,13 @@
 import type { ClassType } from 'type-graphql';
-import { requireDataset } from '../kit/dataset/definition.ts';
-import type { SubgraphContext } from '../kit/server/context.ts';
+import { requireDataset } from '../dataset/definition.ts';
+import type { SubgraphContext } from '../server/context.ts';
 
 /** The records with these keys, in this order, without those that are not there. */
-export async function loadAll(context: SubgraphContext, record: ClassType, keys: readonly string[]): Promise<object[]> {
+export async function loadRecords(
+  context: SubgraphContext,
+  record: ClassType,
+  keys: readonly string[],
+): Promise<object[]> {
   const found = await context.records(requireDataset(record)).loadMany([...keys]);
   return found.filter((row): row is Record<string, unknown> => row !== null && !(row instanceof Error));
 }

@@ -1,5 +1,5 @@
-import type { ObservationInput } from '../../kit/import/observation.ts';
-import { ObservationStatus } from '../../kit/observation/Observation.ts';
+import type { ObservationInput } from '../import/observation.ts';
+import { ObservationStatus } from '../observation/Observation.ts';
 
 /** Something that happened once and counts towards an indicator. */
 export interface Happening {
