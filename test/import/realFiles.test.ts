@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectPath } from '../../common/project.ts';
 import { temporaryFolder } from '../kit/hub.ts';
+import { realSourceDirectory, withRealFiles } from '../kit/realFiles.ts';
 
 // A publisher's own file goes in by `hub import` and a mapping alone, with no reader written for it.
-
-const FOLDER = process.env['HUB_SOURCE_DIR'] || projectPath('../shared/data');
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
@@ -17,7 +15,11 @@ afterAll(() => folder.remove());
 
 /** Loads a file by the command, and gives back what its report counts. */
 async function importReal(dataset: string, department: string, file: string, mapping: string, ...words: string[]) {
-  const env = { PATH: process.env['PATH'] ?? '', HUB_DATA_DIR: join(folder.path, 'data') };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HUB_DATA_DIR: join(folder.path, 'data'),
+    HUB_SOURCE_DIR: realSourceDirectory,
+  };
   const args = [projectPath('cli/hub.js'), 'import', dataset, file, '--department', department, ...words];
   const mapped = [...args, '--mapping', projectPath(`test/import/fixtures/${mapping}`)];
   const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
@@ -31,7 +33,8 @@ async function importReal(dataset: string, department: string, file: string, map
 
 interface RealFile {
   what: string;
-  path: string;
+  source: string;
+  name: RegExp;
   dataset: string;
   department: string;
   mapping: string;
@@ -43,7 +46,8 @@ interface RealFile {
 const FILES: RealFile[] = [
   {
     what: "the Education Bureau's list of schools",
-    path: 'edb_schools/SCH_LOC_EDB.csv',
+    source: 'edb_schools',
+    name: /^SCH_LOC_EDB\.csv$/,
     dataset: 'schools',
     department: 'innovation-education-youth',
     mapping: 'edb-schools.yaml',
@@ -53,7 +57,8 @@ const FILES: RealFile[] = [
   },
   {
     what: "the Immigration Department's passengers",
-    path: 'immd_passenger/statistics_on_daily_passenger_traffic_2024-01-01_2025-02-08.csv',
+    source: 'immd_passenger',
+    name: /_2024-01-01_2025-02-08\.csv$/,
     dataset: 'observations',
     department: 'livelihood',
     mapping: 'daily-passengers.yaml',
@@ -62,23 +67,20 @@ const FILES: RealFile[] = [
   },
 ];
 
-for (const { what, path, dataset, department, mapping, rowsIn, rejected } of FILES) {
-  const file = join(FOLDER, path);
-  if (!existsSync(file)) {
-    process.stderr.write(`Left out: the import of ${what}, because ${file} is not there.\n`);
-    continue;
-  }
-  it(`takes ${what} by a mapping, every row accounted for, and nothing when it comes again`, async () => {
-    const rows = rowsIn(await readFile(file, 'utf8'));
-    const { code, stderr, counts } = await importReal(dataset, department, file, mapping);
-    expect({ code, stderr, counts }).toMatchObject({
-      code: rejected > 0 ? 2 : 0,
-      counts: { read: rows, rejected, skipped: 0, deleted: 0 },
-    });
-    const { read, inserted = 0, updated = 0, unchanged = 0 } = counts;
-    expect(inserted + updated + unchanged + rejected).toBe(read);
-    // The licence makes it another import, so every row is compared with the one that is there.
-    const again = await importReal(dataset, department, file, mapping, '--licence', 'another');
-    expect(again.counts).toMatchObject({ read: rows, inserted: 0, updated: 0, unchanged: rows - rejected, rejected });
-  }, 120_000);
+for (const { what, source, name, dataset, department, mapping, rowsIn, rejected } of FILES) {
+  withRealFiles(source, name, ([file]) => {
+    it(`takes ${what} by a mapping, every row accounted for, and nothing when it comes again`, async () => {
+      const rows = rowsIn(await readFile(file, 'utf8'));
+      const { code, stderr, counts } = await importReal(dataset, department, file, mapping);
+      expect({ code, stderr, counts }).toMatchObject({
+        code: rejected > 0 ? 2 : 0,
+        counts: { read: rows, rejected, skipped: 0, deleted: 0 },
+      });
+      const { read, inserted = 0, updated = 0, unchanged = 0 } = counts;
+      expect(inserted + updated + unchanged + rejected).toBe(read);
+      // The licence makes it another import, so every row is compared with the one that is there.
+      const again = await importReal(dataset, department, file, mapping, '--licence', 'another');
+      expect(again.counts).toMatchObject({ read: rows, inserted: 0, updated: 0, unchanged: rows - rejected, rejected });
+    }, 120_000);
+  });
 }

@@ -1,9 +1,7 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
-import { readSubgraphConfig } from '../../../subgraphs/kit/server/config.ts';
 import { openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
+import { withRealFiles } from '../../kit/realFiles.ts';
 import { ask } from '../../kit/subgraphs.ts';
 import {
   encoded,
@@ -237,11 +235,7 @@ it('reads nothing where there is no file', async () => {
   expect(await readSchools('/nowhere')).toBeUndefined();
 });
 
-const { sourceDirectory } = readSubgraphConfig({});
-const real = sourceDirectory && join(sourceDirectory, SCHOOL_FILE);
-if (!real || !existsSync(real)) {
-  process.stderr.write(`The tests on the real list of schools are left out: there is no ${SCHOOL_FILE}\n`);
-} else {
+withRealFiles('edb_schools', /^SCH_LOC_EDB\.csv$/, ([real], sourceDirectory) => {
   describe('the real list of schools', () => {
     it('gives one school for each of its lines', async () => {
       const text = await readFile(real, 'utf8');
@@ -266,4 +260,4 @@ if (!real || !existsSync(real)) {
       expect(await rowsOf(encoded(tabs, 'utf16le'))).toEqual((await readSchools(sourceDirectory))?.rows);
     });
   });
-}
+});

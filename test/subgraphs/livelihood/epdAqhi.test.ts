@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { parseAqhi } from '../../../subgraphs/livelihood/index.ts';
-import { realFile } from './realFiles.ts';
+import { withRealFiles } from '../../kit/realFiles.ts';
 
 const NOTES = [
   '\uFEFFHourly AQHI (January 2014)',
@@ -97,18 +98,22 @@ describe('a monthly file of the hourly AQHI', () => {
     expect(() => parseAqhi('Date,Hour,,\n2014-01-01,01,,\n', 'empty.csv')).toThrow('empty.csv');
   });
 
-  const january = realFile('epd_aqhi/201401_Eng.csv');
-  (january ? it : it.skip)('reads the real month of January 2014 to the last cell', () => {
-    const { observations, stations, hourRows, rejections, lastDate } = parseAqhi(january as string, '201401_Eng.csv');
-    expect({ stations: stations.length, hourRows, rejections, lastDate }).toEqual({
-      stations: 15,
-      hourRows: 31 * 24,
-      rejections: [],
-      lastDate: '2014-01-31',
+  withRealFiles('epd_aqhi', /^201401_Eng\.csv$/, ([january]) => {
+    it('reads the real month of January 2014 to the last cell', () => {
+      const { observations, stations, hourRows, rejections, lastDate } = parseAqhi(
+        readFileSync(january, 'utf8'),
+        '201401_Eng.csv',
+      );
+      expect({ stations: stations.length, hourRows, rejections, lastDate }).toEqual({
+        stations: 15,
+        hourRows: 31 * 24,
+        rejections: [],
+        lastDate: '2014-01-31',
+      });
+      const count = (status: string) => observations.filter((row) => row.status === status).length;
+      expect(observations).toHaveLength(31 * 24 * 15);
+      expect({ imputed: count('IMPUTED'), missing: count('MISSING') }).toEqual({ imputed: 242, missing: 82 });
+      expect(observations.filter(({ comment }) => comment?.includes('10+'))).toHaveLength(35);
     });
-    const count = (status: string) => observations.filter((row) => row.status === status).length;
-    expect(observations).toHaveLength(31 * 24 * 15);
-    expect({ imputed: count('IMPUTED'), missing: count('MISSING') }).toEqual({ imputed: 242, missing: 82 });
-    expect(observations.filter(({ comment }) => comment?.includes('10+'))).toHaveLength(35);
   });
 });

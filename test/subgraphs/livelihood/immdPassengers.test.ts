@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { parsePassengers } from '../../../subgraphs/livelihood/index.ts';
-import { realFile } from './realFiles.ts';
+import { withRealFiles } from '../../kit/realFiles.ts';
 
 const HEADER = 'Date,Control Point,Arrival / Departure,Hong Kong Residents,Mainland Visitors,Other Visitors,Total';
 const read = (...rows: string[]) => parsePassengers([HEADER, ...rows, ''].join('\n'), 'passengers.csv');
@@ -92,13 +93,14 @@ describe('a file of daily passenger traffic', () => {
     expect(() => parsePassengers('Date,Total\n', 'other.csv')).toThrow('lacks Control Point, Arrival / Departure');
   });
 
-  const real = realFile('immd_passenger/statistics_on_daily_passenger_traffic_2024-01-01_2025-02-08.csv');
-  (real ? it : it.skip)('reads the real file: 405 days, and Hung Hom only as long as it is there', () => {
-    const { observations, rowsRead, rejections, lastDate } = parsePassengers(real as string, 'real.csv');
-    expect({ rowsRead, rejections, lastDate }).toEqual({ rowsRead: 11_764, rejections: [], lastDate: '2025-02-08' });
-    expect(observations.filter(({ breakdown }) => breakdown === '')).toHaveLength(405);
-    expect(observations.filter(({ breakdown }) => breakdown === 'Hung Hom')).toHaveLength(212);
-    const airport = observations.find(({ breakdown, period }) => breakdown === 'Airport' && period === '2024-01-01');
-    expect(airport?.value).toBe(74_509 + 61_451);
+  withRealFiles('immd_passenger', /_2024-01-01_2025-02-08\.csv$/, ([file]) => {
+    it('reads the real file: 405 days, and Hung Hom only as long as it is there', () => {
+      const { observations, rowsRead, rejections, lastDate } = parsePassengers(readFileSync(file, 'utf8'), 'real.csv');
+      expect({ rowsRead, rejections, lastDate }).toEqual({ rowsRead: 11_764, rejections: [], lastDate: '2025-02-08' });
+      expect(observations.filter(({ breakdown }) => breakdown === '')).toHaveLength(405);
+      expect(observations.filter(({ breakdown }) => breakdown === 'Hung Hom')).toHaveLength(212);
+      const airport = observations.find(({ breakdown, period }) => breakdown === 'Airport' && period === '2024-01-01');
+      expect(airport?.value).toBe(74_509 + 61_451);
+    });
   });
 });

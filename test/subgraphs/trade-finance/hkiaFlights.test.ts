@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { readSubgraphConfig } from '../../../subgraphs/kit/server/config.ts';
+import { withRealFiles } from '../../kit/realFiles.ts';
 import { dayOf, departure, type LoadedFlights, readFiles, readFlights } from './hkiaFiles.ts';
 
 const figure = ({ observations }: LoadedFlights, indicator: string, period: string, breakdown = '') =>
@@ -245,15 +243,8 @@ it.each([
   expect(new Set(observations.map(({ quality }) => quality))).toEqual(new Set(['SAMPLE']));
 });
 
-describe('the real files of August 2026', () => {
-  const { sourceDirectory = '' } = readSubgraphConfig({});
-  const present = existsSync(join(sourceDirectory, 'hkia_flights', 'hkia_dep_2026-08-14.json'));
-
-  it('tell 9, 3 and 2 flights to HGH, NGB and WNZ on 14 August', async () => {
-    if (!present) {
-      process.stderr.write('The airport’s real files are left out: no hkia_flights/hkia_dep_2026-08-14.json\n');
-      return;
-    }
+withRealFiles('hkia_flights', /^hkia_dep_2026-08-14\.json$/, (_, sourceDirectory) => {
+  it('tells 9, 3 and 2 flights to HGH, NGB and WNZ on 14 August 2026', async () => {
     const loaded = await readFlights(sourceDirectory);
     const counts = ['HGH', 'NGB', 'WNZ', ''].map(
       (airport) => figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', airport)?.value,
