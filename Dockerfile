@@ -17,7 +17,8 @@ RUN mkdir /data && chown node:node /data
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
-COPY --from=build /app/cli/hub.js ./cli/
+COPY --from=build /app/hub ./
+COPY --from=build /app/cli/build.js ./cli/
 COPY --from=build /app/schema ./schema
 # The facts and sample rows that departments load lie beside their sources.
 COPY --from=build /app/subgraphs ./subgraphs
@@ -25,5 +26,5 @@ COPY --from=build /app/docker/healthcheck.mjs ./docker/
 USER node
 VOLUME /data
 EXPOSE 4000
-ENTRYPOINT ["node", "cli/hub.js"]
+ENTRYPOINT ["./hub"]
 CMD ["start"]

@@ -2,8 +2,6 @@ import { Command } from 'commander';
 import type { Flags } from './config.ts';
 import type { ImportFlags } from './import.ts';
 import type { PullFlags } from './pull.ts';
-import { servePart } from './serve.ts';
-import { startHub } from './start.ts';
 
 const SUPERGRAPH = ['--supergraph <file>', 'supergraph file (HUB_SUPERGRAPH, else schema/supergraph.graphql)'] as const;
 const PORT = '--port <number>';
@@ -36,7 +34,7 @@ export function createProgram(): Command {
     .description('run everything in this one process')
     .option(...SUPERGRAPH)
     .option(PORT, 'port of the gateway, 0 for any free one (PORT, else 4000)')
-    .action((flags: Flags) => startHub(flags));
+    .action(async (flags: Flags) => (await import('./start.ts')).startHub(flags));
 
   program
     .command('serve')
@@ -47,7 +45,7 @@ export function createProgram(): Command {
     )
     .option(...SUPERGRAPH)
     .option(PORT, 'port to listen on, 0 for any free one (PORT, else 4000 for the gateway, 4001 on for subgraphs)')
-    .action((part: string, flags: Flags) => servePart(part, flags));
+    .action(async (part: string, flags: Flags) => (await import('./serve.ts')).servePart(part, flags));
 
   program
     .command('sample')

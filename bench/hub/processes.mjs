@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { subgraphs } from '../../dist/subgraphs/index.js';
 
-const hub = fileURLToPath(new URL('../../cli/hub.js', import.meta.url));
+const hub = fileURLToPath(new URL('../../hub', import.meta.url));
 
 /** Runs `hub …` as an operator does and waits until it prints its address. */
 async function start(words, environment) {

@@ -57,9 +57,9 @@ export function playgroundRoutes(operations: readonly NamedOperation[], director
   };
 }
 
-/** Built files lie beside this module once compiled; run from source, they are in the folder the build writes to. */
+/** The build puts the files into dist/playground/, two folders above this module once it is compiled. */
 function bundleDirectory(): string {
-  const candidates = ['./playground/', '../../dist/gateway/pages/playground/'].map((path) =>
+  const candidates = ['../../playground/', '../../dist/playground/'].map((path) =>
     fileURLToPath(new URL(path, import.meta.url)),
   );
   return candidates.find((path) => existsSync(join(path, 'main.js'))) ?? candidates[0]!;

@@ -5,10 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compiled } from '../kit/compiled.ts';
 import { composeForeign, engines, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
 
-const hub = fileURLToPath(new URL('../../cli/hub.js', import.meta.url));
+const hub = fileURLToPath(new URL('../../hub', import.meta.url));
 
 /** The command as an operator runs it: a process of its own, with only these settings. */
 function run(words: string[], environment: Record<string, string> = {}) {
@@ -89,7 +90,7 @@ describe('hub serve gateway', () => {
   });
 
   test.each(engines)('calls nobody but its subgraphs, with the engine %s', async (engine) => {
-    const reportConnections = new URL('./reportConnections.mjs', import.meta.url).href;
+    const reportConnections = pathToFileURL(await compiled('test/gateway/reportConnections.ts')).href;
     const environment = { NODE_OPTIONS: `--import=${reportConnections}`, HUB_ENGINE: engine };
     const running = start(['serve', 'gateway', '--supergraph', file, '--port', '0'], environment);
     const [, url] = await printed(running, /GraphQL +(http:\S+)/);

@@ -14,11 +14,8 @@ afterAll(() => folder.remove());
 function hub(...words: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const env = { PATH: process.env['PATH'] ?? '', HUB_DATA_DIR: join(folder.path, 'data') };
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [projectPath('cli/hub.js'), ...words],
-      { env, cwd: folder.path },
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
+    execFile(process.execPath, [projectPath('hub'), ...words], { env, cwd: folder.path }, (error, stdout, stderr) =>
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
     );
   });
 }

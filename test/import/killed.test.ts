@@ -9,6 +9,7 @@ import { type ImportReport, importFile } from '../../subgraphs/kit/import/import
 import { openWorkspace } from '../../subgraphs/kit/import/staging/workspace.ts';
 import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
 import { livelihood } from '../../subgraphs/livelihood/index.ts';
+import { compiled } from '../kit/compiled.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 
@@ -83,7 +84,7 @@ eachDatabase(({ options, engine }) => {
   });
 
   const begin = async (request: object): Promise<ChildProcess> => {
-    const child = fork(projectPath('test/import/importing.mjs'), [JSON.stringify({ database: options, request })]);
+    const child = fork(await compiled('test/import/importing.ts'), [JSON.stringify({ database: options, request })]);
     const [message] = await once(child, 'message');
     expect(message).toEqual({ begun: true });
     return child;
@@ -92,7 +93,7 @@ eachDatabase(({ options, engine }) => {
   /** Starts `hub pull immd_passenger --file …`. */
   const beginPull = async (value: number): Promise<ChildProcess> => {
     const path = await write(`${value}.csv`, passengersOf(value));
-    return spawn(process.execPath, [projectPath('cli/hub.js'), 'pull', 'immd_passenger', '--file', path], {
+    return spawn(process.execPath, [projectPath('hub'), 'pull', 'immd_passenger', '--file', path], {
       env: {
         PATH: process.env['PATH'] ?? '',
         ...(options.databaseUrl

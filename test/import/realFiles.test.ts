@@ -20,7 +20,7 @@ async function importReal(dataset: string, department: string, file: string, map
     HUB_DATA_DIR: join(folder.path, 'data'),
     HUB_SOURCE_DIR: realSourceDirectory,
   };
-  const args = [projectPath('cli/hub.js'), 'import', dataset, file, '--department', department, ...words];
+  const args = [projectPath('hub'), 'import', dataset, file, '--department', department, ...words];
   const mapped = [...args, '--mapping', projectPath(`test/import/fixtures/${mapping}`)];
   const { code, stdout, stderr } = await new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     execFile(process.execPath, mapped, { env, cwd: folder.path }, (error, stdout, stderr) =>

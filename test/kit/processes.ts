@@ -15,7 +15,7 @@ export interface HubProcess {
 
 /** Starts `hub …` and waits until it prints the address of its GraphQL endpoint. Rejects with its output if it ends first. */
 export async function startProcess(words: string[], environment: Record<string, string>): Promise<HubProcess> {
-  const child = spawn(process.execPath, [projectPath('cli/hub.js'), ...words], {
+  const child = spawn(process.execPath, [projectPath('hub'), ...words], {
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

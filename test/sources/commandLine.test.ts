@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** Runs `hub …` to its end, or until it prints `until`; then it is asked to stop. */
 async function hub(words: string[], until?: string) {
-  const child = spawn(process.execPath, [projectPath('cli/hub.js'), ...words], {
+  const child = spawn(process.execPath, [projectPath('hub'), ...words], {
     env: {
       PATH: process.env['PATH'] ?? '',
       HUB_DATA_DIR: folder,
