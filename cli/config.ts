@@ -1,4 +1,5 @@
-import { ConfigurationError, type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
+import { ConfigurationError } from '../common/settings.ts';
+import { type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
 import { readSubgraphConfig, type SubgraphConfig } from '../subgraphs/kit/server/config.ts';
 
 /** What the words of a command can set; the environment sets the rest. */
@@ -17,16 +18,15 @@ export function readSubgraphSettings(flags: Flags): SubgraphConfig {
   return readSubgraphConfig(flags.port === undefined ? process.env : { ...process.env, PORT: flags.port });
 }
 
-/** The settings of everything in one process. Throws one error with the mistakes of both rooms. */
+/** The settings of everything in one process. Throws one error with the mistakes of both modules. */
 export function readHubSettings(flags: Flags): { gateway: GatewayConfig; subgraphs: SubgraphConfig } {
   const mistakes: string[] = [];
   const attempt = <T>(read: () => T): T | undefined => {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      // Each room heads its list with a line of its own; here one heading is enough.
-      mistakes.push(...error.message.split('\n').slice(1));
+      if (!(error instanceof ConfigurationError)) throw error;
+      mistakes.push(...error.mistakes);
       return undefined;
     }
   };
@@ -34,5 +34,5 @@ export function readHubSettings(flags: Flags): { gateway: GatewayConfig; subgrap
   // Only the gateway listens, so these two are its settings and its mistakes.
   const subgraphs = attempt(() => readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined }));
   if (gateway && subgraphs) return { gateway, subgraphs };
-  throw new ConfigurationError(mistakes.map((mistake) => mistake.trim()));
+  throw new ConfigurationError(mistakes);
 }

@@ -1,5 +1,5 @@
+import { messageOf } from '../common/errors.ts';
 import { createProgram } from './program.ts';
-import { messageOf } from './service.ts';
 
 const program = createProgram();
 try {

@@ -1,11 +1,10 @@
 import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { SetupError } from '../common/errors.ts';
+import { messageOf, SetupError } from '../common/errors.ts';
 import { readSourceConfig } from '../subgraphs/kit/feeds/config.ts';
 import { hongKongToday, parseRange } from '../subgraphs/kit/feeds/days.ts';
 import { type FileReport, pullSource } from '../subgraphs/kit/feeds/pull.ts';
 import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
-import { messageOf } from './service.ts';
 import { type Feed, feeds, findFeed } from './sources.ts';
 
 /** The words of `hub pull`. */

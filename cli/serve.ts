@@ -1,8 +1,9 @@
+import { standardErrorLogger } from '../common/logger.ts';
 import type { GatewayConfig } from '../gateway/config.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway/server.ts';
 import { cataloguePage } from '../subgraphs/kit/catalogue/dcat.ts';
 import { type Flags, readGatewaySettings, readSubgraphSettings } from './config.ts';
-import { consoleLogger, printTable } from './console.ts';
+import { printTable } from './console.ts';
 import { runUntilSignal } from './service.ts';
 
 /** `hub serve <part>`: the gateway, or a subgraph by its name. */
@@ -17,7 +18,7 @@ async function serveGateway(flags: Flags): Promise<void> {
   await listenAndReport(gateway);
   const { subgraphs } = await gateway.ready();
   for (const subgraph of subgraphs.filter(({ reachable }) => !reachable)) {
-    consoleLogger.warn(`${subgraph.reason} Its fields are null until it does.`);
+    standardErrorLogger.warn(`${subgraph.reason} Its fields are null until it does.`);
   }
 }
 
@@ -34,7 +35,7 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
     throw new Error(`There is no part "${name}" to serve: choose one of ${parts}.`);
   }
   const config = readSubgraphSettings(flags);
-  const subgraph = await openSubgraph(definition, config);
+  const subgraph = await openSubgraph(definition, { ...config, logger: standardErrorLogger });
   runUntilSignal({ stop: () => subgraph.close() });
   let url: string;
   try {
@@ -48,7 +49,7 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
 
 export function gatewayOptions(config: GatewayConfig): GatewayOptions {
   const { supergraph, ...rest } = config;
-  return { ...rest, pages: [cataloguePage], supergraph: { file: supergraph }, logger: consoleLogger };
+  return { ...rest, pages: [cataloguePage], supergraph: { file: supergraph }, logger: standardErrorLogger };
 }
 
 /** Opens the door and prints where it is. A gateway that cannot listen is stopped, so that the process can end. */

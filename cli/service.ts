@@ -1,4 +1,5 @@
-import { consoleLogger } from './console.ts';
+import { messageOf } from '../common/errors.ts';
+import { standardErrorLogger } from '../common/logger.ts';
 
 /** Something that runs until it is told to stop. */
 export interface Service {
@@ -17,7 +18,7 @@ export function runUntilSignal(service: Service): void {
     service.stop().then(
       () => process.exit(0),
       (error: unknown) => {
-        consoleLogger.error(`Could not stop cleanly: ${messageOf(error)}`);
+        standardErrorLogger.error(`Could not stop cleanly: ${messageOf(error)}`);
         process.exit(1);
       },
     );
@@ -31,9 +32,4 @@ export async function stopAll(services: readonly Service[]): Promise<void> {
   const failures: unknown[] = [];
   for (const service of services) await service.stop().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
-}
-
-/** What went wrong, as one sentence an operator can act on. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { standardErrorLogger } from '../common/logger.ts';
 import { createGateway } from '../gateway/server.ts';
 import { createInProcessTransport } from '../gateway/transport/inProcess.ts';
 import { type Flags, readHubSettings } from './config.ts';
@@ -19,7 +20,8 @@ export async function startHub(flags: Flags): Promise<void> {
     import('../subgraphs/index.ts'),
     import('../subgraphs/kit/server/subgraph.ts'),
   ]);
-  const departments = await openAll(subgraphs.map((definition) => () => openSubgraph(definition, settings.subgraphs)));
+  const subgraphOptions = { ...settings.subgraphs, logger: standardErrorLogger };
+  const departments = await openAll(subgraphs.map((definition) => () => openSubgraph(definition, subgraphOptions)));
   const closeDepartments = departments.map((department) => ({ stop: () => department.close() }));
   try {
     const gateway = createGateway({

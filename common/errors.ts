@@ -2,3 +2,13 @@
 export class SetupError extends Error {
   override readonly name: string = 'SetupError';
 }
+
+/** What went wrong, in the words of whoever threw it. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The same for a log: with the place in the program where it arose. */
+export function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

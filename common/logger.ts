@@ -1,4 +1,4 @@
-/** Where the gateway writes what an operator should know. The command line gives it standard error; tests collect it. */
+/** Where a server writes what an operator should know. The command line gives it standard error; tests collect it. */
 export interface Logger {
   debug(message: unknown): void;
   info(message: unknown): void;
@@ -11,8 +11,20 @@ const ignore = () => undefined;
 /** Keeps nothing: the default, because a library that prints unasked is a nuisance in tests. */
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
-/** The same log without its news: for a part whose every "loaded" would be news to nobody. */
-export function withoutNews(logger: Logger): Logger {
+/** Standard error, so that standard output holds only what was asked for. */
+export const standardErrorLogger: Logger = {
+  debug: ignore,
+  info: (message) => write(String(message)),
+  warn: (message) => write(`Warning: ${message}`),
+  error: (message) => write(`Error: ${message}`),
+};
+
+function write(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** The same log for a part whose progress matters only to somebody who looks for a fault. */
+export function infoAsDebug(logger: Logger): Logger {
   return {
     debug: (message) => logger.debug(message),
     info: (message) => logger.debug(message),

@@ -1,50 +1,35 @@
 import type { Server } from 'node:http';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import type { ApolloServer } from '@apollo/server';
+import { createApolloServer } from '../common/graphql/apolloServer.ts';
+import { createErrorFormatter } from '../common/graphql/formatError.ts';
 import type { Logger } from '../common/logger.ts';
 import type { GatewayContext } from './context.ts';
 import { stringifyForWire } from './engine/bytes/data.ts';
 import type { Engine } from './engines/apollo.ts';
-import { createErrorFormatter } from './errors.ts';
 import { refuseUnknownOperation, statusOfPlainJson } from './plugins.ts';
 
-export interface ApolloServerSettings {
+export interface GatewayServerSettings {
   readonly engine: Engine;
   /** The server to drain when Apollo Server stops. */
   readonly httpServer: Server;
-  readonly drainMs: number;
+  readonly drainMs?: number | undefined;
   readonly logger: Logger;
 }
 
-/** Apollo Server around an engine. It parses, validates, words errors and drains; it is told all that it would guess. */
-export function createApolloServer(settings: ApolloServerSettings): ApolloServer<GatewayContext> {
-  return new ApolloServer<GatewayContext>({
-    gateway: settings.engine,
-    logger: settings.logger,
-    // Left to themselves these depend on NODE_ENV; the hub behaves the same everywhere.
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    csrfPrevention: true,
+/** Apollo Server around an engine: it parses and validates an operation, the engine answers it. */
+export function createGatewayServer({
+  engine,
+  httpServer,
+  drainMs,
+  logger,
+}: GatewayServerSettings): ApolloServer<GatewayContext> {
+  return createApolloServer<GatewayContext>({
+    gateway: engine,
+    httpServer,
+    logger,
+    ...(drainMs !== undefined && { drainMs }),
+    formatError: createErrorFormatter(logger),
     stringifyResult: stringifyForWire,
-    formatError: createErrorFormatter(settings.logger),
-    plugins: [
-      refuseUnknownOperation,
-      statusOfPlainJson,
-      ApolloServerPluginDrainHttpServer({ httpServer: settings.httpServer, stopGracePeriodMillis: settings.drainMs }),
-      // The default landing page loads from a CDN, and both reports go to another company's servers.
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginCacheControlDisabled(),
-    ],
+    plugins: [refuseUnknownOperation, statusOfPlainJson],
   });
 }

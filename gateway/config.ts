@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Names and values as the operating system gives them; an empty value counts as absent, as compose files write it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { bodyBytes, type Environment, oneOf, portNumber, readSettings, wholeNumber } from '../common/settings.ts';
 
 /** The gateway's settings, checked. `.env.example` explains each for an operator. */
 export interface GatewayConfig {
@@ -15,6 +13,8 @@ export interface GatewayConfig {
   readonly subgraphUrls: Readonly<Record<string, string>>;
   readonly subgraphTimeoutMs: number;
   readonly corsOrigins: CorsOrigins;
+  /** The largest body of a client's request, in bytes. */
+  readonly maxBodyBytes: number;
 }
 
 export type EngineName = 'hub' | 'apollo';
@@ -22,25 +22,11 @@ export type EngineName = 'hub' | 'apollo';
 /** The engine that serves where none is named. */
 export const DEFAULT_ENGINE: EngineName = 'hub';
 
+/** The largest body of a client's request where none is named, in bytes: 1 MiB. */
+export const DEFAULT_MAX_BODY_BYTES = 2 ** 20;
+
 /** Which web pages may ask: every one, those of this machine, or those of the listed origins. */
 export type CorsOrigins = '*' | 'loopback' | readonly string[];
-
-/** Wrong settings, all of them in one message, one line each: which setting, what is wrong, what is right. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-  constructor(readonly mistakes: readonly string[]) {
-    const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
-    super(`The configuration has ${count}:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
-  }
-}
-
-const wholeNumber = (from: number, to: number, meaning: string) =>
-  z.string().transform((text, context) => {
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= from && value <= to) return value;
-    context.addIssue(`"${text}" is not ${meaning} from ${from} to ${to}`);
-    return z.NEVER;
-  });
 
 const isHttpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
@@ -70,22 +56,17 @@ const corsOrigins = z.string().transform((text, context): CorsOrigins => {
   return origins;
 });
 
-const engine = z.string().transform((text, context): EngineName => {
-  if (text === 'hub' || text === 'apollo') return text;
-  context.addIssue(`"${text}" is neither "hub" nor "apollo"`);
-  return z.NEVER;
-});
-
 // On 127.0.0.1 a first try on a laptop is open to nobody else. A container is another matter: there only 0.0.0.0 can be
 // reached from outside, so the Dockerfile sets HOST, where what is published is decided by docker-compose.yml.
 const settings = z.object({
-  PORT: wholeNumber(0, 65_535, 'a port number').default(4000),
+  PORT: portNumber.default(4000),
   HOST: z.string().default('127.0.0.1'),
   HUB_SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
-  HUB_ENGINE: engine.default(DEFAULT_ENGINE),
+  HUB_ENGINE: oneOf('hub', 'apollo').default(DEFAULT_ENGINE),
   HUB_SUBGRAPH_URLS: subgraphUrls.default({}),
   HUB_SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000, 'a number of milliseconds').default(30_000),
   HUB_CORS_ORIGINS: corsOrigins.default('loopback'),
+  HUB_MAX_BODY_BYTES: bodyBytes.default(DEFAULT_MAX_BODY_BYTES),
 });
 
 /**
@@ -95,16 +76,7 @@ const settings = z.object({
  * @throws ConfigurationError naming every mistake
  */
 export function readGatewayConfig(flags: Environment = {}, environment: Environment = process.env): GatewayConfig {
-  const given = Object.fromEntries(
-    Object.keys(settings.shape)
-      .map((name) => [name, (flags[name] ?? environment[name])?.trim()] as const)
-      .filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const result = settings.safeParse(given);
-  if (!result.success) {
-    throw new ConfigurationError(result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}.`));
-  }
-  const values = result.data;
+  const values = readSettings(settings, { ...environment, ...givenFlags(flags) });
   return {
     port: values.PORT,
     host: values.HOST,
@@ -113,7 +85,13 @@ export function readGatewayConfig(flags: Environment = {}, environment: Environm
     subgraphUrls: values.HUB_SUBGRAPH_URLS,
     subgraphTimeoutMs: values.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: values.HUB_CORS_ORIGINS,
+    maxBodyBytes: values.HUB_MAX_BODY_BYTES,
   };
+}
+
+/** Without the flags that were not given, which would hide the environment. */
+function givenFlags(flags: Environment): Environment {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
 
 /**

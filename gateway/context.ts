@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { pickHeaders } from '../common/http/headers.ts';
 
 /** What one client request carries through the gateway to the subgraphs. Apollo Server calls it the context value. */
 export interface GatewayContext {
@@ -26,12 +27,7 @@ export const TRACING_HEADERS: readonly string[] = ['traceparent', 'tracestate', 
 
 /** Takes from a client's headers those that are forwarded; `response` is the way back to the client, if there is one. */
 export function createContext(incoming: IncomingHttpHeaders, response?: ServerResponse): GatewayContext {
-  const headers: Record<string, string> = {};
-  for (const name of FORWARDED_HEADERS) {
-    const value = incoming[name];
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return new RequestContext(headers, response);
+  return new RequestContext(pickHeaders(incoming, FORWARDED_HEADERS), response);
 }
 
 class RequestContext implements GatewayContext {

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerErrorCode } from '@apollo/server/errors';
 import { GraphQLError } from 'graphql';
+import { ErrorCode } from '../common/errorCode.ts';
 import type { GatewayContext } from './context.ts';
 
 /** With an engine, Apollo Server takes an operation name that the document has not for a failure of its own (HTTP 500). */
@@ -12,7 +12,7 @@ export const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
         const message = request.operationName
           ? `The document has no operation named "${request.operationName}".`
           : 'The document has several operations: give the name of one in "operationName".';
-        const extensions = { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE, http: { status: 400 } };
+        const extensions = { code: ErrorCode.OPERATION_RESOLUTION_FAILURE, http: { status: 400 } };
         throw new GraphQLError(message, { extensions });
       },
     };
@@ -20,10 +20,10 @@ export const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
 };
 
 const ANSWERED_CODES: readonly unknown[] = [
-  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
-  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
-  ApolloServerErrorCode.BAD_USER_INPUT,
-  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+  ErrorCode.GRAPHQL_PARSE_FAILED,
+  ErrorCode.GRAPHQL_VALIDATION_FAILED,
+  ErrorCode.BAD_USER_INPUT,
+  ErrorCode.OPERATION_RESOLUTION_FAILURE,
 ];
 
 /**

@@ -4,8 +4,8 @@ import type { GraphQLRequest } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { type Address, listen } from '../common/http/listen.ts';
 import { type Logger, silentLogger } from '../common/logger.ts';
-import { createApolloServer } from './apolloServer.ts';
-import { type CorsOrigins, DEFAULT_ENGINE, type EngineName } from './config.ts';
+import { createGatewayServer } from './apolloServer.ts';
+import { type CorsOrigins, DEFAULT_ENGINE, DEFAULT_MAX_BODY_BYTES, type EngineName } from './config.ts';
 import { createContext } from './context.ts';
 import { createHttpListener } from './http/listener.ts';
 import type { GraphPage } from './pages/graphPage.ts';
@@ -107,10 +107,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   // Proxies keep their sockets a minute; a server that closes first loses the request that was just on its way.
   const server = createServer({ keepAliveTimeout: 65_000 });
-  const apollo = createApolloServer({
+  const apollo = createGatewayServer({
     engine: served.engine,
     httpServer: server,
-    drainMs: options.drainMs ?? 10_000,
+    drainMs: options.drainMs,
     logger,
   });
 
@@ -136,7 +136,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       pages: options.pages ?? [],
       ask,
       corsOrigins: options.corsOrigins ?? 'loopback',
-      maxBodyBytes: options.maxBodyBytes ?? 1024 * 1024,
+      maxBodyBytes: options.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES,
       logger,
     }),
   );

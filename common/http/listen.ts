@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SetupError } from '../errors.ts';
 
 /** The address cannot be listened on. The message is one sentence with what to do. */
-export class ListenError extends Error {
+export class ListenError extends SetupError {
   override readonly name = 'ListenError';
 }
 

@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
+import type { ErrorCode } from '../errorCode.ts';
 
 /** A request that ends before GraphQL begins: wrong path, method, media type or size. */
 export class HttpProblem extends Error {
   override readonly name = 'HttpProblem';
   constructor(
     readonly status: number,
-    /** One of the error codes; see `extensions.code` of GraphQL errors. */
-    readonly code: string,
+    readonly code: ErrorCode,
     message: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
@@ -22,6 +22,7 @@ export function send(response: ServerResponse, status: number, contentType: stri
   response.end(body);
 }
 
+/** Answers with JSON that nobody in between keeps: it may be another one in a moment. */
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.setHeader('cache-control', 'no-store');
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));
@@ -30,5 +31,10 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 /** Answers in the shape of a GraphQL error, which is what the clients of this server can read. */
 export function sendProblem(response: ServerResponse, problem: HttpProblem): void {
   for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
-  sendJson(response, problem.status, { errors: [{ message: problem.message, extensions: { code: problem.code } }] });
+  sendJson(response, problem.status, problemBody(problem));
+}
+
+/** A problem as a GraphQL answer. */
+export function problemBody({ message, code }: HttpProblem): { errors: object[] } {
+  return { errors: [{ message, extensions: { code } }] };
 }

@@ -1,7 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import { type Logger, withoutNews } from '../../common/logger.ts';
+import { infoAsDebug, type Logger } from '../../common/logger.ts';
 import { forbidApolloTelemetry } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
 import { type SubgraphTransport, SubgraphUnavailableError } from '../transport/transport.ts';
@@ -29,7 +29,7 @@ export function createApolloEngine(options: EngineOptions): Engine {
       return { supergraphSdl: options.supergraphSdl };
     },
     buildService: ({ name }) => createDataSource(name, options.transport),
-    logger: withoutNews(options.logger),
+    logger: infoAsDebug(options.logger),
   });
   return {
     load: (loadOptions) => gateway.load(loadOptions),

@@ -1,9 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
+import { createGraphqlHandler } from '../../common/http/graphql.ts';
 import { send, sendJson } from '../../common/http/respond.ts';
+import { createRouter, type Handler, readOnly } from '../../common/http/router.ts';
 import type { Logger } from '../../common/logger.ts';
 import type { CorsOrigins } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
+import { createContext } from '../context.ts';
+import { readForWire } from '../engine/bytes/data.ts';
 import { type AskForPage, type GraphPage, graphPage } from '../pages/graphPage.ts';
 import type { Readiness } from '../pages/health.ts';
 import { landingPage } from '../pages/landing.ts';
@@ -11,8 +14,6 @@ import type { NamedOperation } from '../pages/operations.ts';
 import { playgroundRoutes } from '../pages/playground.ts';
 import type { SubgraphAddress } from '../supergraph/supergraph.ts';
 import { applyCors } from './cors.ts';
-import { createGraphqlHandler } from './graphql.ts';
-import { createRouter, type Handler, readOnly } from './router.ts';
 
 export interface HttpListenerOptions {
   readonly apollo: ApolloServer<GatewayContext>;
@@ -36,7 +37,10 @@ export function createHttpListener(options: HttpListenerOptions) {
     ...playgroundRoutes(options.operations),
     ...Object.fromEntries(options.pages.map((page) => [page.path, graphPage(page, options.ask)])),
   }).map(([path, handler]) => [path, readOnly(handler)] as const);
-  return createRouter({ ...Object.fromEntries(pages), '/graphql': graphql(options) }, options.logger);
+  return createRouter(
+    { ...Object.fromEntries(pages), '/graphql': graphql(options) },
+    { hint: 'GraphQL is at /graphql, a list of pages at /.', logger: options.logger },
+  );
 }
 
 /** Liveness: says that the process runs and looks at nothing else, so that no slow subgraph gets it restarted. */
@@ -56,10 +60,15 @@ function landing({ subgraphs, pages }: HttpListenerOptions): Handler {
   };
 }
 
-function graphql(options: HttpListenerOptions): Handler {
-  const answer = createGraphqlHandler(options.apollo, { maxBodyBytes: options.maxBodyBytes });
-  return (request: IncomingMessage, response: ServerResponse, search: string) => {
-    if (applyCors(request, response, options.corsOrigins)) return;
+function graphql({ apollo, maxBodyBytes, corsOrigins }: HttpListenerOptions): Handler {
+  const answer = createGraphqlHandler({
+    apollo,
+    maxBodyBytes,
+    contextOf: (request, response) => createContext(request.headers, response),
+    encode: readForWire,
+  });
+  return (request, response, search, path) => {
+    if (applyCors(request, response, corsOrigins)) return;
     // Somebody opened /graphql in a browser's address bar: the Playground is what they can use.
     if (request.method === 'GET' && search === '' && request.headers.accept?.includes('text/html')) {
       response.statusCode = 303;
@@ -67,6 +76,6 @@ function graphql(options: HttpListenerOptions): Handler {
       response.end();
       return;
     }
-    return answer(request, response, search);
+    return answer(request, response, search, path);
   };
 }

@@ -1,6 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
+import { ErrorCode } from '../../common/errorCode.ts';
 import { HttpProblem, send } from '../../common/http/respond.ts';
-import type { Handler } from '../http/router.ts';
+import type { Handler } from '../../common/http/router.ts';
 import type { ListedPage } from './landing.ts';
 
 /** A page made of an answer of the graph: the gateway asks, the page's owner renders. */
@@ -26,12 +27,16 @@ export function graphPage(page: GraphPage, ask: AskForPage): Handler {
       query: page.query,
       headers: language ? { 'accept-language': language } : {},
     });
-    if (errors?.some(({ extensions }) => extensions?.['code'] === 'GRAPHQL_VALIDATION_FAILED')) {
-      throw new HttpProblem(404, 'NOT_FOUND', `This graph does not have what ${page.path} shows.`);
+    if (errors?.some(({ extensions }) => extensions?.['code'] === ErrorCode.GRAPHQL_VALIDATION_FAILED)) {
+      throw new HttpProblem(404, ErrorCode.NOT_FOUND, `This graph does not have what ${page.path} shows.`);
     }
     const isEmpty = !data || Object.values(data).every((value) => value === null);
     if (isEmpty) {
-      throw new HttpProblem(502, 'SUBGRAPH_UNAVAILABLE', errors?.[0]?.message ?? `Nothing answers for ${page.path}.`);
+      throw new HttpProblem(
+        502,
+        ErrorCode.SUBGRAPH_UNAVAILABLE,
+        errors?.[0]?.message ?? `Nothing answers for ${page.path}.`,
+      );
     }
     const { encrypted } = request.socket as { encrypted?: boolean };
     const origin = `${encrypted ? 'https' : 'http'}://${request.headers.host ?? 'localhost'}`;

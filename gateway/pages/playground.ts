@@ -2,8 +2,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ErrorCode } from '../../common/errorCode.ts';
 import { HttpProblem, send, sendJson } from '../../common/http/respond.ts';
-import type { Handler, Routes } from '../http/router.ts';
+import type { Handler, Routes } from '../../common/http/router.ts';
 import type { NamedOperation } from './operations.ts';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -67,7 +68,7 @@ function bundleDirectory(): string {
 
 function requireBundle(directory: string): void {
   if (existsSync(join(directory, 'main.js'))) return;
-  throw new HttpProblem(503, 'PLAYGROUND_NOT_BUILT', 'The Playground is not built: run "npm run build" first.');
+  throw new HttpProblem(503, ErrorCode.PLAYGROUND_NOT_BUILT, 'The Playground is not built: run "npm run build" first.');
 }
 
 function fileHandler(directory: string): Handler {
@@ -76,7 +77,7 @@ function fileHandler(directory: string): Handler {
     const contentType = CONTENT_TYPES[extname(name)];
     // Only names that the folder lists are opened, so no path leads out of it.
     if (contentType === undefined || !existsSync(directory) || !readdirSync(directory).includes(name)) {
-      throw new HttpProblem(404, 'NOT_FOUND', `There is nothing at ${path}.`);
+      throw new HttpProblem(404, ErrorCode.NOT_FOUND, `There is nothing at ${path}.`);
     }
     const file = join(directory, name);
     const { mtimeMs, size } = statSync(file);

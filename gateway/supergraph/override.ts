@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../config.ts';
+import { ConfigurationError } from '../../common/settings.ts';
 import type { Supergraph } from './supergraph.ts';
 
 /**

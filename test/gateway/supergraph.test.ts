@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
-import { ConfigurationError } from '../../gateway/config.ts';
+import { ConfigurationError } from '../../common/settings.ts';
 import { createGateway, type Gateway, type Logger, SupergraphError, silentLogger } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import { composeBooks, composeForeign, engines, executeForeign, startForeignSubgraph } from './foreignGraph.ts';

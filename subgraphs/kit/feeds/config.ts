@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { SetupError } from '../../../common/errors.ts';
 import { projectPath } from '../../../common/project.ts';
+import { ConfigurationError } from '../../../common/settings.ts';
 
 /** How sources are asked. */
 export interface SourceConfig {
@@ -20,7 +20,7 @@ const contact = z.string().regex(/^[\x21-\x7e]+$/);
  * `HUB_SOURCE_URL_<CODE>`, a host in place of a source's own.
  *
  * @param codes the sources that there are
- * @throws SetupError that names every mistake at once
+ * @throws ConfigurationError that names every mistake at once
  */
 export function readSourceConfig(
   codes: readonly string[],
@@ -42,9 +42,7 @@ export function readSourceConfig(
       'HUB_CONTACT: must be an address without spaces, such as https://hub.example or mailto:hub@example.org',
     );
   }
-  if (mistakes.length > 0) {
-    throw new SetupError(`The configuration is wrong:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
-  }
+  if (mistakes.length > 0) throw new ConfigurationError(mistakes.map((mistake) => `${mistake}.`));
   const { version } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as { version: string };
   return { userAgent: `ZhegangHub/${version}${reach ? ` (+${reach})` : ''}`, baseUrls };
 }

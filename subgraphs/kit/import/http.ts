@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
+import { ErrorCode } from '../../../common/errorCode.ts';
+import { readChunks } from '../../../common/http/body.ts';
+import { HttpProblem, problemBody, sendJson } from '../../../common/http/respond.ts';
+import type { Handler } from '../../../common/http/router.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { Quality } from '../values/provenance.ts';
 import { DateScalar, hasForm } from '../values/scalars.ts';
@@ -15,10 +18,10 @@ import { ImportMode } from './ImportRun.ts';
 import { type ImportReport, importFile } from './importFile.ts';
 
 /** The path of an import, with the dataset's code in it. */
-export const IMPORT_PATH = /^\/datasets\/([A-Z0-9_]+)\/import$/;
+const IMPORT_PATH = /^\/datasets\/([A-Z0-9_]+)\/import$/;
 
 /** A file over HTTP may be this large, in bytes; a larger one is for `hub import`. */
-const LARGEST_FILE = 1 << 30;
+const MAX_FILE_BYTES = 2 ** 30;
 
 /**
  * Types of files. A page in a browser cannot send any of them to another origin without asking first, which is refused:
@@ -61,69 +64,73 @@ const STATUS: Record<ImportReport['outcome'], number> = {
   NOTHING_LOADED: 422,
 };
 
+/** A refusal of an import: the shape of a GraphQL error, and the message once more in `error`. */
+const refuse = (response: ServerResponse, problem: HttpProblem) =>
+  sendJson(response, problem.status, { error: problem.message, ...problemBody(problem) });
+
 /**
  * Answers `POST /datasets/<code>/import?person=…`: the body is the file, the answer the report in JSON. Options are those
  * of `hub import`, as parameters of the address. 200 where rows went in or would have, 422 where none did, 409 while
- * another import of the dataset runs.
+ * another import of the dataset runs, 413 for a file that is too large.
  */
-export async function answerImport(
-  source: DataSource,
-  department: SubgraphDefinition,
-  code: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const refuse = (status: number, message: string) => send(response, status, { error: message });
-  if (request.method !== 'POST') return refuse(405, 'Send the file with POST.');
-  const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (!FILE_TYPES.includes(type)) return refuse(415, `Say what the file is: content-type ${FILE_TYPES.join(', ')}.`);
-  const given = Object.fromEntries(new URL(request.url ?? '/', 'http://subgraph').searchParams);
-  const parsed = parameters.safeParse(given);
-  if (!parsed.success) {
-    return refuse(
-      400,
-      parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'parameters'}: ${message}`).join('; '),
-    );
+export function createImportHandler(dataSource: DataSource, department: SubgraphDefinition): Handler {
+  return async (request, response, search, path) => {
+    try {
+      const dataset = IMPORT_PATH.exec(path)?.[1];
+      if (dataset === undefined) {
+        throw new HttpProblem(
+          404,
+          ErrorCode.NOT_FOUND,
+          `There is nothing at ${path}. Files go to /datasets/<code>/import.`,
+        );
+      }
+      const report = await importBody(dataSource, department, dataset, request, readOptions(request, search));
+      sendJson(response, STATUS[report.outcome], report);
+    } catch (error) {
+      if (!(error instanceof HttpProblem)) throw error;
+      for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
+      refuse(response, error);
+    }
+  };
+}
+
+/** @throws HttpProblem 400, 405 or 415 */
+function readOptions({ method, headers }: IncomingMessage, search: string): z.output<typeof parameters> {
+  if (method !== 'POST') {
+    throw new HttpProblem(405, ErrorCode.METHOD_NOT_ALLOWED, 'Send the file with POST.', { allow: 'POST' });
   }
+  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!FILE_TYPES.includes(type)) {
+    const message = `Say what the file is: content-type ${FILE_TYPES.join(', ')}.`;
+    throw new HttpProblem(415, ErrorCode.UNSUPPORTED_MEDIA_TYPE, message);
+  }
+  const parsed = parameters.safeParse(Object.fromEntries(new URLSearchParams(search)));
+  if (parsed.success) return parsed.data;
+  const mistakes = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'parameters'}: ${message}`);
+  throw new HttpProblem(400, ErrorCode.BAD_USER_INPUT, mistakes.join('; '));
+}
+
+/** @throws HttpProblem 409, 413 or 422 */
+async function importBody(
+  dataSource: DataSource,
+  department: SubgraphDefinition,
+  dataset: string,
+  request: IncomingMessage,
+  { dryRun, ...options }: z.output<typeof parameters>,
+): Promise<ImportReport> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-import-'));
   const path = join(folder, 'file');
   try {
-    await pipeline(request, bounded(), createWriteStream(path));
-    const { dryRun, ...options } = parsed.data;
-    const report = await importFile(source, department, {
-      ...options,
-      dataset: code,
-      path,
-      dryRun: dryRun === 'true',
-    });
-    send(response, STATUS[report.outcome], report);
+    await pipeline(readChunks(request, MAX_FILE_BYTES, 'Load the file with "hub import".'), createWriteStream(path));
+    return await importFile(dataSource, department, { ...options, dataset, path, dryRun: dryRun === 'true' });
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
     // The file's place on this machine is nobody's business.
-    refuse(error instanceof ImportBusyError ? 409 : 422, error.message.replaceAll(path, parsed.data.name));
+    const message = error.message.replaceAll(path, options.name);
+    throw error instanceof ImportBusyError
+      ? new HttpProblem(409, ErrorCode.IMPORT_BUSY, message)
+      : new HttpProblem(422, ErrorCode.IMPORT_REFUSED, message);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** Lets a file through up to the largest size. */
-function bounded(): Transform {
-  let size = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      size += chunk.length;
-      if (size > LARGEST_FILE)
-        done(new ImportError(`The file is larger than ${LARGEST_FILE} bytes: load it with "hub import".`));
-      else done(null, chunk);
-    },
-  });
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-  });
-  response.end(text);
 }

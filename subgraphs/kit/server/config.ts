@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { SetupError } from '../../../common/errors.ts';
 import { projectPath } from '../../../common/project.ts';
+import {
+  bodyBytes,
+  ConfigurationError,
+  type Environment,
+  oneOf,
+  portNumber,
+  readSettings,
+} from '../../../common/settings.ts';
 
 /** Where a subgraph keeps its rows, and where it finds files of real sources. */
 export interface SubgraphConfig {
@@ -14,6 +21,8 @@ export interface SubgraphConfig {
   sourceDirectory?: string;
   /** What runs operations. */
   executor: ExecutorName;
+  /** The largest body of a request to `/graphql`, in bytes. */
+  maxBodyBytes: number;
   host: string;
   port?: number;
 }
@@ -24,45 +33,40 @@ export type ExecutorName = 'hub' | 'graphql-js';
 /** The executor that runs operations where none is named. */
 export const DEFAULT_EXECUTOR: ExecutorName = 'hub';
 
-const environment = z.object({
+/** The largest body of a request to a subgraph, in bytes: 32 MiB. A gateway may ask for very many entities at once. */
+export const DEFAULT_MAX_BODY_BYTES = 2 ** 25;
+
+const settings = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(mysql|mariadb):\/\/[^/]+/, 'must look like mysql://user:password@host:3306 or mysql://…:3306/database')
     .optional(),
-  HUB_DATA_DIR: z.string().min(1, 'must name a folder').default('.hub'),
-  HUB_SOURCE_DIR: z.string().min(1, 'must name a folder').optional(),
-  HUB_EXECUTOR: z.enum(['hub', 'graphql-js'], 'must be hub or graphql-js').default(DEFAULT_EXECUTOR),
-  HOST: z.string().min(1, 'must be an address to listen on').default('127.0.0.1'),
-  PORT: z.coerce
-    .number('must be a port')
-    .int('must be a whole number')
-    .min(0)
-    .max(65_535, 'must be at most 65535')
-    .optional(),
+  HUB_DATA_DIR: z.string().default('.hub'),
+  HUB_SOURCE_DIR: z.string().optional(),
+  HUB_EXECUTOR: oneOf('hub', 'graphql-js').default(DEFAULT_EXECUTOR),
+  HUB_SUBGRAPH_MAX_BODY_BYTES: bodyBytes.default(DEFAULT_MAX_BODY_BYTES),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: portNumber.optional(),
 });
 
 /**
  * Reads a subgraph's settings.
  *
- * @throws SetupError that names every mistake at once
+ * @throws ConfigurationError that names every mistake at once
  */
-export function readSubgraphConfig(variables: Record<string, string | undefined> = process.env): SubgraphConfig {
-  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(set);
-  if (!parsed.success) {
-    const mistakes = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new SetupError(`The configuration is wrong:\n${mistakes.join('\n')}`);
-  }
-  const { DATABASE_URL, HUB_DATA_DIR, HUB_SOURCE_DIR, HUB_EXECUTOR, HOST, PORT } = parsed.data;
+export function readSubgraphConfig(environment: Environment = process.env): SubgraphConfig {
+  const values = readSettings(settings, environment);
+  const { DATABASE_URL, HUB_DATA_DIR, HUB_SOURCE_DIR, HUB_EXECUTOR, HOST, PORT } = values;
   const sourceDirectory = HUB_SOURCE_DIR ? resolve(HUB_SOURCE_DIR) : projectPath('../shared/data');
   if (HUB_SOURCE_DIR && !existsSync(sourceDirectory)) {
-    throw new SetupError(`The configuration is wrong:\n  HUB_SOURCE_DIR: there is no folder ${sourceDirectory}`);
+    throw new ConfigurationError([`HUB_SOURCE_DIR: there is no folder ${sourceDirectory}.`]);
   }
   return {
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     dataDirectory: resolve(HUB_DATA_DIR),
     ...(existsSync(sourceDirectory) ? { sourceDirectory } : {}),
     executor: HUB_EXECUTOR,
+    maxBodyBytes: values.HUB_SUBGRAPH_MAX_BODY_BYTES,
     host: HOST,
     ...(PORT === undefined ? {} : { port: PORT }),
   };

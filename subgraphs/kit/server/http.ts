@@ -1,98 +1,42 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { SetupError } from '../../../common/errors.ts';
-import { IMPORT_PATH } from '../import/http.ts';
+import { createServer, type Server } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import { createGraphqlHandler } from '../../../common/http/graphql.ts';
+import { headerText } from '../../../common/http/headers.ts';
+import { send } from '../../../common/http/respond.ts';
+import { createRouter, type Handler } from '../../../common/http/router.ts';
+import type { Logger } from '../../../common/logger.ts';
 import type { SubgraphContext } from './context.ts';
 
-/** Headers of a request, lower-case names, one text each. */
-type Headers = Record<string, string | undefined>;
+export interface SubgraphHttpOptions {
+  readonly apollo: ApolloServer<SubgraphContext>;
+  /** What a request's resolvers share. @param headers lower-case names, one text each */
+  readonly contextOf: (headers: Record<string, string | undefined>) => SubgraphContext;
+  /** Answers `POST /datasets/<code>/import`. */
+  readonly answerImport: Handler;
+  /** The largest body of a request to `/graphql`, in bytes. */
+  readonly maxBodyBytes: number;
+  readonly logger: Logger;
+}
+
+/** A server whose listener is given later: Apollo Server wants the server that it drains before it is made itself. */
+export const createHttpServer = (): Server => createServer({ keepAliveTimeout: 65_000 });
 
 /**
- * A subgraph's HTTP server, not listening yet: `/graphql` for gateways, `/health` for whoever keeps it running,
- * and a path for each dataset's files.
- * Subgraphs stand behind a gateway, which bounds what it lets through; they are not meant for the open network.
+ * What a subgraph answers over HTTP: `/graphql` for gateways, `/health` for whoever keeps it running, and an address for
+ * each dataset's files. Subgraphs stand behind a gateway; they are not meant for the open network.
  */
-export function createSubgraphServer(
-  apollo: ApolloServer<SubgraphContext>,
-  contextOf: (headers: Headers) => SubgraphContext,
-  importInto: (code: string, request: IncomingMessage, response: ServerResponse) => Promise<void>,
-): Server {
-  return createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      process.stderr.write(`A request failed: ${error instanceof Error ? error.message : String(error)}\n`);
-      if (!response.headersSent) send(response, 500, 'The request could not be answered.');
-      else response.destroy();
-    });
-  });
-
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, search } = new URL(request.url ?? '/', 'http://subgraph');
-    if (pathname === '/health') return send(response, 200, 'ok');
-    const dataset = IMPORT_PATH.exec(pathname)?.[1];
-    if (dataset !== undefined) return importInto(dataset, request, response);
-    if (pathname !== '/graphql') return send(response, 404, 'Ask /graphql.');
-    const method = request.method ?? 'GET';
-    let body: unknown;
-    if (method === 'POST') {
-      try {
-        body = JSON.parse(await text(request));
-      } catch {
-        return send(response, 400, 'The body is not JSON.');
-      }
-    }
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    }
-    const answered = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers, search, body },
-      context: async () => contextOf(Object.fromEntries(headers)),
-    });
-    if (answered.body.kind !== 'complete') throw new Error('A subgraph answers in one piece.');
-    // What a department says now may be another thing in a moment; nobody in between keeps it.
-    response.setHeader('cache-control', 'no-store');
-    for (const [name, value] of answered.headers) response.setHeader(name, value);
-    send(response, answered.status ?? 200, answered.body.string);
-  }
-}
-
-function send(response: ServerResponse, status: number, body: string): void {
-  if (!response.hasHeader('content-type')) response.setHeader('content-type', 'text/plain; charset=utf-8');
-  response.writeHead(status, { 'content-length': Buffer.byteLength(body) });
-  response.end(body);
-}
-
-/**
- * Listens; port 0 takes any free one.
- *
- * @throws SetupError if the address cannot be had
- */
-export function listenOn(server: Server, port: number, host: string): Promise<{ url: string }> {
-  return new Promise((resolve, reject) => {
-    const fail = (cause: NodeJS.ErrnoException) => {
-      const reason =
-        cause.code === 'EADDRINUSE'
-          ? `Port ${port} is taken: stop what listens there, or give another with --port.`
-          : `Port ${port} of ${host} cannot be listened on: ${cause.message}.`;
-      reject(new SetupError(reason, { cause }));
-    };
-    server.once('error', fail);
-    server.listen(port, host, () => {
-      server.off('error', fail);
-      const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-      resolve({
-        url: `http://${name.includes(':') ? `[${name}]` : name}:${(server.address() as AddressInfo).port}/graphql`,
-      });
-    });
-  });
-}
-
-/** Stops taking connections and waits for the requests under way. */
-export function stopListening(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
+export function createSubgraphListener({ apollo, contextOf, answerImport, maxBodyBytes, logger }: SubgraphHttpOptions) {
+  return createRouter(
+    {
+      '/graphql': createGraphqlHandler({
+        apollo,
+        maxBodyBytes,
+        contextOf: ({ headers }) =>
+          contextOf(Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, headerText(value)]))),
+      }),
+      '/health': (_request, response) => send(response, 200, 'text/plain; charset=utf-8', 'ok'),
+      '/datasets/': answerImport,
+    },
+    { hint: 'GraphQL is at /graphql.', logger },
+  );
 }

@@ -1,24 +1,21 @@
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+import { createApolloServer } from '../../../common/graphql/apolloServer.ts';
+import { type Address, listen } from '../../../common/http/listen.ts';
+import { infoAsDebug, type Logger, silentLogger } from '../../../common/logger.ts';
 import { type Database, openDatabase } from '../database/database.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import { formatError } from '../errors.ts';
+import { createSubgraphErrorFormatter } from '../errors.ts';
 import { RevisionRow } from '../history/Revision.ts';
 import { DataLoad } from '../import/DataLoad.ts';
-import { answerImport } from '../import/http.ts';
+import { createImportHandler } from '../import/http.ts';
 import { ImportRun } from '../import/ImportRun.ts';
 import { ObservationRow } from '../observation/Observation.ts';
 import { loadSeeds } from '../seeds/loadSeeds.ts';
 import { Provenance } from '../values/provenance.ts';
-import { DEFAULT_EXECUTOR, type ExecutorName } from './config.ts';
+import { DEFAULT_EXECUTOR, DEFAULT_MAX_BODY_BYTES, type ExecutorName } from './config.ts';
 import { SubgraphContext } from './context.ts';
 import { createExecutorGateway } from './executor/gateway.ts';
-import { createSubgraphServer, listenOn, stopListening } from './http.ts';
+import { createHttpServer, createSubgraphListener } from './http.ts';
 import { buildSubgraph } from './schema.ts';
 
 /** One GraphQL request to a subgraph. */
@@ -39,6 +36,10 @@ export interface SubgraphOptions {
   sourceDirectory?: string | undefined;
   /** What runs its operations. Default: the hub's own. */
   executor?: ExecutorName | undefined;
+  /** The largest body of a request to `/graphql`, in bytes. Default: 32 MiB. */
+  maxBodyBytes?: number | undefined;
+  /** Where it writes what its operator should know. Default: nowhere. */
+  logger?: Logger | undefined;
 }
 
 /** A subgraph whose database is open and whose facts are loaded. It listens only when told to. */
@@ -48,9 +49,9 @@ export interface OpenSubgraph {
   database: Database;
   /** Answers a request in this process. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  /** Answers over HTTP from now on; port 0 takes any free one. */
-  listen(port: number, host: string): Promise<{ url: string }>;
-  /** Lets requests under way finish, stops listening and closes the database. */
+  /** Answers over HTTP from now on; port 0 takes any free one. The address is that of `/graphql`. @throws ListenError */
+  listen(port: number, host: string): Promise<Address>;
+  /** Takes no more requests, lets those in flight finish for ten seconds at most, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -75,7 +76,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
   try {
     await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory));
     const schema = await buildSubgraph(definition);
-    return await serve(definition, schema, database, options.executor ?? DEFAULT_EXECUTOR);
+    return await serve(definition, schema, database, options);
   } catch (error) {
     await database.dataSource.destroy();
     throw error;
@@ -86,28 +87,28 @@ async function serve(
   definition: SubgraphDefinition,
   schema: GraphQLSchema,
   database: Database,
-  executor: ExecutorName,
+  { executor = DEFAULT_EXECUTOR, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, logger = silentLogger }: SubgraphOptions,
 ): Promise<OpenSubgraph> {
-  const server = new ApolloServer<SubgraphContext>({
+  const httpServer = createHttpServer();
+  const server = createApolloServer<SubgraphContext>({
     ...(executor === 'hub' ? { gateway: createExecutorGateway(schema) } : { schema }),
-    introspection: true,
-    plugins: [
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      // It would wrap every resolver of the schema to look for hints that no subgraph gives.
-      ApolloServerPluginCacheControlDisabled(),
-    ],
-    formatError,
-    includeStacktraceInErrorResponses: false,
+    httpServer,
+    logger: infoAsDebug(logger),
+    formatError: createSubgraphErrorFormatter(logger),
     // Subgraphs are asked by gateways, not by browsers; compact answers cost less on both sides.
     stringifyResult: JSON.stringify,
-    stopOnTerminationSignals: false,
   });
   const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.dataSource, headers);
-  const http = createSubgraphServer(server, contextOf, (code, request, response) =>
-    answerImport(database.dataSource, definition, code, request, response),
+  httpServer.on(
+    'request',
+    createSubgraphListener({
+      apollo: server,
+      contextOf,
+      answerImport: createImportHandler(database.dataSource, definition),
+      maxBodyBytes,
+      logger,
+    }),
   );
-  let listening = false;
   let started: Promise<unknown> | undefined;
 
   return {
@@ -127,12 +128,10 @@ async function serve(
     async listen(port, host) {
       started ??= server.start();
       await started;
-      const address = await listenOn(http, port, host);
-      listening = true;
-      return address;
+      const address = await listen(httpServer, port, host);
+      return { ...address, url: `${address.url}/graphql` };
     },
     async close() {
-      if (listening) await stopListening(http);
       if (started) await server.stop();
       await database.dataSource.destroy();
     },

@@ -1,6 +1,8 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HttpProblem, sendProblem } from '../../common/http/respond.ts';
-import type { Logger } from '../../common/logger.ts';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { ErrorCode } from '../errorCode.ts';
+import { traceOf } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import { HttpProblem, sendProblem } from './respond.ts';
 
 /** Answers a request, or throws an HttpProblem. `search` is the query string with its "?", or empty. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, search: string, path: string) => unknown;
@@ -10,10 +12,19 @@ export interface Routes {
   readonly [path: string]: Handler;
 }
 
+export interface RouterOptions {
+  /** Where to look instead, as a sentence; it stands in the answer to an unknown path. */
+  readonly hint: string;
+  readonly logger: Logger;
+}
+
 /** Finds the handler by path. Whatever a handler throws becomes an answer here, so no request hangs. */
-export function createRouter(routes: Routes, logger: Logger) {
+export function createRouter(routes: Routes, { hint, logger }: RouterOptions): RequestListener {
   const folders = Object.keys(routes).filter((path) => path.length > 1 && path.endsWith('/'));
-  return (request: IncomingMessage, response: ServerResponse): void => {
+  const notFound: Handler = (_request, _response, _search, path) => {
+    throw new HttpProblem(404, ErrorCode.NOT_FOUND, `There is nothing at ${path}. ${hint}`);
+  };
+  return (request, response) => {
     const url = request.url ?? '/';
     const question = url.indexOf('?');
     const path = question === -1 ? url : url.slice(0, question);
@@ -35,27 +46,22 @@ async function answered(handler: Handler, ...parameters: Parameters<Handler>): P
 export function readOnly(handler: Handler): Handler {
   return (request, response, search, path) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      throw new HttpProblem(405, 'METHOD_NOT_ALLOWED', `${path} is only read: use GET.`, { allow: 'GET, HEAD' });
+      throw new HttpProblem(405, ErrorCode.METHOD_NOT_ALLOWED, `${path} is only read: use GET.`, {
+        allow: 'GET, HEAD',
+      });
     }
     return handler(request, response, search, path);
   };
 }
 
-const notFound: Handler = (_request, _response, _search, path) => {
-  throw new HttpProblem(404, 'NOT_FOUND', `There is nothing at ${path}. GraphQL is at /graphql, a list of pages at /.`);
-};
-
 function answerFailure(response: ServerResponse, error: unknown, logger: Logger): void {
-  // The client went away while its body was read or its answer written: nobody is left to tell.
+  // The client went away while its body was read or its answer written: nobody reads an answer any more.
   if (response.destroyed) return;
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  if (error instanceof HttpProblem) {
+  if (error instanceof HttpProblem && !response.headersSent) {
     sendProblem(response, error);
     return;
   }
-  logger.error(error instanceof Error ? (error.stack ?? error.message) : error);
-  sendProblem(response, new HttpProblem(500, 'INTERNAL_SERVER_ERROR', 'Internal server error'));
+  logger.error(traceOf(error));
+  if (response.headersSent) response.destroy();
+  else sendProblem(response, new HttpProblem(500, ErrorCode.INTERNAL_SERVER_ERROR, 'Internal server error'));
 }
