@@ -1,21 +1,10 @@
 import { GraphQLError } from 'graphql';
-
-/** The codes this engine puts into `extensions.code`; codes of subgraphs pass through as they are. */
-export const engineCodes = {
-  /** A subgraph gave no GraphQL answer; `extensions.serviceName` names it. Try again later. */
-  unavailable: 'SUBGRAPH_UNAVAILABLE',
-  /** A subgraph's answer does not fit its own schema; `extensions.serviceName` names it where it is known. */
-  invalidAnswer: 'SUBGRAPH_INVALID_ANSWER',
-  /** No plan answers this operation with this supergraph. */
-  unplannable: 'OPERATION_NOT_PLANNABLE',
-  /** The operation, or the plan for it, is larger than the gateway allows. Ask for less at a time. */
-  tooLarge: 'OPERATION_TOO_LARGE',
-} as const;
+import type { ErrorCode } from '../../common/errorCode.ts';
 
 export type Path = readonly (string | number)[];
 
 /** An operation that is refused before anything is fetched. */
-export function refusal(code: string, message: string): GraphQLError {
+export function refusal(code: ErrorCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 }
 

@@ -7,7 +7,6 @@ import { readSupergraph, type SubgraphAddress } from './supergraph/facts.ts';
 import { type EngineLimits, Generation } from './supergraphRuntime.ts';
 
 export { stringifyAnswer } from './bytes/data.ts';
-export { engineCodes } from './errors.ts';
 export type { EngineLimits } from './supergraphRuntime.ts';
 
 type GatewayInterface = ApolloServerOptionsWithGateway<Record<string, unknown>>['gateway'];

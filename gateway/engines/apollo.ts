@@ -1,6 +1,7 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { ErrorCode } from '../../common/errorCode.ts';
 import { infoAsDebug, type Logger } from '../../common/logger.ts';
 import { forbidApolloTelemetry } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
@@ -72,6 +73,6 @@ function unavailable(error: SubgraphUnavailableError, path: readonly (string | n
   return new GraphQLError(error.message, {
     path: known.length > 0 ? known : null,
     originalError: error,
-    extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: error.subgraph },
+    extensions: { code: ErrorCode.SUBGRAPH_UNAVAILABLE, serviceName: error.subgraph },
   });
 }

@@ -1,5 +1,6 @@
 import type { RequiresSelection } from '@graphql-hive/router-query-planner';
-import { engineCodes, refusal } from '../errors.ts';
+import { ErrorCode } from '../../../common/errorCode.ts';
+import { refusal } from '../errors.ts';
 import type { DataObject } from '../execute/targets.ts';
 import type { TypeIndex } from '../supergraph/facts.ts';
 import { evaluate, literal, own, read } from './names.ts';
@@ -137,7 +138,10 @@ function merged(
   const add = (list: readonly RequiresSelection[]): void => {
     for (const selection of list) {
       if (selection.kind === 'FragmentSpread') {
-        throw refusal(engineCodes.unplannable, 'This gateway cannot execute a plan whose keys use named fragments.');
+        throw refusal(
+          ErrorCode.OPERATION_NOT_PLANNABLE,
+          'This gateway cannot execute a plan whose keys use named fragments.',
+        );
       }
       if (selection.kind === 'InlineFragment') {
         if (type !== undefined && types.fulfils(type, selection.typeCondition)) add(selection.selections);

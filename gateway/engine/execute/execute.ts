@@ -1,9 +1,10 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
+import { ErrorCode } from '../../../common/errorCode.ts';
 import { SubgraphUnavailableError } from '../../transport/transport.ts';
 import type { CompiledEntityFetch, CompiledGroup, CompiledPlan, CompiledRootFetch } from '../compile/compile.ts';
 import { combineValues, copyOf } from '../compile/merge.ts';
 import { rewriteData, rewritePath } from '../compile/rewrites.ts';
-import { engineCodes, errorAt, type Path, passedOn, type WireError } from '../errors.ts';
+import { errorAt, type Path, passedOn, type WireError } from '../errors.ts';
 import type { Plan } from '../planning/plan.ts';
 import type { TypeIndex } from '../supergraph/facts.ts';
 import { type Fetcher, type Forwarded, readOwn } from './fetcher.ts';
@@ -158,7 +159,7 @@ function invalidAnswer(
   execution: Execution,
 ): void {
   for (const path of pathsOfTargets(targets, group, execution)) {
-    execution.errors.push(errorAt(path, message, { code: engineCodes.invalidAnswer, serviceName }));
+    execution.errors.push(errorAt(path, message, { code: ErrorCode.SUBGRAPH_INVALID_ANSWER, serviceName }));
   }
 }
 
@@ -176,7 +177,7 @@ async function ask(
   } catch (failure) {
     if (!(failure instanceof SubgraphUnavailableError)) throw failure;
     for (const path of places()) {
-      execution.errors.push(errorAt(path, failure.message, { code: engineCodes.unavailable, serviceName }));
+      execution.errors.push(errorAt(path, failure.message, { code: ErrorCode.SUBGRAPH_UNAVAILABLE, serviceName }));
     }
     return undefined;
   }

@@ -1,8 +1,9 @@
 import type { GraphQLError } from 'graphql';
+import { ErrorCode } from '../../../common/errorCode.ts';
 import { contradiction } from '../compile/merge.ts';
 import { get, put } from '../compile/names.ts';
 import type { FieldsShape, LeafShape, ObjectShape, Position } from '../compile/shape.ts';
-import { engineCodes, errorAt, type Path } from '../errors.ts';
+import { errorAt, type Path } from '../errors.ts';
 
 /** Stands for "null where null is not allowed": the nearest nullable place above becomes null. */
 const nulled = Symbol('null where null is not allowed');
@@ -58,7 +59,7 @@ class Projection {
     const completed = value === null ? null : this.completed(value, position, path, label);
     if (completed !== null && completed !== nulled) return completed;
     if (!position.nonNull) return null;
-    this.explain(path, `Cannot return null for non-nullable field ${label}.`, engineCodes.invalidAnswer);
+    this.explain(path, `Cannot return null for non-nullable field ${label}.`, ErrorCode.SUBGRAPH_INVALID_ANSWER);
     return nulled;
   }
 
@@ -92,7 +93,7 @@ class Projection {
   }
 
   private invalid(path: Path, message: string): null {
-    this.explain(path, message, engineCodes.invalidAnswer);
+    this.explain(path, message, ErrorCode.SUBGRAPH_INVALID_ANSWER);
     return null;
   }
 

@@ -11,7 +11,8 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
-import { engineCodes, refusal } from '../errors.ts';
+import { ErrorCode } from '../../../common/errorCode.ts';
+import { refusal } from '../errors.ts';
 import type { SupergraphFacts } from '../supergraph/facts.ts';
 import { collectFields } from './collectFields.ts';
 import { type Conditions, normalizeRoot } from './normalize.ts';
@@ -46,7 +47,7 @@ export function readOperation(
       : undefined;
   if (definition === undefined) {
     throw refusal(
-      engineCodes.unplannable,
+      ErrorCode.OPERATION_NOT_PLANNABLE,
       operationName
         ? `The document has no operation named "${operationName}".`
         : 'The document has several operations: say by operationName which one is meant.',
@@ -54,7 +55,7 @@ export function readOperation(
   }
   if (definition.operation === 'subscription') {
     throw refusal(
-      engineCodes.unplannable,
+      ErrorCode.OPERATION_NOT_PLANNABLE,
       'This gateway has no subscriptions: it answers queries and mutations. Ask the same with a query, as often as needed.',
     );
   }
@@ -94,7 +95,7 @@ export function introspectionOf(
 
 export function rootType({ definition }: Operation, schema: GraphQLSchema): GraphQLObjectType {
   const type = schema.getRootType(definition.operation);
-  if (!type) throw refusal(engineCodes.unplannable, `The schema has no ${definition.operation} type.`);
+  if (!type) throw refusal(ErrorCode.OPERATION_NOT_PLANNABLE, `The schema has no ${definition.operation} type.`);
   return type;
 }
 
@@ -116,10 +117,12 @@ function refuseLarge(
   };
   const countFragment = (name: string): number => {
     const known = counted.get(name);
-    if (known === 'counting') throw refusal(engineCodes.unplannable, `The fragment "${name}" contains itself.`);
+    if (known === 'counting')
+      throw refusal(ErrorCode.OPERATION_NOT_PLANNABLE, `The fragment "${name}" contains itself.`);
     if (known !== undefined) return known;
     const fragment = fragments.get(name);
-    if (fragment === undefined) throw refusal(engineCodes.unplannable, `There is no fragment named "${name}".`);
+    if (fragment === undefined)
+      throw refusal(ErrorCode.OPERATION_NOT_PLANNABLE, `There is no fragment named "${name}".`);
     counted.set(name, 'counting');
     const sum = count(fragment.selectionSet);
     counted.set(name, sum);
@@ -128,7 +131,7 @@ function refuseLarge(
   const selections = count(definition.selectionSet);
   if (selections > maxSelections) {
     throw refusal(
-      engineCodes.tooLarge,
+      ErrorCode.OPERATION_TOO_LARGE,
       `The operation has ${selections} selections with its fragments written out; at most ${maxSelections} are allowed.`,
     );
   }

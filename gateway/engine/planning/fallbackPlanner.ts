@@ -13,7 +13,8 @@ import type {
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
 import { parse } from 'graphql';
-import { engineCodes, refusal } from '../errors.ts';
+import { ErrorCode } from '../../../common/errorCode.ts';
+import { refusal } from '../errors.ts';
 import type { Planner } from './plan.ts';
 
 /** Apollo's planner, its plans put into the form of the native one's. */
@@ -34,7 +35,7 @@ export function createSparePlanner(supergraphSdl: string): Planner {
         return planNode(node);
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
-        throw refusal(engineCodes.unplannable, `The operation cannot be planned: ${reason}`);
+        throw refusal(ErrorCode.OPERATION_NOT_PLANNABLE, `The operation cannot be planned: ${reason}`);
       }
     },
   };

@@ -6,7 +6,8 @@ import type {
   PlanNode,
   RequiresSelection,
 } from '@graphql-hive/router-query-planner';
-import { engineCodes, refusal } from '../errors.ts';
+import { ErrorCode } from '../../../common/errorCode.ts';
+import { refusal } from '../errors.ts';
 import { typenameFirst } from './typenameFirst.ts';
 
 /** Plans the operations of one supergraph. */
@@ -73,7 +74,10 @@ export function readPlan(
   const counted = <T extends Plan>(plan: T): T => {
     fetches += 1;
     if (fetches > maxFetches) {
-      throw refusal(engineCodes.tooLarge, `The operation needs more than ${maxFetches} requests to subgraphs.`);
+      throw refusal(
+        ErrorCode.OPERATION_TOO_LARGE,
+        `The operation needs more than ${maxFetches} requests to subgraphs.`,
+      );
     }
     return plan;
   };
@@ -98,7 +102,10 @@ export function readPlan(
       case 'BatchFetch':
         return counted(batchFetch(current));
       default:
-        throw refusal(engineCodes.unplannable, `This gateway cannot execute a plan with a ${current.kind} node.`);
+        throw refusal(
+          ErrorCode.OPERATION_NOT_PLANNABLE,
+          `This gateway cannot execute a plan with a ${current.kind} node.`,
+        );
     }
   };
   return read(node, undefined);

@@ -1,6 +1,7 @@
 import type { PlanNode } from '@graphql-hive/router-query-planner';
 import { BREAK, parse, visit } from 'graphql';
-import { engineCodes, refusal } from '../errors.ts';
+import { ErrorCode } from '../../../common/errorCode.ts';
+import { refusal } from '../errors.ts';
 import type { SupergraphFacts } from '../supergraph/facts.ts';
 import type { Planner } from './plan.ts';
 import { PlanCheck } from './planCheck.ts';
@@ -58,7 +59,7 @@ export async function createPlanner(
         if (node === undefined || check.fault(node) === undefined) return completed(node, query);
       } catch (failure) {
         if (!(failure instanceof PlannerCrash)) throw failure;
-        if (failure.timedOut) throw refusal(engineCodes.tooLarge, 'Planning the operation took too long.');
+        if (failure.timedOut) throw refusal(ErrorCode.OPERATION_TOO_LARGE, 'Planning the operation took too long.');
       }
       return (await loadSpare()).plan(query, percentage);
     },
