@@ -71,7 +71,7 @@ module.exports = {
       to: {
         path: '^(gateway|subgraphs|cli)/',
         pathNot:
-          '^(gateway/(server|config)\\.ts$|gateway/(engine|transport)/|cli/build\\.js$|subgraphs/index\\.ts$|subgraphs/kit/|subgraphs/[^/]+/index\\.ts$)',
+          '^(gateway/(server|config|engine)\\.ts$|gateway/(engine|engines|transport)/|gateway/supergraph/supergraph\\.ts$|cli/build\\.js$|subgraphs/index\\.ts$|subgraphs/kit/|subgraphs/[^/]+/index\\.ts$)',
       },
     },
     {

@@ -5,7 +5,7 @@ import { createErrorFormatter } from '../common/graphql/formatError.ts';
 import type { Logger } from '../common/logger.ts';
 import type { GatewayContext } from './context.ts';
 import { stringifyForWire } from './engine/bytes/data.ts';
-import type { Engine } from './engines/apollo.ts';
+import type { Engine } from './engine.ts';
 import { refuseUnknownOperation, statusOfPlainJson } from './plugins.ts';
 
 export interface GatewayServerSettings {

@@ -17,7 +17,10 @@ export interface GatewayConfig {
   readonly maxBodyBytes: number;
 }
 
-export type EngineName = 'hub' | 'apollo';
+export const ENGINE_NAMES = ['hub', 'hub-bytes', 'apollo'] as const;
+
+/** `hub-bytes` is `hub`, with answers copied together from the subgraphs' bytes where that is possible. */
+export type EngineName = (typeof ENGINE_NAMES)[number];
 
 /** The engine that serves where none is named. */
 export const DEFAULT_ENGINE: EngineName = 'hub';
@@ -62,7 +65,7 @@ const settings = z.object({
   PORT: portNumber.default(4000),
   HOST: z.string().default('127.0.0.1'),
   HUB_SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
-  HUB_ENGINE: oneOf('hub', 'apollo').default(DEFAULT_ENGINE),
+  HUB_ENGINE: oneOf(...ENGINE_NAMES).default(DEFAULT_ENGINE),
   HUB_SUBGRAPH_URLS: subgraphUrls.default({}),
   HUB_SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000, 'a number of milliseconds').default(30_000),
   HUB_CORS_ORIGINS: corsOrigins.default('loopback'),

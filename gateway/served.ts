@@ -1,7 +1,7 @@
 import type { Logger } from '../common/logger.ts';
 import type { EngineName } from './config.ts';
-import type { Engine } from './engines/apollo.ts';
-import { createEngineByName } from './engines/index.ts';
+import type { Engine } from './engine.ts';
+import { createEngine } from './engines/index.ts';
 import { SubgraphConnections } from './supergraph/connections.ts';
 import { overrideUrls } from './supergraph/override.ts';
 import { type SubgraphAddress, type Supergraph, SupergraphError } from './supergraph/supergraph.ts';
@@ -28,8 +28,8 @@ export interface ServedSupergraph {
 export function serveSupergraph(options: ServedSupergraphOptions): ServedSupergraph {
   let { subgraphs } = overrideUrls(options.supergraph, options.subgraphUrls);
   const connections = new SubgraphConnections(options.transport, subgraphs);
-  const engine = createEngineByName(options.engine, {
-    supergraphSdl: options.supergraph.sdl,
+  const engine = createEngine(options.engine, {
+    supergraph: options.supergraph,
     transport: (name) => connections.get(name),
     logger: options.logger,
   });
@@ -42,7 +42,7 @@ export function serveSupergraph(options: ServedSupergraphOptions): ServedSupergr
         const overridden = overrideUrls(next, options.subgraphUrls);
         // Connections first: the engine may be asked for a new subgraph the moment it has swapped.
         connections.update(overridden.subgraphs);
-        await engine.swap(next.sdl);
+        await engine.swap(next);
         subgraphs = overridden.subgraphs;
       } catch (cause) {
         connections.update(subgraphs);

@@ -12,18 +12,28 @@ const hive =
     return listen(createServer(runtime));
   };
 
+const hub =
+  (engine) =>
+  async ({ supergraphSdl }) => {
+    const { createGateway } = await import('../../dist/gateway/server.js');
+    return (await createGateway({ supergraph: { sdl: supergraphSdl }, port: 0, engine }).listen()).port;
+  };
+
 /** What is measured. Each starts a server whose `/graphql` answers the supergraph, and gives its port. */
 export const sides = {
   engine: {
     title: 'this engine in a plain Apollo Server',
     async start({ supergraphSdl }) {
-      const { createEngine, stringifyAnswer } = await import('../../dist/gateway/engine/index.js');
+      const { createHubEngine } = await import('../../dist/gateway/engines/hub.js');
+      const { parseSupergraph } = await import('../../dist/gateway/supergraph/supergraph.js');
       const { createHttpTransport } = await import('../../dist/gateway/transport/http.js');
       const { ApolloServer, HeaderMap } = createRequire(new URL('../../package.json', import.meta.url))(
         '@apollo/server',
       );
-      const gateway = createEngine({ supergraphSdl, transports: (name, url) => createHttpTransport(name, url) });
-      const server = new ApolloServer({ gateway, stringifyResult: stringifyAnswer });
+      const supergraph = parseSupergraph(supergraphSdl);
+      const transports = new Map(supergraph.subgraphs.map(({ name, url }) => [name, createHttpTransport(name, url)]));
+      const gateway = createHubEngine({ supergraph, transport: (name) => transports.get(name), logger: console });
+      const server = new ApolloServer({ gateway });
       await server.start();
       const headers = new HeaderMap([['content-type', 'application/json']]);
       return listen(
@@ -38,7 +48,7 @@ export const sides = {
                 search: '',
                 body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
               },
-              context: async () => ({}),
+              context: async () => ({ headers: {} }),
             });
             const body = Buffer.from(answer.body.string);
             response
@@ -49,14 +59,8 @@ export const sides = {
       );
     },
   },
-  hub: {
-    title: 'the hub’s gateway, this engine in it',
-    async start({ supergraphSdl }) {
-      const { createGateway } = await import('../../dist/gateway/server.js');
-      const gateway = createGateway({ supergraph: { sdl: supergraphSdl }, port: 0, engine: 'hub' });
-      return (await gateway.listen()).port;
-    },
-  },
+  hub: { title: 'the hub’s gateway, this engine in it', start: hub('hub') },
+  hubBytes: { title: 'the hub’s gateway, answers from bytes', start: hub('hub-bytes') },
   apollo: {
     title: '@apollo/gateway as shipped',
     async start({ supergraphSdl }) {

@@ -8,6 +8,11 @@ export function refusal(code: ErrorCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
 }
 
+/** Whether a client may see it: a refusal, unlike a failure of the gateway's own. */
+export function isRefusal(error: unknown): error is GraphQLError {
+  return error instanceof GraphQLError;
+}
+
 /** An error that stands for the value at `path` in the client's answer. */
 export function errorAt(path: Path, message: string, extensions: Record<string, unknown>): GraphQLError {
   return new GraphQLError(message, { path, extensions });
@@ -21,7 +26,7 @@ export interface WireError {
 }
 
 /** A subgraph's error under the client's path, with its code kept, its origin named and its stack trace dropped. */
-export function passedOn(error: WireError, path: Path | undefined, serviceName: string): GraphQLError {
+export function subgraphErrorAt(error: WireError, path: Path | undefined, serviceName: string): GraphQLError {
   const sent = typeof error.extensions === 'object' && error.extensions !== null ? error.extensions : {};
   const { stacktrace: _stacktrace, exception: _exception, ...kept } = sent as Record<string, unknown>;
   const message = typeof error.message === 'string' ? error.message : 'The subgraph reported an error without a text.';

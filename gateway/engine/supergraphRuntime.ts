@@ -1,26 +1,25 @@
 import { type ExecutionResult, execute as executeLocally, GraphQLError, type GraphQLSchema } from 'graphql';
+import type { EngineCounts } from '../engine.ts';
 import type { SubgraphTransport } from '../transport/transport.ts';
 import type { FieldsShape } from './compile/shape.ts';
-import {
-  type Compiled,
-  CompiledOperations,
-  isRefusal,
-  type OperationLimits,
-  type OperationRequest,
-  type PlannedOperation,
-} from './compiledOperations.ts';
+import { isRefusal } from './errors.ts';
 import { type Execution, execute } from './execute/execute.ts';
 import { Fetcher, type Forwarded } from './execute/fetcher.ts';
 import { project, withinAnswer } from './execute/project.ts';
+import { type CompiledOperation, OperationCache, type OperationRequest } from './operationCache.ts';
 import type { Planner } from './planning/plan.ts';
 import type { SupergraphFacts } from './supergraph/facts.ts';
 
-export interface EngineLimits extends OperationLimits {
-  /** Milliseconds that planning one operation may take at most. */
-  planTimeoutMs: number;
-  /** Whether identical queries that are under way at the same time share one answer. */
-  dedupe: boolean;
+// Read this file first: it takes a request through the engine's steps. What each folder does is in docs/engine.md.
+
+export interface EngineLimits {
+  /** Operations kept planned and compiled; the least recently used one is dropped. */
+  readonly planCacheSize: number;
+  /** Requests to subgraphs that one plan may need at most. */
+  readonly maxFetches: number;
 }
+
+const DEFAULT_LIMITS: EngineLimits = { planCacheSize: 1_000, maxFetches: 200 };
 
 /** One operation of a client, with what it needs from the gateway. */
 export interface ClientRequest extends OperationRequest {
@@ -28,105 +27,116 @@ export interface ClientRequest extends OperationRequest {
   forwarded: Forwarded;
 }
 
-/**
- * Everything that belongs to one supergraph: planner, public schema, compiled operations, transports. A new supergraph
- * gets a new generation; requests that have begun end in the one they began in.
- */
-export class Generation {
-  readonly publicSchema: GraphQLSchema;
-  private readonly operations: CompiledOperations;
-  private readonly fetcher: Fetcher;
-  private readonly underWay = new Map<string, Promise<ExecutionResult>>();
-  private running = 0;
-  private onIdle: (() => void) | undefined;
+export interface SupergraphRuntimeOptions {
+  readonly planner: Planner;
+  readonly facts: SupergraphFacts;
+  /** The transport to the subgraph of this name; asked at every fetch. */
+  readonly transport: (name: string) => SubgraphTransport;
+  readonly limits: Partial<EngineLimits>;
+  /** Whether answers are copied together from bytes where that is possible. */
+  readonly bytes: boolean;
+  /** Where answers are counted. */
+  readonly counts: { -readonly [Name in keyof EngineCounts]: EngineCounts[Name] };
+}
 
-  constructor(
-    private readonly planner: Planner,
-    private readonly facts: SupergraphFacts,
-    transports: ReadonlyMap<string, SubgraphTransport>,
-    private readonly limits: EngineLimits,
-  ) {
+/**
+ * Everything that belongs to one supergraph: planner, public schema, compiled operations. A new supergraph gets a runtime
+ * of its own; requests that have begun end in the one that they began in.
+ */
+export class SupergraphRuntime {
+  readonly publicSchema: GraphQLSchema;
+  private readonly operations: OperationCache;
+  private readonly fetcher: Fetcher;
+  /** Answers of queries that are being executed, by operation, forwarded headers and variables. */
+  private readonly pending = new Map<string, Promise<ExecutionResult>>();
+  private running = 0;
+  private closing = false;
+
+  constructor(private readonly options: SupergraphRuntimeOptions) {
+    const { planner, facts, transport, bytes } = options;
     this.publicSchema = facts.publicSchema;
-    this.fetcher = new Fetcher(transports, limits.dedupe);
-    this.operations = new CompiledOperations(planner, facts, this.fetcher, limits);
+    this.fetcher = new Fetcher(transport);
+    this.operations = new OperationCache(planner, facts, {
+      ...DEFAULT_LIMITS,
+      ...options.limits,
+      bytesFrom: bytes ? this.fetcher : undefined,
+    });
   }
 
   /** Answers a request. Refusals and failures are in the result's `errors`. */
   async answer(request: ClientRequest): Promise<ExecutionResult> {
     this.running += 1;
     try {
-      return await this.answered(request);
-    } finally {
-      this.running -= 1;
-      if (this.running === 0) this.onIdle?.();
-    }
-  }
-
-  close(): void {
-    this.planner.close();
-  }
-
-  /** Calls back once, when no request is under way. */
-  whenIdle(callback: () => void): void {
-    if (this.running === 0) {
-      callback();
-      return;
-    }
-    this.onIdle = () => {
-      this.onIdle = undefined;
-      callback();
-    };
-  }
-
-  private async answered(request: ClientRequest): Promise<ExecutionResult> {
-    let entry: PlannedOperation;
-    let compiled: Compiled;
-    let variables: Record<string, unknown>;
-    try {
-      entry = this.operations.find(request);
-      const coerced = this.operations.coerce(entry, request.variables);
-      if ('errors' in coerced) return { errors: coerced.errors };
-      variables = coerced.variables;
-      compiled = await this.operations.compiled(entry, variables);
+      return await this.answerCompiled(request);
     } catch (error) {
       if (isRefusal(error)) return { errors: [error] };
       throw error;
-    }
-    const { definition } = entry.operation;
-    if (!this.limits.dedupe || definition.operation !== 'query' || request.forwarded.signal !== undefined) {
-      return this.run(compiled, variables, request);
-    }
-    const key = `${compiled.id}\n${request.forwarded.key}\n${JSON.stringify(variables)}`;
-    const shared = this.underWay.get(key);
-    if (shared !== undefined) return { ...(await shared) };
-    const running = this.run(compiled, variables, request);
-    this.underWay.set(key, running);
-    try {
-      return await running;
     } finally {
-      this.underWay.delete(key);
+      this.running -= 1;
+      this.closeIfIdle();
+    }
+  }
+
+  /** Closes the planner as soon as no request is running. */
+  closeWhenIdle(): void {
+    this.closing = true;
+    this.closeIfIdle();
+  }
+
+  private closeIfIdle(): void {
+    if (this.closing && this.running === 0) this.options.planner.close();
+  }
+
+  /** @throws GraphQLError when the operation is refused */
+  private async answerCompiled(request: ClientRequest): Promise<ExecutionResult> {
+    const entry = this.operations.find(request);
+    const coerced = this.operations.coerce(entry, request.variables);
+    if ('errors' in coerced) return { errors: coerced.errors };
+    const { variables } = coerced;
+    const compiled = await this.operations.compiled(entry, variables);
+    if (entry.operation.definition.operation !== 'query') return this.run(compiled, variables, request);
+    const key = `${compiled.id}\n${request.forwarded.key}\n${JSON.stringify(variables)}`;
+    const shared = this.pending.get(key);
+    if (shared !== undefined) return { ...(await shared) };
+    const answer = this.run(compiled, variables, request);
+    this.pending.set(key, answer);
+    try {
+      return await answer;
+    } finally {
+      this.pending.delete(key);
     }
   }
 
   private async run(
-    { introspection, plan, shape, fastProject, asBytes }: Compiled,
+    compiled: CompiledOperation,
     variables: Record<string, unknown>,
     { forwarded }: ClientRequest,
   ): Promise<ExecutionResult> {
-    const { fetcher, facts } = this;
-    const tried = await asBytes?.run({ variables, forwarded, fetcher });
-    if (tried?.data !== undefined) return { data: tried.data };
-    const errors: GraphQLError[] = [];
-    const execution: Execution = {
+    const { counts } = this.options;
+    const attempt = await compiled.bytes?.run({ variables, forwarded, fetcher: this.fetcher });
+    if (attempt?.data !== undefined) {
+      counts.answersFromBytes += 1;
+      return { data: attempt.data };
+    }
+    if (attempt !== undefined) counts.bytesMisses += 1;
+    counts.answersFromObjects += 1;
+    return this.runWithObjects(compiled, {
       data: {},
-      errors,
-      explained: [],
+      errors: [],
+      reportedPaths: [],
       variables,
       forwarded,
-      fetcher,
-      types: facts.types,
-      sent: tried?.sent,
-    };
+      fetcher: this.fetcher,
+      types: this.options.facts.types,
+      sentFetches: attempt?.sentFetches,
+    });
+  }
+
+  private async runWithObjects(
+    { introspection, plan, shape, fastProject }: CompiledOperation,
+    execution: Execution,
+  ): Promise<ExecutionResult> {
+    const { errors, variables } = execution;
     if (introspection !== undefined) {
       const schema = this.publicSchema;
       const local = await executeLocally({ schema, document: introspection, variableValues: variables });
@@ -134,23 +144,27 @@ export class Generation {
       errors.push(...(local.errors ?? []));
     }
     if (plan !== undefined) await execute(plan, execution);
-    for (const [index, error] of errors.entries()) errors[index] = placed(error, shape);
+    for (const [index, error] of errors.entries()) errors[index] = withClientPath(error, shape);
     const data =
       fastProject(execution.data) ??
       project(
         execution.data,
         shape,
         errors,
-        execution.explained.map((path) => withinAnswer(path, shape)),
+        execution.reportedPaths.map((path) => withinAnswer(path, shape)),
       );
     return errors.length === 0 ? { data } : { data, errors };
   }
 }
 
-function placed(error: GraphQLError, shape: FieldsShape): GraphQLError {
-  if (error.path === undefined) return error;
-  const path = withinAnswer(error.path, shape);
-  if (path.length === error.path.length && path.every((segment, index) => segment === error.path?.[index]))
-    return error;
-  return new GraphQLError(error.message, { ...(path.length > 0 ? { path } : {}), extensions: error.extensions });
+/** The error with its path in what was fetched replaced by the path in the client's answer. */
+function withClientPath(error: GraphQLError, shape: FieldsShape): GraphQLError {
+  const { path } = error;
+  if (path === undefined) return error;
+  const clientPath = withinAnswer(path, shape);
+  if (clientPath.length === path.length && clientPath.every((segment, index) => segment === path[index])) return error;
+  return new GraphQLError(error.message, {
+    ...(clientPath.length > 0 ? { path: clientPath } : {}),
+    extensions: error.extensions,
+  });
 }

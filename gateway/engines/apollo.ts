@@ -1,24 +1,11 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
-import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../../common/errorCode.ts';
-import { infoAsDebug, type Logger } from '../../common/logger.ts';
+import { infoAsDebug } from '../../common/logger.ts';
 import { forbidApolloTelemetry } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
-import { type SubgraphTransport, SubgraphUnavailableError } from '../transport/transport.ts';
-
-export interface EngineOptions {
-  readonly supergraphSdl: string;
-  /** The transport to the subgraph of this name; asked at every call, since a swap may have replaced it. */
-  readonly transport: (name: string) => SubgraphTransport;
-  readonly logger: Logger;
-}
-
-/** What turns an operation into an answer: Apollo Server's `gateway` option, and a supergraph that can be swapped. */
-export type Engine = ApolloServerOptionsWithGateway<GatewayContext>['gateway'] & {
-  /** Serves another supergraph from now on; operations in flight finish on the old one. Rejects with what is wrong. */
-  swap(supergraphSdl: string): Promise<void>;
-};
+import type { Engine, EngineOptions } from '../engine.ts';
+import { SubgraphUnavailableError } from '../transport/transport.ts';
 
 /** `@apollo/gateway` over a supergraph, with our transports in place of its own data source. */
 export function createApolloEngine(options: EngineOptions): Engine {
@@ -27,7 +14,7 @@ export function createApolloEngine(options: EngineOptions): Engine {
   const gateway = new ApolloGateway({
     supergraphSdl: async (hook) => {
       update = hook.update;
-      return { supergraphSdl: options.supergraphSdl };
+      return { supergraphSdl: options.supergraph.sdl };
     },
     buildService: ({ name }) => createDataSource(name, options.transport),
     logger: infoAsDebug(options.logger),
@@ -36,9 +23,10 @@ export function createApolloEngine(options: EngineOptions): Engine {
     load: (loadOptions) => gateway.load(loadOptions),
     onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
     stop: () => gateway.stop(),
-    async swap(supergraphSdl) {
+    counts: () => undefined,
+    async swap({ sdl }) {
       if (!update) throw new Error('The engine is not loaded yet: there is no supergraph to swap.');
-      update(supergraphSdl);
+      update(sdl);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Kind, parse } from 'graphql';
+import { type DocumentNode, Kind } from 'graphql';
 
 /**
  * Refuses a supergraph that needs what an engine does not do.
@@ -11,9 +11,9 @@ import { Kind, parse } from 'graphql';
  *   a later one may mean what an engine that was made before cannot know
  * @throws Error naming the first one it does not, and what can be done
  */
-export function requireFeatures(supergraphSdl: string, known: Readonly<Record<string, string>>): void {
-  const links = parse(supergraphSdl, { noLocation: true })
-    .definitions.filter((node) => node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION)
+export function requireFeatures(supergraph: DocumentNode, known: Readonly<Record<string, string>>): void {
+  const links = supergraph.definitions
+    .filter((node) => node.kind === Kind.SCHEMA_DEFINITION || node.kind === Kind.SCHEMA_EXTENSION)
     .flatMap((node) => node.directives ?? [])
     .filter((directive) => directive.name.value === 'link');
   for (const link of links) {

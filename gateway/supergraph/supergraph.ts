@@ -16,9 +16,10 @@ export interface SubgraphAddress {
   readonly url: string;
 }
 
-/** A checked supergraph: its text and the subgraphs it joins, in the order written. */
+/** A checked supergraph: its text, the same parsed, and the subgraphs it joins, in the order written. */
 export interface Supergraph {
   readonly sdl: string;
+  readonly document: DocumentNode;
   readonly subgraphs: readonly SubgraphAddress[];
 }
 
@@ -38,12 +39,12 @@ export function parseSupergraph(sdl: string, origin = 'The supergraph'): Supergr
   requireFederation2(document, origin);
   const subgraphs = listSubgraphs(document, origin);
   requireValidSchema(document, origin);
-  return { sdl, subgraphs };
+  return { sdl, document, subgraphs };
 }
 
 function parseDocument(sdl: string, origin: string): DocumentNode {
   try {
-    return parse(sdl);
+    return parse(sdl, { noLocation: true });
   } catch (cause) {
     if (!(cause instanceof GraphQLError)) throw cause;
     const at = cause.locations?.[0];

@@ -135,7 +135,7 @@ describe('hub serve gateway', () => {
       stderr:
         'The configuration has 2 mistakes:\n' +
         '  PORT: "http" is not a port number from 0 to 65535.\n' +
-        '  HUB_ENGINE: "fast" is not one of "hub", "apollo".\n',
+        '  HUB_ENGINE: "fast" is not one of "hub", "hub-bytes", "apollo".\n',
     });
   });
 

@@ -65,7 +65,7 @@ describe('the gateway configuration', () => {
     expect(error).toBeInstanceOf(ConfigurationError);
     expect((error as ConfigurationError).message).toBe(`The configuration has 7 mistakes:
   PORT: "70000" is not a port number from 0 to 65535.
-  HUB_ENGINE: "fast" is not one of "hub", "apollo".
+  HUB_ENGINE: "fast" is not one of "hub", "hub-bytes", "apollo".
   HUB_SUBGRAPH_URLS: "cooperation" is not of the form name=url.
   HUB_SUBGRAPH_URLS: "ftp://x" (for trade-finance) is not an http or https URL.
   HUB_SUBGRAPH_URLS: the subgraph a is named twice.

@@ -3,7 +3,10 @@ import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
-import { createEngine, type Engine, type EngineOptions } from '../../gateway/engine/index.ts';
+import { silentLogger } from '../../common/logger.ts';
+import type { Engine } from '../../gateway/engine.ts';
+import { createHubEngine, type HubEngineSettings } from '../../gateway/engines/hub.ts';
+import { parseSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import type { SubgraphRequest, SubgraphTransport } from '../../gateway/transport/transport.ts';
 
@@ -29,7 +32,7 @@ function typeDefsOf({ sdl, federation1 = false }: SubgraphSource): DocumentNode 
 }
 
 /** Composes the subgraphs; a composition error fails the test with its text. */
-export function composeSupergraph(sources: SubgraphSources): string {
+export function composeSupergraph(sources: SubgraphSources): Supergraph {
   const services = Object.entries(sources).map(([name, source]) => ({
     name,
     url: `http://${name}.invalid/graphql`,
@@ -37,12 +40,20 @@ export function composeSupergraph(sources: SubgraphSources): string {
   }));
   const { errors, supergraphSdl } = composeServices(services);
   if (supergraphSdl === undefined) throw new Error(errors?.map((error) => error.message).join('\n'));
-  return supergraphSdl;
+  return parseSupergraph(supergraphSdl);
 }
 
 export function subgraphSchema(source: SubgraphSource): GraphQLSchema {
   return buildSubgraphSchema({ typeDefs: typeDefsOf(source), resolvers: source.resolvers ?? {} });
 }
+
+/** What the engines need of Apollo Server's context. */
+export interface TestContext {
+  headers: Record<string, string>;
+}
+
+/** For operations that come with no headers. */
+export const noHeaders: { contextValue: TestContext } = { contextValue: { headers: {} } };
 
 /** One request that a subgraph got. */
 export interface SeenRequest {
@@ -60,30 +71,40 @@ export type Intercept = (
 ) => Promise<ExecutionResult>;
 
 export interface Federation {
-  supergraphSdl: string;
   engine: Engine;
-  server: ApolloServer;
+  server: ApolloServer<TestContext>;
   /** What the subgraphs were asked, in order. */
   seen: SeenRequest[];
   query(source: string, variables?: Record<string, unknown>, operationName?: string): Promise<ExecutionResult>;
   stop(): Promise<void>;
 }
 
-export interface FederationOptions extends Partial<Omit<EngineOptions, 'transports'>> {
+export interface FederationOptions extends HubEngineSettings {
+  /** In place of the one composed of the subgraphs. */
+  supergraph?: Supergraph;
   intercept?: Intercept;
   /** Changes the text of every answer on its way. */
   changeText?: (text: string) => string;
 }
 
+/** The hub's own engine, which answers from bytes where it can unless the settings say otherwise. */
+export function hubEngine(
+  supergraph: Supergraph,
+  transport: (name: string) => SubgraphTransport,
+  settings: HubEngineSettings = {},
+): Engine {
+  return createHubEngine({ supergraph, transport, logger: silentLogger }, { bytes: true, ...settings });
+}
+
 /** The subgraphs in this process, composed, behind Apollo Server and the compiled engine. */
 export async function federate(sources: SubgraphSources, options: FederationOptions = {}): Promise<Federation> {
-  const { intercept, changeText, supergraphSdl = composeSupergraph(sources), ...engineOptions } = options;
+  const { intercept, changeText, supergraph = composeSupergraph(sources), ...settings } = options;
   const seen: SeenRequest[] = [];
-  const transports = localTransports(sources, seen, intercept, changeText);
-  const engine = createEngine({ supergraphSdl, transports, ...engineOptions });
-  const server = new ApolloServer({ gateway: engine, introspection: true });
+  const transport = localTransports(sources, seen, intercept, changeText);
+  const engine = hubEngine(supergraph, transport, settings);
+  const server = new ApolloServer<TestContext>({ gateway: engine, introspection: true });
   await server.start();
-  return { supergraphSdl, engine, server, seen, query: queryOf(server), stop: () => server.stop() };
+  return { engine, server, seen, query: queryOf(server), stop: () => server.stop() };
 }
 
 export function localTransports(
@@ -94,7 +115,7 @@ export function localTransports(
 ): (name: string) => SubgraphTransport {
   const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
   return (name) =>
-    movingBytes(
+    givingBytes(
       createInProcessTransport(name, async (request) => {
         const { query, variables, headers } = request;
         seen.push({ subgraph: name, query, variables, headers });
@@ -108,7 +129,7 @@ export function localTransports(
 }
 
 /** An in-process transport that hands answers over as bytes, as the HTTP transport does. */
-export function movingBytes(
+export function givingBytes(
   transport: SubgraphTransport,
   changeText: (text: string) => string = (text) => text,
 ): SubgraphTransport {
@@ -137,21 +158,20 @@ async function executeChecked(
 export async function federateWithApollo(sources: SubgraphSources): Promise<Pick<Federation, 'query' | 'stop'>> {
   const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
   const gateway = new ApolloGateway({
-    supergraphSdl: composeSupergraph(sources),
+    supergraphSdl: composeSupergraph(sources).sdl,
     buildService: ({ name }) => new LocalGraphQLDataSource(schemas.get(name as string) as GraphQLSchema),
   });
-  const server = new ApolloServer({ gateway });
+  const server = new ApolloServer<TestContext>({ gateway });
   await server.start();
   return { query: queryOf(server), stop: () => server.stop() };
 }
 
-function queryOf(server: ApolloServer): Federation['query'] {
+function queryOf(server: ApolloServer<TestContext>): Federation['query'] {
   return async (query, variables = {}, operationName) => {
-    const { body } = await server.executeOperation({
-      query,
-      variables,
-      ...(operationName === undefined ? {} : { operationName }),
-    });
+    const { body } = await server.executeOperation(
+      { query, variables, ...(operationName === undefined ? {} : { operationName }) },
+      noHeaders,
+    );
     if (body.kind !== 'single') throw new Error('The answer came in several parts.');
     return JSON.parse(JSON.stringify(body.singleResult));
   };

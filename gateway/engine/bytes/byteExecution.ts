@@ -1,26 +1,33 @@
 import type { GraphQLSchema } from 'graphql';
+import { SubgraphUnavailableError } from '../../transport/transport.ts';
 import type { FieldsShape } from '../compile/shape.ts';
 import type { Execution } from '../execute/execute.ts';
-import type { Fetcher } from '../execute/fetcher.ts';
-import type { Sent } from '../execute/sentFetch.ts';
+import type { Fetcher, SentFetch } from '../execute/fetcher.ts';
 import type { Plan } from '../planning/plan.ts';
 import { dataOfBytes } from './data.ts';
 import { layOut } from './layout.ts';
-import { NotAsBytes } from './notAsExpected.ts';
 import { type ByteProgram, generateProgram } from './program.ts';
 import { runAsBytes } from './run.ts';
+import { BytesNotPossible } from './unexpected.ts';
 
-/** After so many disappointments in a row an operation is no longer tried as bytes. */
-const patience = 8;
+// Read this file first of bytes/: it decides when an operation is answered from bytes.
+
+/** After so many misses in a row an operation is answered from objects for a while. */
+const MAX_CONSECUTIVE_MISSES = 8;
+
+/** For so many requests; the next one is tried with bytes again, and one more miss begins another such while. */
+const REQUESTS_WITHOUT_BYTES = 64;
 
 /**
- * The faster way to carry out an operation whose answer can be put together from the bytes of the subgraphs' answers:
- * values are checked where they stand and copied, never parsed. It is tried first and gives up at the slightest doubt.
+ * One operation answered from bytes: the values in the subgraphs' answers are checked where they stand and copied into the
+ * client's answer, never parsed. Where a subgraph's answer is not written exactly as expected, that is a miss, and the
+ * request is answered from objects.
  */
 export class ByteExecution {
   private program: ByteProgram | undefined;
-  private runs = 0;
-  private disappointments = 0;
+  private requests = 0;
+  private consecutiveMisses = 0;
+  private requestsToSkip = 0;
 
   constructor(
     private readonly plan: Plan,
@@ -29,36 +36,41 @@ export class ByteExecution {
     private readonly fetcher: Fetcher,
   ) {}
 
-  /** @returns `data` when it worked, else the fetches that were sent in the attempt. */
+  /** @returns undefined when bytes were not tried; without `data` for a miss, with the fetches that were sent. */
   async run(
     execution: Pick<Execution, 'variables' | 'forwarded' | 'fetcher'>,
-  ): Promise<{ data?: Record<string, unknown>; sent: ReadonlyMap<Plan, Sent> } | undefined> {
-    this.runs += 1;
+  ): Promise<{ data?: Record<string, unknown>; sentFetches: ReadonlyMap<Plan, SentFetch> } | undefined> {
+    this.requests += 1;
     // Many operations come once: their code is not worth generating.
-    if (this.runs === 2) this.program = this.generate();
+    if (this.requests === 2) this.program = this.generate();
     if (this.program === undefined) return undefined;
-    const sent = new Map<Plan, Sent>();
-    const bytes = await runAsBytes(this.plan, this.program, execution, sent);
-    if (bytes !== undefined) {
-      this.disappointments = 0;
-      return { data: dataOfBytes(bytes), sent };
+    if (this.requestsToSkip > 0) {
+      this.requestsToSkip -= 1;
+      return undefined;
     }
-    this.disappointments += 1;
-    if (this.disappointments >= patience) this.program = undefined;
-    return { sent };
+    const sentFetches = new Map<Plan, SentFetch>();
+    const bytes = await runAsBytes(this.plan, this.program, execution, sentFetches);
+    if (bytes !== undefined) {
+      this.consecutiveMisses = 0;
+      return { data: dataOfBytes(bytes), sentFetches };
+    }
+    this.consecutiveMisses += 1;
+    if (this.consecutiveMisses >= MAX_CONSECUTIVE_MISSES) this.requestsToSkip = REQUESTS_WITHOUT_BYTES;
+    return { sentFetches };
   }
 
   private generate(): ByteProgram | undefined {
-    if (!movesBytes(this.plan, this.fetcher)) return undefined;
     try {
+      if (!givesBytes(this.plan, this.fetcher)) return undefined;
       return generateProgram(layOut(this.plan, this.shape, this.wholeSchema));
     } catch (reason) {
-      if (reason instanceof NotAsBytes) return undefined;
+      // A transport that is gone is an error of the fetch, which says so in the client's words.
+      if (reason instanceof BytesNotPossible || reason instanceof SubgraphUnavailableError) return undefined;
       throw reason;
     }
   }
 }
 
-function movesBytes(plan: Plan, fetcher: Fetcher): boolean {
-  return 'steps' in plan ? plan.steps.every((step) => movesBytes(step, fetcher)) : fetcher.movesBytes(plan.serviceName);
+function givesBytes(plan: Plan, fetcher: Fetcher): boolean {
+  return 'steps' in plan ? plan.steps.every((step) => givesBytes(step, fetcher)) : fetcher.givesBytes(plan.serviceName);
 }

@@ -1,8 +1,8 @@
 import { evaluate } from '../compile/names.ts';
 import { distinct } from './distinct.ts';
-import { NotAsBytes, unexpected } from './notAsExpected.ts';
 import { Output, readable } from './output.ts';
 import * as scan from './scan.ts';
+import { BytesNotPossible, unexpected } from './unexpected.ts';
 
 /** Longer code would take longer to compile than it saves. */
 const maxLength = 400_000;
@@ -33,7 +33,7 @@ export class Code {
   define(name: string, source: string): void {
     this.functions[Number(name.slice(1))] = `function ${name}${source}`;
     this.length += source.length;
-    if (this.length > maxLength) throw new NotAsBytes('its code would be too long');
+    if (this.length > maxLength) throw new BytesNotPossible('its code would be too long');
   }
 
   function(source: string): string {

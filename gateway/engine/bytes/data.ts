@@ -10,7 +10,7 @@ const answers = new WeakMap<object, Buffer>();
 
 /**
  * Data that is there as bytes and becomes objects only when somebody looks into it. A server that sends it on as it is
- * ({@link stringifyAnswer}) never makes objects of it.
+ * ({@link stringifyForWire}) never makes objects of it.
  *
  * @param bytes the answer between `answerStart` and `answerEnd`
  */
@@ -63,14 +63,10 @@ function bytesOf(answer: Answer): Buffer | undefined {
   return bytes;
 }
 
-/** What `JSON.stringify` makes of an answer, without making text anew of data that is bytes already. */
-export function stringifyAnswer(answer: Answer): string {
-  return bytesOf(answer)?.toString('utf8', 1) ?? JSON.stringify(answer);
-}
-
 /**
- * As `stringifyAnswer`, for a server that can write bytes, behind an Apollo Server that hands on strings only: bytes
- * come as a string of one character each, which neither decodes nor encodes them. See {@link readForWire}.
+ * What `JSON.stringify` makes of an answer, without making text of data that is bytes already. Apollo Server hands on
+ * strings only, so bytes become a string of one character each, which neither decodes nor encodes them.
+ * {@link readForWire} says how to write such a string.
  */
 export function stringifyForWire(answer: Answer): string {
   return bytesOf(answer)?.toString('latin1') ?? JSON.stringify(answer);

@@ -13,7 +13,7 @@ import {
   parse,
   type SelectionSetNode,
 } from 'graphql';
-import { NotAsBytes } from './notAsExpected.ts';
+import { BytesNotPossible } from './unexpected.ts';
 
 /** A field as a fetch asks for it, of objects of one type. */
 export interface FetchedField {
@@ -55,12 +55,12 @@ export class Fetched {
     this.root = root;
   }
 
-  /** The root fields. @throws NotAsBytes */
+  /** The root fields. @throws BytesNotPossible */
   rootFields(type: GraphQLCompositeType): readonly FetchedField[] {
     return this.fields(this.root === undefined ? [] : [this.root], type);
   }
 
-  /** What is asked of entities of one type in the `_entities` field with this response key. @throws NotAsBytes */
+  /** What is asked of entities of one type in the `_entities` field with this response key. @throws BytesNotPossible */
   entityFields(alias: string, type: GraphQLCompositeType): readonly FetchedField[] {
     const entry = this.root?.selections.find((s) => s.kind === Kind.FIELD && (s.alias ?? s.name).value === alias);
     const set = entry?.kind === Kind.FIELD ? entry.selectionSet : undefined;
@@ -69,11 +69,11 @@ export class Fetched {
 
   private fields(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): FetchedField[] {
     this.collected += 1;
-    if (this.collected > maxCollected) throw new NotAsBytes('too many types may stand in the answer');
+    if (this.collected > maxCollected) throw new BytesNotPossible('too many types may stand in the answer');
     const found = new Map<string, { fieldName: string; sets: SelectionSetNode[] }>();
     const add = (set: SelectionSetNode): void => {
       for (const selection of set.selections) {
-        if ((selection.directives ?? []).length > 0) throw new NotAsBytes('a fetch has directives');
+        if ((selection.directives ?? []).length > 0) throw new BytesNotPossible('a fetch has directives');
         if (selection.kind === Kind.FIELD) {
           const key = (selection.alias ?? selection.name).value;
           const below = selection.selectionSet === undefined ? [] : [selection.selectionSet];
@@ -83,7 +83,7 @@ export class Fetched {
           continue;
         }
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
-        if (fragment === undefined) throw new NotAsBytes('a fetch names a fragment that it has not');
+        if (fragment === undefined) throw new BytesNotPossible('a fetch names a fragment that it has not');
         if (this.applies(fragment.typeCondition?.name.value, type)) add(fragment.selectionSet);
       }
     };
@@ -108,7 +108,7 @@ export class Fetched {
   private applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
     if (condition === undefined || condition === type.name) return true;
     // Nothing says which of its types the object is of, so a condition cannot be decided beforehand.
-    if (!isObjectType(type)) throw new NotAsBytes('a fetch is by type where the answer does not say the type');
+    if (!isObjectType(type)) throw new BytesNotPossible('a fetch is by type where the answer does not say the type');
     const conditionType = this.schema.getType(condition);
     return isAbstractType(conditionType) && this.schema.isSubType(conditionType, type);
   }
@@ -116,7 +116,7 @@ export class Fetched {
   private typeOf(parent: GraphQLCompositeType, name: string): GraphQLOutputType {
     if (name === '__typename') return this.schema.getType('String') as GraphQLOutputType;
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[name] : undefined;
-    if (field === undefined) throw new NotAsBytes(`the field "${name}" is not in the supergraph`);
+    if (field === undefined) throw new BytesNotPossible(`the field "${name}" is not in the supergraph`);
     return field.type;
   }
 }

@@ -2,7 +2,6 @@ import { type GraphQLCompositeType, type GraphQLSchema, isCompositeType, isObjec
 import type { FieldsShape, ObjectShape, Position } from '../compile/shape.ts';
 import type { EntityGroupPlan, Plan } from '../planning/plan.ts';
 import { Fetched, type FetchedField } from './fetched.ts';
-import { NotAsBytes } from './notAsExpected.ts';
 import {
   type Children,
   fieldsAt,
@@ -13,10 +12,11 @@ import {
   type Place,
 } from './places.ts';
 import { sameBytes } from './sameBytes.ts';
+import { BytesNotPossible } from './unexpected.ts';
 
 const maxPlaces = 300;
 
-/** @throws NotAsBytes when the answer cannot be pieced together */
+/** @throws BytesNotPossible when the answer cannot be pieced together */
 export function layOut(plan: Plan, shape: FieldsShape, schema: GraphQLSchema): Layout {
   return new LayingOut(schema).layOut(plan, shape);
 }
@@ -44,10 +44,10 @@ class LayingOut {
 
   private place(parent: Place['parent'], typeName: string, shape: FieldsShape): Place {
     const type = this.schema.getType(typeName);
-    if (!isCompositeType(type)) throw new NotAsBytes(`"${typeName}" is no type with fields`);
+    if (!isCompositeType(type)) throw new BytesNotPossible(`"${typeName}" is no type with fields`);
     const place: Place = { id: this.places.length, parent, type, shape, keys: new Map(), pieces: [] };
     this.places.push(place);
-    if (this.places.length > maxPlaces) throw new NotAsBytes('the answer has too many places');
+    if (this.places.length > maxPlaces) throw new BytesNotPossible('the answer has too many places');
     return place;
   }
 
@@ -61,24 +61,26 @@ class LayingOut {
       for (const step of plan.steps) this.addFetches(step, root);
       return;
     }
-    if (plan.operationKind !== 'query') throw new NotAsBytes('it changes data');
+    if (plan.operationKind !== 'query') throw new BytesNotPossible('it changes data');
     const fetched = new Fetched(plan.operation, this.schema);
     if (plan.kind === 'root') {
-      if (plan.outputRewrites.length > 0) throw new NotAsBytes('a fetch is rewritten');
+      if (plan.outputRewrites.length > 0) throw new BytesNotPossible('a fetch is rewritten');
       const part = { place: root, fields: fetched.rootFields(root.type) };
       this.fetches.push({ plan, root: part, groups: [] });
       return;
     }
     const groups = plan.groups.map((group) => this.group(group, fetched, root));
     const asked = groups.flatMap(({ parts }) => parts.map(({ place }) => place));
-    if (new Set(asked).size < asked.length) throw new NotAsBytes('one fetch asks twice about the same objects');
+    if (new Set(asked).size < asked.length) throw new BytesNotPossible('one fetch asks twice about the same objects');
     this.fetches.push({ plan, root: undefined, groups });
   }
 
   private group(group: EntityGroupPlan, fetched: Fetched, root: Place): LaidGroup {
     const [path, ...others] = group.paths;
-    if (path === undefined || others.length > 0) throw new NotAsBytes('entities of several places are fetched as one');
-    if (group.inputRewrites.length + group.outputRewrites.length > 0) throw new NotAsBytes('a fetch is rewritten');
+    if (path === undefined || others.length > 0)
+      throw new BytesNotPossible('entities of several places are fetched as one');
+    if (group.inputRewrites.length + group.outputRewrites.length > 0)
+      throw new BytesNotPossible('a fetch is rewritten');
     const keys = keysByType(group);
     const parts = this.placesAt(path, root).flatMap((place): Part[] => {
       const own = keys.get(place.type.name);
@@ -96,7 +98,7 @@ class LayingOut {
       if (segment === '@') continue;
       if ('Field' in segment) {
         places = places.flatMap((place) => [...(this.open(place, segment.Field)?.places.values() ?? [])]);
-        if (places.length === 0) throw new NotAsBytes(`nobody asked for "${segment.Field}"`);
+        if (places.length === 0) throw new BytesNotPossible(`nobody asked for "${segment.Field}"`);
       } else {
         const types: readonly string[] = segment.TypeCondition;
         places = places.filter(({ type }) => types.some((name) => this.isOf(type, name)));
@@ -107,7 +109,7 @@ class LayingOut {
 
   private isOf(type: GraphQLCompositeType, name: string): boolean {
     if (type.name === name) return true;
-    if (!isObjectType(type)) throw new NotAsBytes('a fetch is by type where the answer does not say the type');
+    if (!isObjectType(type)) throw new BytesNotPossible('a fetch is by type where the answer does not say the type');
     const wanted = this.schema.getType(name);
     return isCompositeType(wanted) && !isObjectType(wanted) && this.schema.isSubType(wanted, type);
   }
@@ -134,11 +136,11 @@ class LayingOut {
     for (const field of fields) {
       if (field.below === undefined) continue;
       const wanted = place.shape.fields.find(({ source }) => source === field.key);
-      if (wanted === undefined) throw new NotAsBytes(`nobody asked for the objects of "${field.key}"`);
+      if (wanted === undefined) throw new BytesNotPossible(`nobody asked for the objects of "${field.key}"`);
       const isOpen = this.children.has(`${place.id} ${field.key}`);
       if (!isOpen && sameBytes(field, wanted.position)) continue;
       if (objectBelow(wanted.position)?.abstract && !field.below.says) {
-        throw new NotAsBytes(`nothing says of which type the objects of "${field.key}" are`);
+        throw new BytesNotPossible(`nothing says of which type the objects of "${field.key}" are`);
       }
       for (const child of this.open(place, field.key)?.places.values() ?? []) {
         this.openMismatches(child, field.below.byType.get(child.type.name) ?? []);
@@ -149,7 +151,7 @@ class LayingOut {
   private findKeys(place: Place): void {
     for (const [name, key] of place.keys) {
       key.fetch = this.suppliers(place, name)[0]?.fetch ?? -1;
-      if (key.fetch === -1) throw new NotAsBytes(`nobody brings the key "${name}"`);
+      if (key.fetch === -1) throw new BytesNotPossible(`nobody brings the key "${name}"`);
     }
   }
 
@@ -157,7 +159,7 @@ class LayingOut {
     let previous: { fetch: number; index: number } | undefined;
     for (const { key, source, fieldName } of place.shape.fields) {
       if (fieldName === '__typename') {
-        if (!isObjectType(place.type)) throw new NotAsBytes('nothing says of which type an object is');
+        if (!isObjectType(place.type)) throw new BytesNotPossible('nothing says of which type an object is');
         place.pieces.push({ kind: 'constant', text: `${JSON.stringify(key)}:${JSON.stringify(place.type.name)}` });
         previous = undefined;
         continue;
@@ -182,7 +184,7 @@ class LayingOut {
 
   private onlySupplier(place: Place, source: string): { fetch: number; index: number } {
     const [only, ...others] = this.suppliers(place, source);
-    if (only === undefined || others.length > 0) throw new NotAsBytes(`"${source}" comes from several fetches`);
+    if (only === undefined || others.length > 0) throw new BytesNotPossible(`"${source}" comes from several fetches`);
     return only;
   }
 
@@ -200,11 +202,11 @@ function keysByType({ requires }: EntityGroupPlan): ReadonlyMap<string, string[]
   const byType = new Map<string, string[]>();
   for (const selection of requires) {
     if (selection.kind !== 'InlineFragment' || byType.has(selection.typeCondition)) {
-      throw new NotAsBytes('a representation is more than a type and its keys');
+      throw new BytesNotPossible('a representation is more than a type and its keys');
     }
     const keys = selection.selections.flatMap((field) => {
       if (field.kind !== 'Field' || field.selections?.length || (field.alias ?? field.name) !== field.name) {
-        throw new NotAsBytes('a key is more than plain fields');
+        throw new BytesNotPossible('a key is more than plain fields');
       }
       return field.name === '__typename' ? [] : [field.name];
     });

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { unexpected } from './notAsExpected.ts';
+import { unexpected } from './unexpected.ts';
 
 const firstCapacity = 64 * 1024;
 /** A larger buffer is given away with what is in it. */

@@ -41,7 +41,7 @@ export interface ByteProgram {
   render(pieces: Pieces): Buffer;
 }
 
-/** Generates the code that reads the fetches' bytes and puts the answer together. @throws NotAsBytes */
+/** Generates the code that reads the fetches' bytes and puts the answer together. @throws BytesNotPossible */
 export function generateProgram(layout: Layout): ByteProgram {
   const code = new Code();
   const write = new WriteCode(code);

@@ -2,28 +2,28 @@ import { isUtf8 } from 'node:buffer';
 import type { ExecutionResult } from 'graphql';
 import type { RawAnswer } from '../../transport/transport.ts';
 import type { Execution } from '../execute/execute.ts';
-import type { OutgoingFetch } from '../execute/fetcher.ts';
-import type { Sent } from '../execute/sentFetch.ts';
+import type { OutgoingFetch, SentFetch } from '../execute/fetcher.ts';
 import type { Plan } from '../planning/plan.ts';
-import { unexpected } from './notAsExpected.ts';
 import { readable } from './output.ts';
 import type { ByteFetch, ByteProgram, Pieces } from './program.ts';
+import { unexpected } from './unexpected.ts';
 
 /**
- * Carries out a plan by cutting the subgraphs' answers up and putting the pieces together, all as bytes.
+ * Executes a plan by cutting the subgraphs' answers up and putting the pieces together, all as bytes.
  *
- * @returns the answer as `data.ts` keeps it, or undefined when anything was not exactly as expected; then `sent` holds
+ * @returns the answer as `data.ts` keeps it, or undefined when anything was not exactly as expected; then `sentFetches`
+ *   holds
  *   what was fetched so far, so that nothing is asked twice.
  */
 export async function runAsBytes(
   plan: Plan,
   program: ByteProgram,
   execution: Pick<Execution, 'variables' | 'forwarded' | 'fetcher'>,
-  sent: Map<Plan, Sent>,
+  sentFetches: Map<Plan, SentFetch>,
 ): Promise<Buffer | undefined> {
   const pieces = program.begin();
   const step = async (part: Plan): Promise<void> => {
-    if (!('steps' in part)) return fetch(program.fetches.get(part) as ByteFetch, pieces, execution, sent);
+    if (!('steps' in part)) return fetch(program.fetches.get(part) as ByteFetch, pieces, execution, sentFetches);
     if (part.kind === 'parallel') await Promise.all(part.steps.map(step));
     else for (const each of part.steps) await step(each);
   };
@@ -40,7 +40,7 @@ async function fetch(
   { index, plan, writeBody, represent, scan }: ByteFetch,
   pieces: Pieces,
   { variables, forwarded, fetcher }: Pick<Execution, 'variables' | 'forwarded' | 'fetcher'>,
-  sent: Map<Plan, Sent>,
+  sentFetches: Map<Plan, SentFetch>,
 ): Promise<void> {
   const groups = represent.map((each) => each(pieces));
   if (groups.length > 0 && groups.every(({ distinct }) => distinct.every(({ first }) => first.length === 0))) return;
@@ -53,12 +53,12 @@ async function fetch(
     shareable: plan.operationKind === 'query',
   };
   const answer = fetcher.sendRaw(outgoing, forwarded);
-  sent.set(plan, { body: outgoing.body, answer });
+  sentFetches.set(plan, { body: outgoing.body, answer });
   let arrived: RawAnswer | ExecutionResult;
   try {
     arrived = await answer;
   } catch {
-    // The other way of carrying out the plan meets the same failure, and words it.
+    // Executed with objects, the plan meets the same failure and makes the client's error of it.
     throw unexpected;
   }
   if (!('bytes' in arrived)) throw unexpected;

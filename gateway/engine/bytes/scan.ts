@@ -1,4 +1,4 @@
-import { unexpected } from './notAsExpected.ts';
+import { unexpected } from './unexpected.ts';
 
 /*
  * Each function here passes over one JSON value in UTF-8 and returns the place after it. They check the value where it

@@ -4,11 +4,10 @@ import { SubgraphUnavailableError } from '../../transport/transport.ts';
 import type { CompiledEntityFetch, CompiledGroup, CompiledPlan, CompiledRootFetch } from '../compile/compile.ts';
 import { combineValues, copyOf } from '../compile/merge.ts';
 import { rewriteData, rewritePath } from '../compile/rewrites.ts';
-import { errorAt, type Path, passedOn, type WireError } from '../errors.ts';
+import { errorAt, type Path, subgraphErrorAt, type WireError } from '../errors.ts';
 import type { Plan } from '../planning/plan.ts';
 import type { TypeIndex } from '../supergraph/facts.ts';
-import { type Fetcher, type Forwarded, readOwn } from './fetcher.ts';
-import type { Sent } from './sentFetch.ts';
+import { type Fetcher, type Forwarded, readOwn, type SentFetch } from './fetcher.ts';
 import { collectTargets, type DataObject, pathsOf, type Step } from './targets.ts';
 
 /** One client request while its plan is carried out. */
@@ -16,14 +15,14 @@ export interface Execution {
   /** What the subgraphs have said so far, merged; not yet in the shape of the answer. */
   data: DataObject;
   errors: GraphQLError[];
-  /** Places where values are missing because of an error that stands elsewhere. */
-  explained: Path[];
+  /** Paths at which a value is missing because of an error that is in `errors` under another path. */
+  reportedPaths: Path[];
   variables: Readonly<Record<string, unknown>>;
   forwarded: Forwarded;
   fetcher: Fetcher;
   types: TypeIndex;
   /** Fetches that were already sent for this request. */
-  sent?: ReadonlyMap<Plan, Sent> | undefined;
+  sentFetches: ReadonlyMap<Plan, SentFetch> | undefined;
 }
 
 /** Carries out a plan. Whatever goes wrong on the way to a subgraph becomes an error in `execution`; it never rejects for that. */
@@ -49,12 +48,12 @@ async function fetchRoot(fetch: CompiledRootFetch, execution: Execution): Promis
   for (const error of wireErrors(answer)) {
     const path = pathOf(error);
     for (const place of path === undefined ? paths : [rewritePath(path, fetch.rewrites)]) {
-      execution.errors.push(passedOn(error, place, fetch.serviceName));
+      execution.errors.push(subgraphErrorAt(error, place, fetch.serviceName));
     }
   }
   if (!answer.data) {
     // One field took all others of the same fetch with it: those need no error of their own.
-    if (answer.errors?.length) execution.explained.push(...paths);
+    if (answer.errors?.length) execution.reportedPaths.push(...paths);
     return;
   }
   rewriteData(answer.data, fetch.rewrites, execution.types);
@@ -82,7 +81,7 @@ async function fetchEntities(fetch: CompiledEntityFetch, execution: Execution): 
   if (answer === undefined) return;
   for (const error of wireErrors(answer)) {
     for (const place of placesOf(error, asked, execution)) {
-      execution.errors.push(passedOn(error, place, fetch.serviceName));
+      execution.errors.push(subgraphErrorAt(error, place, fetch.serviceName));
     }
   }
   for (const part of asked) {
@@ -118,7 +117,7 @@ function prepare(group: CompiledGroup, data: DataObject): Asked {
 function mergeGroup(asked: Asked, answer: ExecutionResult, serviceName: string, execution: Execution): void {
   const { group, targets, indexes, representations } = asked;
   if (!answer.data) {
-    if (answer.errors?.length) execution.explained.push(...commonPath(asked, execution));
+    if (answer.errors?.length) execution.reportedPaths.push(...commonPath(asked, execution));
     return;
   }
   const entities: unknown = answer.data[group.alias];
@@ -171,7 +170,7 @@ async function ask(
   places: () => readonly Path[],
 ): Promise<ExecutionResult | undefined> {
   try {
-    const sent = execution.sent?.get(plan);
+    const sent = execution.sentFetches?.get(plan);
     if (sent?.body === outgoing.body) return readOwn(serviceName, await sent.answer);
     return await execution.fetcher.send(outgoing, execution.forwarded);
   } catch (failure) {

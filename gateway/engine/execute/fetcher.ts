@@ -8,7 +8,6 @@ export interface Forwarded {
   headers: Record<string, string>;
   /** The headers as text: part of what makes two fetches identical. */
   key: string;
-  signal: AbortSignal | undefined;
 }
 
 export interface OutgoingFetch {
@@ -19,52 +18,52 @@ export interface OutgoingFetch {
   shareable: boolean;
 }
 
+/** A fetch that was sent for one request, and its answer: whoever executes the plan a second time asks nothing twice. */
+export interface SentFetch {
+  body: string;
+  answer: Promise<RawAnswer | ExecutionResult>;
+}
+
 /**
- * Sends fetches. While one is under way, an identical one (same subgraph, same body, same forwarded headers) waits for
- * its answer instead of being sent; each gets the answer as an object of its own.
+ * Sends fetches. While one waits for its answer, an identical one (same subgraph, same body, same forwarded headers) is
+ * not sent but gets the same answer, as an object of its own.
  */
 export class Fetcher {
-  private readonly underWay = new Map<string, Promise<RawAnswer | ExecutionResult>>();
+  private readonly pending = new Map<string, Promise<RawAnswer | ExecutionResult>>();
 
-  constructor(
-    private readonly transports: ReadonlyMap<string, SubgraphTransport>,
-    private readonly dedupe: boolean,
-  ) {}
+  constructor(private readonly transport: (serviceName: string) => SubgraphTransport) {}
 
   /** @throws SubgraphUnavailableError */
   async send(fetch: OutgoingFetch, forwarded: Forwarded): Promise<ExecutionResult> {
     return readOwn(fetch.serviceName, await this.sendRaw(fetch, forwarded));
   }
 
-  /** Whether answers of this subgraph come as bytes. */
-  movesBytes(serviceName: string): boolean {
-    return this.transports.get(serviceName)?.executeRaw !== undefined;
+  /** Whether answers of this subgraph come as bytes. @throws SubgraphUnavailableError */
+  givesBytes(serviceName: string): boolean {
+    return this.transport(serviceName).executeRaw !== undefined;
   }
 
   /** The answer unread, and perhaps shared: not to be changed. */
   sendRaw(fetch: OutgoingFetch, forwarded: Forwarded): Promise<RawAnswer | ExecutionResult> {
-    // A fetch that its client may give up is not shared: the others would lose it too.
-    if (!this.dedupe || !fetch.shareable || forwarded.signal !== undefined) return this.transmit(fetch, forwarded);
+    if (!fetch.shareable) return this.transmit(fetch, forwarded);
     const key = `${fetch.serviceName}\n${forwarded.key}\n${fetch.body}`;
-    const shared = this.underWay.get(key);
+    const shared = this.pending.get(key);
     if (shared !== undefined) return shared;
-    const sent = this.transmit(fetch, forwarded);
-    this.underWay.set(key, sent);
-    const forget = () => this.underWay.delete(key);
-    sent.then(forget, forget);
-    return sent;
+    const answer = this.transmit(fetch, forwarded);
+    this.pending.set(key, answer);
+    const forget = () => this.pending.delete(key);
+    answer.then(forget, forget);
+    return answer;
   }
 
   private async transmit(
     { serviceName, body }: OutgoingFetch,
-    forwarded: Forwarded,
+    { headers }: Forwarded,
   ): Promise<RawAnswer | ExecutionResult> {
-    const { headers, signal } = forwarded;
-    const transport = this.transports.get(serviceName);
-    if (transport === undefined) throw new Error(`There is no transport to the subgraph "${serviceName}".`);
-    if (transport.executeRaw !== undefined) return transport.executeRaw({ body, headers, signal });
+    const transport = this.transport(serviceName);
+    if (transport.executeRaw !== undefined) return transport.executeRaw({ body, headers });
     const request = JSON.parse(body) as Pick<SubgraphRequest, 'query' | 'operationName' | 'variables'>;
-    return transport.execute({ ...request, headers, signal });
+    return transport.execute({ ...request, headers });
   }
 }
 

@@ -17,6 +17,9 @@ import type { SupergraphFacts } from '../supergraph/facts.ts';
 import { collectFields } from './collectFields.ts';
 import { type Conditions, normalizeRoot } from './normalize.ts';
 
+/** Selections of an operation at most, with its fragments written out. */
+const MAX_SELECTIONS = 5_000;
+
 /** One operation of a client's document, taken apart into what is planned and what the gateway answers by itself. */
 export interface Operation {
   definition: OperationDefinitionNode;
@@ -26,14 +29,10 @@ export interface Operation {
 }
 
 /**
- * @throws GraphQLError (`OPERATION_TOO_LARGE`, `OPERATION_NOT_PLANNABLE`) when it has more than `maxSelections`
- * selections with its fragments written out, or fragments that contain themselves, or is a subscription.
+ * @throws GraphQLError (`OPERATION_TOO_LARGE`, `OPERATION_NOT_PLANNABLE`) when it has more than
+ * `MAX_SELECTIONS` selections with its fragments written out, or fragments that contain themselves, or is a subscription.
  */
-export function readOperation(
-  document: DocumentNode,
-  operationName: string | null | undefined,
-  maxSelections: number,
-): Operation {
+export function readOperation(document: DocumentNode, operationName: string | undefined): Operation {
   const fragments = new Map<string, FragmentDefinitionNode>();
   const operations: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
@@ -59,7 +58,7 @@ export function readOperation(
       'This gateway has no subscriptions: it answers queries and mutations. Ask the same with a query, as often as needed.',
     );
   }
-  refuseLarge(definition, fragments, maxSelections);
+  refuseLarge(definition, fragments);
 
   return { definition, fragments, conditionVariables: conditionVariablesOf(document) };
 }
@@ -103,7 +102,6 @@ export function rootType({ definition }: Operation, schema: GraphQLSchema): Grap
 function refuseLarge(
   definition: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  maxSelections: number,
 ): void {
   const counted = new Map<string, number | 'counting'>();
   const count = (set: SelectionSetNode): number => {
@@ -129,10 +127,10 @@ function refuseLarge(
     return sum;
   };
   const selections = count(definition.selectionSet);
-  if (selections > maxSelections) {
+  if (selections > MAX_SELECTIONS) {
     throw refusal(
       ErrorCode.OPERATION_TOO_LARGE,
-      `The operation has ${selections} selections with its fragments written out; at most ${maxSelections} are allowed.`,
+      `The operation has ${selections} selections with its fragments written out; at most ${MAX_SELECTIONS} are allowed.`,
     );
   }
 }

@@ -18,7 +18,7 @@ import { refusal } from '../errors.ts';
 import type { Planner } from './plan.ts';
 
 /** Apollo's planner, its plans put into the form of the native one's. */
-export function createSparePlanner(supergraphSdl: string): Planner {
+export function createFallbackPlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(supergraphSdl);
   const planner = new QueryPlanner(supergraph);
   // Operations have been validated before, by the public schema; this one knows the directives that are linked, too.

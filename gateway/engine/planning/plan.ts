@@ -18,7 +18,7 @@ export interface Planner {
    * `query` is a document of one operation, as `plannedText` (operation.ts) writes it.
    *
    * @returns undefined when nothing has to be fetched.
-   * @throws GraphQLError when no plan answers the operation, or none was found in time.
+   * @throws GraphQLError when no plan answers the operation.
    */
   plan(query: string, percentage: number): Promise<PlanNode | undefined>;
   close(): void;

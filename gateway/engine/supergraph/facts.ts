@@ -1,9 +1,9 @@
 import {
   type ConstDirectiveNode,
+  type DocumentNode,
   type FieldDefinitionNode,
   type GraphQLSchema,
   Kind,
-  parse,
   type ValueNode,
 } from 'graphql';
 import { createRenaming, type Renaming } from '../operation/renaming.ts';
@@ -23,15 +23,9 @@ export interface TypeIndex {
   isNonNull(name: string, field: string): boolean;
 }
 
-export interface SubgraphAddress {
-  name: string;
-  url: string;
-}
-
 /** What the engine reads from a supergraph document besides planning. */
 export interface SupergraphFacts {
   types: TypeIndex;
-  subgraphs: readonly SubgraphAddress[];
   publicSchema: GraphQLSchema;
   /** One schema with everything, for questions about fetches. */
   wholeSchema: GraphQLSchema;
@@ -39,11 +33,9 @@ export interface SupergraphFacts {
   subgraphIndex: SubgraphIndex;
 }
 
-/** @throws when the document is not GraphQL or names no subgraph. */
-export function readSupergraph(supergraphSdl: string): SupergraphFacts {
+export function readSupergraphFacts(document: DocumentNode): SupergraphFacts {
   const objects = new Set<string>();
   const members = new Map<string, Set<string>>();
-  const subgraphs: SubgraphAddress[] = [];
   const fieldNames = new Set<string>();
   const requiredWithArguments = new Set<string>();
   const nonNull = new Set<string>();
@@ -57,45 +49,30 @@ export function readSupergraph(supergraphSdl: string): SupergraphFacts {
       }
     }
   };
-  const join = (abstract: string, member: string) => {
+  const addMember = (abstract: string, member: string) => {
     const known = members.get(abstract);
     if (known === undefined) members.set(abstract, new Set([member]));
     else known.add(member);
   };
 
-  const document = parse(supergraphSdl, { noLocation: true });
   for (const definition of document.definitions) {
     switch (definition.kind) {
       case Kind.OBJECT_TYPE_DEFINITION:
         objects.add(definition.name.value);
         readFields(definition.name.value, definition.fields);
-        for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
+        for (const { name } of definition.interfaces ?? []) addMember(name.value, definition.name.value);
         break;
       case Kind.INTERFACE_TYPE_DEFINITION:
         readFields(definition.name.value, definition.fields);
-        for (const face of definition.interfaces ?? []) join(face.name.value, definition.name.value);
+        for (const { name } of definition.interfaces ?? []) addMember(name.value, definition.name.value);
         break;
       case Kind.UNION_TYPE_DEFINITION:
-        for (const member of definition.types ?? []) join(definition.name.value, member.name.value);
-        break;
-      case Kind.ENUM_TYPE_DEFINITION:
-        if (definition.name.value !== 'join__Graph') break;
-        for (const value of definition.values ?? []) {
-          const graph = value.directives?.find((directive) => directive.name.value === 'join__graph');
-          if (graph !== undefined) subgraphs.push({ name: text(graph, 'name'), url: text(graph, 'url') });
-        }
+        for (const member of definition.types ?? []) addMember(definition.name.value, member.name.value);
         break;
     }
   }
-  if (subgraphs.length === 0) {
-    throw new Error(
-      'The supergraph names no subgraph: it has no enum join__Graph whose values carry @join__graph(name:, url:). ' +
-        'Give the gateway a composed supergraph, not the schema of a single subgraph.',
-    );
-  }
   const fulfilling = (condition: string) => [condition, ...(members.get(condition) ?? [])];
   return {
-    subgraphs,
     publicSchema: buildPublicSchema(document),
     wholeSchema: buildWholeSchema(document),
     subgraphIndex: readSubgraphs(document),

@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 import fc from 'fast-check';
 import type { ExecutionResult } from 'graphql';
-import { stringifyAnswer } from '../../../gateway/engine/index.ts';
-import { type Federation, federate, type Intercept } from '../../kit/federation.ts';
+import { readForWire, stringifyForWire } from '../../../gateway/engine/bytes/data.ts';
+import { type Federation, federate, type Intercept, noHeaders } from '../../kit/federation.ts';
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
@@ -54,7 +54,7 @@ beforeEach(() => {
 async function bothWays(document = query): Promise<[string, string]> {
   await federation.query(document);
   change = (text) => text;
-  const { body } = await federation.server.executeOperation({ query: document });
+  const { body } = await federation.server.executeOperation({ query: document }, noHeaders);
   if (body.kind !== 'single') throw new Error('The answer came in several parts.');
   if (types.isProxy(body.singleResult.data)) cameAsBytes += 1;
   change = (text) => JSON.stringify(JSON.parse(text), null, 1);
@@ -172,7 +172,13 @@ describe(`an answer put together from bytes (SEED=${seed})`, () => {
   });
 });
 
-describe('stringifyAnswer', () => {
+/** What a client gets of an answer. */
+function onTheWire(answer: Parameters<typeof stringifyForWire>[0]): string {
+  const { text, encoding } = readForWire(stringifyForWire(answer));
+  return Buffer.from(text, encoding).toString('utf8');
+}
+
+describe('an answer on its way to the client', () => {
   it('writes what JSON.stringify writes, for any answer', () => {
     const error = { message: 'm', path: ['a'] };
     for (const answer of [
@@ -181,7 +187,7 @@ describe('stringifyAnswer', () => {
       { errors: [error] },
       { data: { a: 1 }, extensions: { b: 2 } },
     ]) {
-      expect(stringifyAnswer(answer)).toBe(JSON.stringify(answer));
+      expect(onTheWire(answer)).toBe(JSON.stringify(answer));
     }
   });
 
@@ -189,12 +195,12 @@ describe('stringifyAnswer', () => {
     items = [ordered({})];
     await bothWays();
     change = (text) => text;
-    const { body } = await federation.server.executeOperation({ query });
+    const { body } = await federation.server.executeOperation({ query }, noHeaders);
     if (body.kind !== 'single') throw new Error('The answer came in several parts.');
     const { data } = body.singleResult;
     const answer = { data };
-    expect(stringifyAnswer(answer)).toBe(JSON.stringify(answer));
+    expect(onTheWire(answer)).toBe(JSON.stringify(answer));
     Object.assign(data as object, { added: 1 });
-    expect(JSON.parse(stringifyAnswer(answer)).data).toMatchObject({ added: 1 });
+    expect(JSON.parse(onTheWire(answer)).data).toMatchObject({ added: 1 });
   });
 });

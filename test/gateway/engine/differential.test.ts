@@ -1,10 +1,16 @@
 import { ApolloServer } from '@apollo/server';
 import fc from 'fast-check';
 import { type ExecutionResult, type GraphQLSchema, parse, validate } from 'graphql';
-import { createEngine } from '../../../gateway/engine/index.ts';
 import { createInProcessTransport } from '../../../gateway/transport/inProcess.ts';
 import { Choices } from '../../kit/choices.ts';
-import { composeSupergraph, federationLink, movingBytes } from '../../kit/federation.ts';
+import {
+  composeSupergraph,
+  federationLink,
+  givingBytes,
+  hubEngine,
+  noHeaders,
+  type TestContext,
+} from '../../kit/federation.ts';
 import { buildOracle, buildRandomSubgraph, executeRandom, randomFederation } from '../../kit/randomFederation.ts';
 import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
 
@@ -25,22 +31,20 @@ describe(`random federations (SEED=${seed})`, () => {
         async (structure, tapes) => {
           const federation = randomFederation(new Choices(structure));
           const oracle = buildOracle(federation);
-          const supergraphSdl = composeSupergraph(
+          const supergraph = composeSupergraph(
             Object.fromEntries(Object.entries(federation.sdls).map(([name, sdl]) => [name, { sdl }])),
           );
           const schemas = new Map<string, GraphQLSchema>();
           for (const [name, sdl] of Object.entries(federation.sdls))
             schemas.set(name, buildRandomSubgraph(federationLink, sdl));
-          const engine = createEngine({
-            supergraphSdl,
-            transports: (name) =>
-              movingBytes(
-                createInProcessTransport(name, async ({ query, variables }) =>
-                  JSON.parse(JSON.stringify(await executeRandom(schemas.get(name) as GraphQLSchema, query, variables))),
-                ),
+          const engine = hubEngine(supergraph, (name) =>
+            givingBytes(
+              createInProcessTransport(name, async ({ query, variables }) =>
+                JSON.parse(JSON.stringify(await executeRandom(schemas.get(name) as GraphQLSchema, query, variables))),
               ),
-          });
-          const server = new ApolloServer({ gateway: engine });
+            ),
+          );
+          const server = new ApolloServer<TestContext>({ gateway: engine });
           await server.start();
           try {
             for (const choices of tapes) {
@@ -65,8 +69,11 @@ describe(`random federations (SEED=${seed})`, () => {
   }, 300_000);
 });
 
-async function ask(server: ApolloServer, { source, variables }: RandomOperation): Promise<ExecutionResult> {
-  const { body } = await server.executeOperation({ query: source, variables });
+async function ask(
+  server: ApolloServer<TestContext>,
+  { source, variables }: RandomOperation,
+): Promise<ExecutionResult> {
+  const { body } = await server.executeOperation({ query: source, variables }, noHeaders);
   if (body.kind !== 'single') throw new Error('The answer came in several parts.');
   return JSON.parse(JSON.stringify(body.singleResult));
 }

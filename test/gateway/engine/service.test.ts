@@ -1,7 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import { createEngine } from '../../../gateway/engine/index.ts';
-import { createInProcessTransport } from '../../../gateway/transport/inProcess.ts';
-import { composeSupergraph, type Federation, federate, localTransports } from '../../kit/federation.ts';
+import { composeSupergraph, type Federation, federate } from '../../kit/federation.ts';
 
 const subgraphs = {
   a: {
@@ -80,9 +78,7 @@ describe('the number of requests to subgraphs', () => {
   });
 
   it('is one each for queries whose forwarded headers or variables differ', async () => {
-    federation = await federate(subgraphs, {
-      forwardHeaders: (context) => context['headers'] as Record<string, string>,
-    });
+    federation = await federate(subgraphs);
     const { server, seen } = federation;
     const ask = (query: string, user: string, variables = {}) =>
       server.executeOperation({ query, variables }, { contextValue: { headers: { authorization: user } } });
@@ -120,7 +116,7 @@ describe('an operation that asks too much', () => {
   });
 
   it('is refused when its plan has too many fetches', async () => {
-    federation = await federate(subgraphs, { maxFetches: 2 });
+    federation = await federate(subgraphs, { limits: { maxFetches: 2 } });
     const answer = await federation.query('{ item { name other { name other { name } } } }');
     expect(answer.errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
     expect(federation.seen).toHaveLength(0);
@@ -136,7 +132,7 @@ it('refuses variables that do not fit, as graphql-js does', async () => {
 });
 
 it('keeps no more operations than it was told', async () => {
-  federation = await federate(subgraphs, { planCacheSize: 3 });
+  federation = await federate(subgraphs, { limits: { planCacheSize: 3 } });
   for (let index = 0; index < 20; index += 1) {
     expect(await federation.query(`query Q${index} { a${index}: item { size } }`)).toEqual({
       data: { [`a${index}`]: { size: 1 } },
@@ -172,34 +168,12 @@ describe('another supergraph at run time', () => {
     });
     const old = federation.query('{ item { size } }');
     await begun;
-    await federation.engine.update(composeSupergraph(newer));
+    await federation.engine.swap(composeSupergraph(newer));
     const unknown = await federation.query('{ item { size } }');
     expect(unknown.errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
     release();
     expect(await old).toEqual({ data: { item: { size: 1 } } });
   });
-
-  it('is refused when it is none, and the old one stays', async () => {
-    federation = await federate(subgraphs);
-    await expect(federation.engine.update('type Query { a: Int }')).rejects.toThrow(/names no subgraph/);
-    await expect(federation.engine.update('not a schema')).rejects.toThrow();
-    expect(await federation.query('{ item { size } }')).toEqual({ data: { item: { size: 1 } } });
-  });
-});
-
-it('closes its ways to the subgraphs when it is stopped', async () => {
-  const closed: string[] = [];
-  const engine = createEngine({
-    supergraphSdl: composeSupergraph(subgraphs),
-    transports: (name) => ({
-      ...createInProcessTransport(name, async () => ({ data: {} })),
-      close: async () => void closed.push(name),
-    }),
-  });
-  await engine.load({ apollo: {} });
-  await engine.stop();
-  expect(closed.sort()).toEqual(['a', 'b']);
-  await expect(engine.update(composeSupergraph(subgraphs))).rejects.toThrow(/stopped/);
 });
 
 it('survives an operation on which the native planner dies, and answers it', async () => {
@@ -221,20 +195,4 @@ it('survives an operation on which the native planner dies, and answers it', asy
   federation = await federate(sources);
   expect(await federation.query('{ three { derived } }')).toEqual({ data: { three: { derived: 6 } } });
   expect(await federation.query('{ three { id } }')).toEqual({ data: { three: { id: '1' } } });
-});
-
-it('needs the same subgraphs’ transports only once', async () => {
-  const asked: string[] = [];
-  const make = localTransports(subgraphs, []);
-  const engine = createEngine({
-    supergraphSdl: composeSupergraph(subgraphs),
-    transports: (name) => {
-      asked.push(name);
-      return make(name);
-    },
-  });
-  await engine.load({ apollo: {} });
-  await engine.update(composeSupergraph(subgraphs));
-  await engine.stop();
-  expect(asked.sort()).toEqual(['a', 'b']);
 });

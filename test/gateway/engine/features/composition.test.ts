@@ -1,3 +1,4 @@
+import { parseSupergraph } from '../../../../gateway/supergraph/supergraph.ts';
 import { feature } from '../../../kit/feature.ts';
 import { composeSupergraph, federate } from '../../../kit/federation.ts';
 
@@ -204,13 +205,13 @@ describe('the versions of the join specification', () => {
     },
     b: { sdl: 'type Pier @key(fields: "id") { id: ID! depth: Int }', resolvers: { Pier: { depth: () => 4 } } },
   };
-  const composed = composeSupergraph(sources);
+  const composed = composeSupergraph(sources).sdl;
 
   it.each(['v0.1', 'v0.2', 'v0.3', 'v0.4', 'v0.5'])('are served alike: %s', async (version) => {
     // What later versions added is not used here, so the text alone differs.
-    const supergraphSdl = composed.replace(/join\/v0\.\d/, `join/${version}`);
-    expect(supergraphSdl).toContain(`join/${version}`);
-    const harbour = await federate(sources, { supergraphSdl });
+    const sdl = composed.replace(/join\/v0\.\d/, `join/${version}`);
+    expect(sdl).toContain(`join/${version}`);
+    const harbour = await federate(sources, { supergraph: parseSupergraph(sdl) });
     const answer = await harbour.query('{ piers { name depth } }');
     expect(answer).toEqual({
       data: {

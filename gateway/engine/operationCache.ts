@@ -1,23 +1,15 @@
-import { type DocumentNode, GraphQLError, getVariableValues } from 'graphql';
+import { type DocumentNode, type GraphQLError, getVariableValues } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ByteExecution } from './bytes/byteExecution.ts';
 import { type CompiledPlan, compilePlan } from './compile/compile.ts';
 import { compileProjection, type FastProject } from './compile/projectionCode.ts';
 import { type FieldsShape, shapeOf } from './compile/shape.ts';
+import { isRefusal } from './errors.ts';
 import type { Fetcher } from './execute/fetcher.ts';
 import type { Conditions } from './operation/normalize.ts';
 import { introspectionOf, type Operation, plannedText, readOperation } from './operation/operation.ts';
 import { type Planner, readPlan } from './planning/plan.ts';
 import type { SupergraphFacts } from './supergraph/facts.ts';
-
-export interface OperationLimits {
-  /** Operations kept planned and compiled; the least recently used one is dropped. */
-  planCacheSize: number;
-  /** Selections of an operation at most, fragments written out. */
-  maxSelections: number;
-  /** Requests to subgraphs that one plan may need at most. */
-  maxFetches: number;
-}
 
 /** Which operation of which document. */
 export interface OperationRequest {
@@ -28,53 +20,63 @@ export interface OperationRequest {
 }
 
 /** An operation planned and compiled for one combination of its `@skip` and `@include` variables. */
-export interface Compiled {
+export interface CompiledOperation {
   id: number;
   introspection: DocumentNode | undefined;
   plan: CompiledPlan | undefined;
   shape: FieldsShape;
   fastProject: FastProject;
-  asBytes: ByteExecution | undefined;
+  /** Undefined where answers are never made from bytes. */
+  bytes: ByteExecution | undefined;
 }
 
-export interface PlannedOperation {
+export interface CachedOperation {
   operation: Operation;
-  /** By condition values and override class. Few are ever used, so a small bound is enough. */
-  variants: LRUCache<string, Promise<Compiled>>;
+  /** By condition values and override class. */
+  variants: LRUCache<string, Promise<CompiledOperation>>;
 }
 
-const variantsPerOperation = 16;
+export interface OperationCacheOptions {
+  /** Operations kept planned and compiled; the least recently used one is dropped. */
+  readonly planCacheSize: number;
+  /** Requests to subgraphs that one plan may need at most. */
+  readonly maxFetches: number;
+  /** The fetcher whose answers are bytes, where answers are made from bytes. */
+  readonly bytesFrom: Fetcher | undefined;
+}
+
+/** Combinations of condition values kept for one operation: few are ever used. */
+const MAX_VARIANTS = 16;
 
 /** The operations of one supergraph, each read, planned and compiled when it first comes. */
-export class CompiledOperations {
-  private readonly entries: LRUCache<string, PlannedOperation>;
+export class OperationCache {
+  private readonly entries: LRUCache<string, CachedOperation>;
   private readonly thresholds: readonly number[];
   private compiledCount = 0;
 
   constructor(
     private readonly planner: Planner,
     private readonly facts: SupergraphFacts,
-    private readonly fetcher: Fetcher,
-    private readonly limits: OperationLimits,
+    private readonly options: OperationCacheOptions,
   ) {
-    this.entries = new LRUCache({ max: limits.planCacheSize });
+    this.entries = new LRUCache({ max: options.planCacheSize });
     this.thresholds = [...planner.thresholds].sort((a, b) => a - b);
   }
 
   /** @throws GraphQLError when the operation is refused */
-  find({ source, operationName, document }: OperationRequest): PlannedOperation {
+  find({ source, operationName, document }: OperationRequest): CachedOperation {
     const key = `${operationName ?? ''}\n${source}`;
     const known = this.entries.get(key);
     if (known !== undefined) return known;
-    const operation = readOperation(document, operationName, this.limits.maxSelections);
-    const entry: PlannedOperation = { operation, variants: new LRUCache({ max: variantsPerOperation }) };
+    const operation = readOperation(document, operationName);
+    const entry: CachedOperation = { operation, variants: new LRUCache({ max: MAX_VARIANTS }) };
     this.entries.set(key, entry);
     return entry;
   }
 
   /** Reads a request's variables as the operation declares them. */
   coerce(
-    { operation: { definition } }: PlannedOperation,
+    { operation: { definition } }: CachedOperation,
     given: Record<string, unknown>,
   ): { variables: Record<string, unknown> } | { errors: readonly GraphQLError[] } {
     const definitions = definition.variableDefinitions ?? [];
@@ -84,7 +86,7 @@ export class CompiledOperations {
   }
 
   /** @throws GraphQLError when the operation cannot be planned */
-  compiled(entry: PlannedOperation, variables: Record<string, unknown>): Promise<Compiled> {
+  compiled(entry: CachedOperation, variables: Record<string, unknown>): Promise<CompiledOperation> {
     const { conditionVariables } = entry.operation;
     const percentage = this.percentage();
     let key = String(percentage);
@@ -92,13 +94,13 @@ export class CompiledOperations {
     const known = entry.variants.get(key);
     if (known !== undefined) return known;
     const conditions = Object.fromEntries(conditionVariables.map((name) => [name, variables[name] === true]));
-    const made = this.compile(entry.operation, conditions, percentage);
-    entry.variants.set(key, made);
-    // A refusal is kept, since it will be the same next time; anything else may have been bad luck.
-    made.catch((error: unknown) => {
+    const compiled = this.compile(entry.operation, conditions, percentage);
+    entry.variants.set(key, compiled);
+    // A refusal is kept, since it is the same next time; any other failure may not happen again.
+    compiled.catch((error: unknown) => {
       if (!isRefusal(error)) entry.variants.delete(key);
     });
-    return made;
+    return compiled;
   }
 
   /** Progressive `@override(label: "percent(…)")`: one draw per request, then the middle of the class it falls into. */
@@ -110,27 +112,24 @@ export class CompiledOperations {
     return (above + below) / 2;
   }
 
-  private async compile(operation: Operation, conditions: Conditions, percentage: number): Promise<Compiled> {
+  private async compile(operation: Operation, conditions: Conditions, percentage: number): Promise<CompiledOperation> {
+    const { maxFetches, bytesFrom } = this.options;
     const shape = shapeOf(operation, this.facts, conditions);
     const text = plannedText(operation, this.facts, conditions);
     const node = text === undefined ? undefined : await this.planner.plan(text, percentage);
-    const plan = node ? readPlan(node, conditions, this.limits.maxFetches) : undefined;
+    const plan = node ? readPlan(node, conditions, maxFetches) : undefined;
     this.compiledCount += 1;
     const introspection = introspectionOf(operation, this.facts.publicSchema, conditions);
-    const asBytes =
-      plan && !introspection ? new ByteExecution(plan, shape, this.facts.wholeSchema, this.fetcher) : undefined;
     return {
       id: this.compiledCount,
       introspection,
-      asBytes,
       shape,
       plan: plan && compilePlan(plan, this.facts.types),
       fastProject: compileProjection(shape),
+      bytes:
+        plan && bytesFrom && !introspection
+          ? new ByteExecution(plan, shape, this.facts.wholeSchema, bytesFrom)
+          : undefined,
     };
   }
-}
-
-/** What a client may be told, unlike a failure of our own. */
-export function isRefusal(error: unknown): error is GraphQLError {
-  return error instanceof GraphQLError;
 }

@@ -5,4 +5,4 @@
 export const unexpected = Symbol('the bytes are not what was expected');
 
 /** An operation whose answer is not pieced together from bytes, for the reason in the message. */
-export class NotAsBytes extends Error {}
+export class BytesNotPossible extends Error {}
