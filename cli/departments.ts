@@ -1,11 +1,11 @@
 import { subgraphs } from '../subgraphs/index.ts';
-import { type Database, openDatabase } from '../subgraphs/kit/database/database.ts';
+import type { Database } from '../subgraphs/kit/database/database.ts';
+import { openSubgraphDatabase } from '../subgraphs/kit/database/subgraphDatabase.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
 import { OBSERVATIONS } from '../subgraphs/kit/import/batch.ts';
 import { importTargets } from '../subgraphs/kit/import/target.ts';
 import { loadSeeds } from '../subgraphs/kit/seeds/loadSeeds.ts';
 import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
-import { entitiesOf } from '../subgraphs/kit/server/subgraph.ts';
 
 /** The departments, or the one of this name. */
 export function departmentsNamed(name: string | undefined): readonly SubgraphDefinition[] {
@@ -54,14 +54,8 @@ export async function withDatabase<Result>(
   definition: SubgraphDefinition,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const { databaseUrl, ...config } = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
-  const database = await openDatabase({
-    subgraph: definition.name,
-    databaseUrl,
-    dataDirectory: config.dataDirectory,
-    entities: entitiesOf(definition),
-    migrations: [...definition.migrations],
-  });
+  const config = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const database = await openSubgraphDatabase(definition, config);
   try {
     await loadSeeds(database.dataSource, definition.seeds(config.sourceDirectory));
     return await work(database);

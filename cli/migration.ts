@@ -1,18 +1,16 @@
 import { subgraphs } from '../subgraphs/index.ts';
 import { generateMigration } from '../subgraphs/kit/database/generateMigration.ts';
+import { kitTables, tablesOf } from '../subgraphs/kit/database/migratedTables.ts';
 
 const DEFAULT_SERVER = 'mysql://root@127.0.0.1:3306';
 
-/** `hub migration <subgraph> <label…>`: writes the migration from a subgraph's newest one to its record classes. */
+/** `hub migration <department> <label…>`: writes the migration from a department's newest one, or the kit's, to its classes. */
 export async function writeMigration(name: string, label: string, server: string = DEFAULT_SERVER): Promise<void> {
-  const definition = subgraphs.find((candidate) => candidate.name === name);
-  if (!definition) {
-    throw new Error(
-      `There is no subgraph "${name}": choose one of ${subgraphs.map((known) => known.name).join(', ')}.`,
-    );
+  const all = [kitTables, ...subgraphs.map(tablesOf)];
+  const tables = all.find((candidate) => candidate.name === name);
+  if (!tables) {
+    throw new Error(`There are no tables of "${name}": choose one of ${all.map((known) => known.name).join(', ')}.`);
   }
-  const path = await generateMigration(definition, server, label);
-  console.log(
-    path ? `Written: ${path}. Add it to the face's migrations.` : 'Nothing is missing: the migrations are complete.',
-  );
+  const path = await generateMigration(tables, server, label);
+  console.log(path ? `Written and listed: ${path}` : 'Nothing is missing: the migrations are complete.');
 }

@@ -134,8 +134,8 @@ export function createProgram(): Command {
 
   program
     .command('migration')
-    .description("write the migration that brings a subgraph's tables to its record classes, for both engines")
-    .argument('<subgraph>')
+    .description('write and list the migration that brings tables to their classes, for both engines')
+    .argument('<department>', 'its name, or kit for the tables that every department has')
     .argument('<label...>', 'what changes, in a few words')
     .option('--server <url>', 'a MySQL or MariaDB server for a scratch database (mysql://root@127.0.0.1:3306)')
     .action(async (name: string, label: string[], options: { server?: string }) =>

@@ -9,9 +9,7 @@ import { City } from './directory/City.ts';
 import { directory } from './directory/index.ts';
 import { Area } from './mechanism/Area.ts';
 import { mechanism } from './mechanism/index.ts';
-import { InitialTables1795378452493 } from './migrations/1795378452493-initial-tables.ts';
-import { AddImportRunsAndRevisions1795381169308 } from './migrations/1795381169308-add-import-runs-and-revisions.ts';
-import { RunsOfPulledFiles1795387183155 } from './migrations/1795387183155-runs-of-pulled-files.ts';
+import { migrations } from './migrations/index.ts';
 import { progress } from './progress/index.ts';
 
 const areas = [mechanism, progress, directory, catalogueArea];
@@ -42,5 +40,5 @@ export const cooperation = defineSubgraph({
     ]),
   ),
   ownsCatalogue: true,
-  migrations: [InitialTables1795378452493, AddImportRunsAndRevisions1795381169308, RunsOfPulledFiles1795387183155],
+  migrations,
 });

@@ -2,9 +2,7 @@ import { defineSubgraph } from '../kit/definition.ts';
 import { localised } from '../kit/values/localisedText.ts';
 import { education } from './education/index.ts';
 import { innovation } from './innovation/index.ts';
-import { InitialTables1795378588681 } from './migrations/1795378588681-initial-tables.ts';
-import { AddImportRunsAndRevisions1795381169310 } from './migrations/1795381169310-add-import-runs-and-revisions.ts';
-import { RunsOfPulledFiles1795387193729 } from './migrations/1795387193729-runs-of-pulled-files.ts';
+import { migrations } from './migrations/index.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -22,5 +20,5 @@ export const innovationEducationYouth = defineSubgraph({
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,
-  migrations: [InitialTables1795378588681, AddImportRunsAndRevisions1795381169310, RunsOfPulledFiles1795387193729],
+  migrations,
 });

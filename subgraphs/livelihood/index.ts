@@ -4,9 +4,7 @@ import { environment } from './environment/index.ts';
 import { facilitation } from './facilitation/index.ts';
 import { health } from './health/index.ts';
 import { housing } from './housing/index.ts';
-import { InitialTables1795378145657 } from './migrations/1795378145657-initial-tables.ts';
-import { AddImportRunsAndRevisions1795381169311 } from './migrations/1795381169311-add-import-runs-and-revisions.ts';
-import { RunsOfPulledFiles1795387199775 } from './migrations/1795387199775-runs-of-pulled-files.ts';
+import { migrations } from './migrations/index.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -28,5 +26,5 @@ export const livelihood = defineSubgraph({
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,
-  migrations: [InitialTables1795378145657, AddImportRunsAndRevisions1795381169311, RunsOfPulledFiles1795387199775],
+  migrations,
 });

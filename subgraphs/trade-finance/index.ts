@@ -4,10 +4,7 @@ import { aviation } from './aviation/index.ts';
 import { culture } from './culture/index.ts';
 import { finance } from './finance/index.ts';
 import { legal } from './legal/index.ts';
-import { InitialTables1795378570907 } from './migrations/1795378570907-initial-tables.ts';
-import { AddImportRunsAndRevisions1795381169309 } from './migrations/1795381169309-add-import-runs-and-revisions.ts';
-import { AddSecurities1795381352177 } from './migrations/1795381352177-add-securities.ts';
-import { RunsOfPulledFiles1795387188338 } from './migrations/1795387188338-runs-of-pulled-files.ts';
+import { migrations } from './migrations/index.ts';
 import { Area } from './references/Area.ts';
 import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
@@ -24,10 +21,5 @@ export const tradeFinance = defineSubgraph({
   foreignEntities: [Area, City, Measure, Organisation],
   area: Area,
   city: City,
-  migrations: [
-    InitialTables1795378570907,
-    AddImportRunsAndRevisions1795381169309,
-    AddSecurities1795381352177,
-    RunsOfPulledFiles1795387188338,
-  ],
+  migrations,
 });

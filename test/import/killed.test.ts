@@ -4,10 +4,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { projectPath } from '../../common/project.ts';
-import { openDatabase } from '../../subgraphs/kit/database/database.ts';
+import { openSubgraphDatabase } from '../../subgraphs/kit/database/subgraphDatabase.ts';
 import { type ImportReport, importFile } from '../../subgraphs/kit/import/importFile.ts';
 import { openWorkspace } from '../../subgraphs/kit/import/staging/workspace.ts';
-import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
 import { livelihood } from '../../subgraphs/livelihood/index.ts';
 import { compiled } from '../kit/compiled.ts';
 import { eachDatabase } from '../kit/databases.ts';
@@ -59,12 +58,7 @@ eachDatabase(({ options, engine }) => {
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    const database = await openDatabase({
-      ...options,
-      subgraph: livelihood.name,
-      entities: entitiesOf(livelihood),
-      migrations: [...livelihood.migrations],
-    });
+    const database = await openSubgraphDatabase(livelihood, options);
     dataSource = database.dataSource;
   });
   afterAll(async () => {

@@ -1,11 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { projectPath } from '../../common/project.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
-import { openDatabase } from '../../subgraphs/kit/database/database.ts';
-import { missingStatements } from '../../subgraphs/kit/database/generateMigration.ts';
 import { emitCatalogue, emitSchemas } from '../../subgraphs/kit/server/contract.ts';
-import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
-import { eachDatabase } from '../kit/databases.ts';
 
 it('stands in the repository as the declarations say', async () => {
   for (const { path, text } of [emitCatalogue(subgraphs), ...(await emitSchemas(subgraphs))]) {
@@ -35,38 +31,3 @@ it('describes every type and field in English and Chinese', async () => {
   }
   expect(undescribed).toEqual([]);
 });
-
-for (const definition of subgraphs) {
-  describe(`the migrations of ${definition.name}`, () => {
-    eachDatabase(({ options }) => {
-      it('make every table as the record classes declare it', async () => {
-        const database = await openDatabase({
-          ...options,
-          subgraph: definition.name,
-          entities: entitiesOf(definition),
-          migrations: [...definition.migrations],
-        });
-        try {
-          expect((await missingStatements(database)).up).toEqual([]);
-        } finally {
-          await database.dataSource.destroy();
-        }
-      });
-
-      it('can be taken back', async () => {
-        const database = await openDatabase({
-          ...options,
-          subgraph: definition.name,
-          entities: entitiesOf(definition),
-          migrations: [...definition.migrations],
-        });
-        try {
-          for (const _ of definition.migrations) await database.dataSource.undoLastMigration();
-          await database.dataSource.runMigrations();
-        } finally {
-          await database.dataSource.destroy();
-        }
-      });
-    });
-  });
-}

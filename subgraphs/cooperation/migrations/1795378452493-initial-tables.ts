@@ -3,10 +3,6 @@ import { sqlMigration } from '../../kit/database/migration.ts';
 export const InitialTables1795378452493 = sqlMigration('InitialTables1795378452493', {
   sqlite: {
     up: [
-      "CREATE TABLE \"data_load\" (\"dataset\" varchar(80) NOT NULL, \"source\" varchar(160) NOT NULL, \"hash\" varchar(64) NOT NULL, \"rowsRead\" integer NOT NULL, \"loadedAt\" varchar(32) NOT NULL, PRIMARY KEY (\"dataset\", \"source\"))",
-      "CREATE TABLE \"provenance\" (\"id\" integer PRIMARY KEY AUTOINCREMENT NOT NULL, \"fingerprint\" varchar(64) NOT NULL, \"publisher\" varchar(250) NOT NULL, \"title\" varchar(500) NOT NULL, \"url\" varchar(1000), \"licence\" varchar(250), \"asOf\" varchar(10), \"retrievedAt\" varchar(32), \"quality\" varchar(16) NOT NULL)",
-      "CREATE UNIQUE INDEX \"provenance_fingerprint\" ON \"provenance\" (\"fingerprint\") ",
-      "CREATE TABLE \"observation\" (\"indicator\" varchar(60) NOT NULL, \"place\" varchar(12) NOT NULL DEFAULT (''), \"breakdown\" varchar(80) NOT NULL DEFAULT (''), \"frequency\" varchar(1) NOT NULL, \"period\" varchar(13) NOT NULL, \"value\" double, \"status\" varchar(16) NOT NULL, \"comment\" varchar(250), \"quality\" varchar(16) NOT NULL, \"provenanceId\" integer NOT NULL, PRIMARY KEY (\"indicator\", \"place\", \"breakdown\", \"frequency\", \"period\"))",
       "CREATE TABLE \"area\" (\"code\" varchar(40) PRIMARY KEY NOT NULL, \"ordinal\" integer NOT NULL, \"nameZhHant\" varchar(400), \"nameZhHans\" varchar(400), \"nameEn\" varchar(400), \"nameOrigins\" varchar(3), \"summaryZhHant\" varchar(1000), \"summaryZhHans\" varchar(1000), \"summaryEn\" varchar(1000), \"summaryOrigins\" varchar(3), \"provenanceId\" integer NOT NULL, \"quality\" varchar(16) NOT NULL)",
       "CREATE INDEX \"area_ordinal\" ON \"area\" (\"ordinal\", \"code\") ",
       "CREATE TABLE \"measure\" (\"code\" varchar(60) PRIMARY KEY NOT NULL, \"areaCode\" varchar(120) NOT NULL, \"ordinal\" integer NOT NULL, \"titleZhHant\" varchar(400), \"titleZhHans\" varchar(400), \"titleEn\" varchar(400), \"titleOrigins\" varchar(3), \"summaryZhHant\" varchar(1000), \"summaryZhHans\" varchar(1000), \"summaryEn\" varchar(1000), \"summaryOrigins\" varchar(3), \"status\" varchar(40), \"citedHeading\" varchar(120) NOT NULL, \"citedParagraph\" integer NOT NULL, \"provenanceId\" integer NOT NULL, \"quality\" varchar(16) NOT NULL)",
@@ -125,17 +121,10 @@ export const InitialTables1795378452493 = sqlMigration('InitialTables17953784524
       "DROP TABLE \"measure\"",
       "DROP INDEX \"area_ordinal\"",
       "DROP TABLE \"area\"",
-      "DROP TABLE \"observation\"",
-      "DROP INDEX \"provenance_fingerprint\"",
-      "DROP TABLE \"provenance\"",
-      "DROP TABLE \"data_load\"",
     ],
   },
   mysql: {
     up: [
-      "CREATE TABLE `data_load` (`dataset` varchar(80) NOT NULL, `source` varchar(160) NOT NULL, `hash` varchar(64) NOT NULL, `rowsRead` int NOT NULL, `loadedAt` varchar(32) NOT NULL, PRIMARY KEY (`dataset`, `source`)) ENGINE=InnoDB",
-      "CREATE TABLE `provenance` (`id` int NOT NULL AUTO_INCREMENT, `fingerprint` varchar(64) NOT NULL, `publisher` varchar(250) NOT NULL, `title` varchar(500) NOT NULL, `url` varchar(1000) NULL, `licence` varchar(250) NULL, `asOf` varchar(10) NULL, `retrievedAt` varchar(32) NULL, `quality` varchar(16) NOT NULL, UNIQUE INDEX `provenance_fingerprint` (`fingerprint`), PRIMARY KEY (`id`)) ENGINE=InnoDB",
-      "CREATE TABLE `observation` (`indicator` varchar(60) NOT NULL, `place` varchar(12) NOT NULL DEFAULT '', `breakdown` varchar(80) NOT NULL DEFAULT '', `frequency` varchar(1) NOT NULL, `period` varchar(13) NOT NULL, `value` double NULL, `status` varchar(16) NOT NULL, `comment` varchar(250) NULL, `quality` varchar(16) NOT NULL, `provenanceId` int NOT NULL, PRIMARY KEY (`indicator`, `place`, `breakdown`, `frequency`, `period`)) ENGINE=InnoDB",
       "CREATE TABLE `area` (`code` varchar(40) NOT NULL, `ordinal` int NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `summaryZhHant` varchar(1000) NULL, `summaryZhHans` varchar(1000) NULL, `summaryEn` varchar(1000) NULL, `summaryOrigins` varchar(3) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `area_ordinal` (`ordinal`, `code`), PRIMARY KEY (`code`)) ENGINE=InnoDB",
       "CREATE TABLE `measure` (`code` varchar(60) NOT NULL, `areaCode` varchar(120) NOT NULL, `ordinal` int NOT NULL, `titleZhHant` varchar(400) NULL, `titleZhHans` varchar(400) NULL, `titleEn` varchar(400) NULL, `titleOrigins` varchar(3) NULL, `summaryZhHant` varchar(1000) NULL, `summaryZhHans` varchar(1000) NULL, `summaryEn` varchar(1000) NULL, `summaryOrigins` varchar(3) NULL, `status` varchar(40) NULL, `citedHeading` varchar(120) NOT NULL, `citedParagraph` int NOT NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `measure_area` (`areaCode`, `code`), INDEX `measure_ordinal` (`ordinal`, `code`), INDEX `measure_status` (`status`, `code`), PRIMARY KEY (`code`)) ENGINE=InnoDB",
       "CREATE TABLE `organisation` (`id` varchar(80) NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `side` varchar(40) NOT NULL, `kind` varchar(40) NOT NULL, `parentId` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `organisation_side` (`side`, `id`), INDEX `organisation_kind` (`kind`, `id`), INDEX `organisation_parent` (`parentId`, `id`), PRIMARY KEY (`id`)) ENGINE=InnoDB",
@@ -218,10 +207,6 @@ export const InitialTables1795378452493 = sqlMigration('InitialTables17953784524
       "DROP TABLE `measure`",
       "DROP INDEX `area_ordinal` ON `area`",
       "DROP TABLE `area`",
-      "DROP TABLE `observation`",
-      "DROP INDEX `provenance_fingerprint` ON `provenance`",
-      "DROP TABLE `provenance`",
-      "DROP TABLE `data_load`",
     ],
   },
 });

@@ -3,10 +3,6 @@ import { sqlMigration } from '../../kit/database/migration.ts';
 export const InitialTables1795378588681 = sqlMigration('InitialTables1795378588681', {
   sqlite: {
     up: [
-      'CREATE TABLE "provenance" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "fingerprint" varchar(64) NOT NULL, "publisher" varchar(250) NOT NULL, "title" varchar(500) NOT NULL, "url" varchar(1000), "licence" varchar(250), "asOf" varchar(10), "retrievedAt" varchar(32), "quality" varchar(16) NOT NULL)',
-      'CREATE UNIQUE INDEX "provenance_fingerprint" ON "provenance" ("fingerprint") ',
-      'CREATE TABLE "observation" ("indicator" varchar(60) NOT NULL, "place" varchar(12) NOT NULL DEFAULT (\'\'), "breakdown" varchar(80) NOT NULL DEFAULT (\'\'), "frequency" varchar(1) NOT NULL, "period" varchar(13) NOT NULL, "value" double, "status" varchar(16) NOT NULL, "comment" varchar(250), "quality" varchar(16) NOT NULL, "provenanceId" integer NOT NULL, PRIMARY KEY ("indicator", "place", "breakdown", "frequency", "period"))',
-      'CREATE TABLE "data_load" ("dataset" varchar(80) NOT NULL, "source" varchar(160) NOT NULL, "hash" varchar(64) NOT NULL, "rowsRead" integer NOT NULL, "loadedAt" varchar(32) NOT NULL, PRIMARY KEY ("dataset", "source"))',
       'CREATE TABLE "alliance_member" ("id" varchar(40) PRIMARY KEY NOT NULL, "nameZhHant" varchar(400), "nameZhHans" varchar(400), "nameEn" varchar(400), "nameOrigins" varchar(3), "allianceId" varchar(120) NOT NULL, "kind" varchar(40), "role" varchar(40), "cityCode" varchar(120), "joinedOn" varchar(10), "measureCode" varchar(120), "provenanceId" integer NOT NULL, "quality" varchar(16) NOT NULL)',
       'CREATE INDEX "alliance_member_alliance" ON "alliance_member" ("allianceId", "id") ',
       'CREATE INDEX "alliance_member_kind" ON "alliance_member" ("kind", "id") ',
@@ -175,17 +171,10 @@ export const InitialTables1795378588681 = sqlMigration('InitialTables17953785886
       'DROP INDEX "alliance_member_kind"',
       'DROP INDEX "alliance_member_alliance"',
       'DROP TABLE "alliance_member"',
-      'DROP TABLE "data_load"',
-      'DROP TABLE "observation"',
-      'DROP INDEX "provenance_fingerprint"',
-      'DROP TABLE "provenance"',
     ],
   },
   mysql: {
     up: [
-      'CREATE TABLE `provenance` (`id` int NOT NULL AUTO_INCREMENT, `fingerprint` varchar(64) NOT NULL, `publisher` varchar(250) NOT NULL, `title` varchar(500) NOT NULL, `url` varchar(1000) NULL, `licence` varchar(250) NULL, `asOf` varchar(10) NULL, `retrievedAt` varchar(32) NULL, `quality` varchar(16) NOT NULL, UNIQUE INDEX `provenance_fingerprint` (`fingerprint`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
-      "CREATE TABLE `observation` (`indicator` varchar(60) NOT NULL, `place` varchar(12) NOT NULL DEFAULT '', `breakdown` varchar(80) NOT NULL DEFAULT '', `frequency` varchar(1) NOT NULL, `period` varchar(13) NOT NULL, `value` double NULL, `status` varchar(16) NOT NULL, `comment` varchar(250) NULL, `quality` varchar(16) NOT NULL, `provenanceId` int NOT NULL, PRIMARY KEY (`indicator`, `place`, `breakdown`, `frequency`, `period`)) ENGINE=InnoDB",
-      'CREATE TABLE `data_load` (`dataset` varchar(80) NOT NULL, `source` varchar(160) NOT NULL, `hash` varchar(64) NOT NULL, `rowsRead` int NOT NULL, `loadedAt` varchar(32) NOT NULL, PRIMARY KEY (`dataset`, `source`)) ENGINE=InnoDB',
       'CREATE TABLE `alliance_member` (`id` varchar(40) NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `allianceId` varchar(120) NOT NULL, `kind` varchar(40) NULL, `role` varchar(40) NULL, `cityCode` varchar(120) NULL, `joinedOn` varchar(10) NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `alliance_member_alliance` (`allianceId`, `id`), INDEX `alliance_member_kind` (`kind`, `id`), INDEX `alliance_member_role` (`role`, `id`), INDEX `alliance_member_city` (`cityCode`, `id`), INDEX `alliance_member_joined_on` (`joinedOn`, `id`), INDEX `alliance_member_measure` (`measureCode`, `id`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
       'CREATE TABLE `civil_servant_exchange` (`id` varchar(250) NOT NULL, `cohort` varchar(60) NOT NULL, `direction` varchar(40) NOT NULL, `organiserId` varchar(120) NULL, `cityCode` varchar(120) NULL, `startDate` varchar(10) NULL, `endDate` varchar(10) NULL, `officers` int NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `civil_servant_exchange_cohort` (`cohort`, `id`), INDEX `civil_servant_exchange_direction` (`direction`, `id`), INDEX `civil_servant_exchange_organiser` (`organiserId`, `id`), INDEX `civil_servant_exchange_city` (`cityCode`, `id`), INDEX `civil_servant_exchange_start_date` (`startDate`, `id`), INDEX `civil_servant_exchange_measure` (`measureCode`, `id`), UNIQUE INDEX `civil_servant_exchange_natural_key` (`cohort`, `direction`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
       'CREATE TABLE `entrepreneurship_base` (`id` varchar(40) NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `cityCode` varchar(120) NOT NULL, `openedOn` varchar(10) NULL, `floorArea` double NULL, `capacity` int NULL, `website` varchar(250) NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `entrepreneurship_base_city` (`cityCode`, `id`), INDEX `entrepreneurship_base_opened_on` (`openedOn`, `id`), INDEX `entrepreneurship_base_measure` (`measureCode`, `id`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
@@ -288,10 +277,6 @@ export const InitialTables1795378588681 = sqlMigration('InitialTables17953785886
       'DROP INDEX `alliance_member_kind` ON `alliance_member`',
       'DROP INDEX `alliance_member_alliance` ON `alliance_member`',
       'DROP TABLE `alliance_member`',
-      'DROP TABLE `data_load`',
-      'DROP TABLE `observation`',
-      'DROP INDEX `provenance_fingerprint` ON `provenance`',
-      'DROP TABLE `provenance`',
     ],
   },
 });

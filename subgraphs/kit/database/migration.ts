@@ -10,6 +10,11 @@ interface Change {
 export interface SqlMigration {
   sqlite: Change;
   mysql: Change;
+  /**
+   * Whether the database has the change already although this migration never ran on it: then it is only recorded.
+   * Databases that are older than the kit's own migrations got the kit's tables from their department's.
+   */
+  isDone?(runner: QueryRunner): Promise<boolean>;
 }
 
 /**
@@ -17,11 +22,12 @@ export interface SqlMigration {
  *
  * @param name in Pascal case, ending in a millisecond timestamp, by which TypeORM orders migrations
  */
-export function sqlMigration(name: string, change: SqlMigration): new () => MigrationInterface {
+export function sqlMigration(name: string, migration: SqlMigration): new () => MigrationInterface {
   return class implements MigrationInterface {
     readonly name = name;
 
     async up(runner: QueryRunner): Promise<void> {
+      if (await migration.isDone?.(runner)) return;
       for (const statement of changeFor(runner).up) await runner.query(statement);
     }
 
@@ -31,6 +37,6 @@ export function sqlMigration(name: string, change: SqlMigration): new () => Migr
   };
 
   function changeFor(runner: QueryRunner): Change {
-    return runner.connection.options.type === 'better-sqlite3' ? change.sqlite : change.mysql;
+    return runner.connection.options.type === 'better-sqlite3' ? migration.sqlite : migration.mysql;
   }
 }

@@ -1,10 +1,11 @@
 import { SetupError } from '../../../common/errors.ts';
-import { type Database, openDatabase } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import { openSubgraphDatabase } from '../database/subgraphDatabase.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import type { Rejection } from '../import/checkRow.ts';
 import { ImportBusyError, ImportError } from '../import/ImportError.ts';
 import { loadSeeds } from '../seeds/loadSeeds.ts';
-import { entitiesOf, type SubgraphOptions } from '../server/subgraph.ts';
+import type { SubgraphOptions } from '../server/subgraph.ts';
 import { addDays, type DayRange, hongKongToday } from './days.ts';
 import type { Accounting, SourceDefinition, SourceFile, SourceRequest } from './definition.ts';
 import { type FetchOptions, type FetchOutcome, fetchFile } from './fetch.ts';
@@ -62,13 +63,7 @@ export async function pullSource(
   storage: SubgraphOptions,
   options: PullOptions,
 ): Promise<FileReport[]> {
-  const database = await openDatabase({
-    subgraph: definition.name,
-    databaseUrl: storage.databaseUrl,
-    dataDirectory: storage.dataDirectory,
-    entities: entitiesOf(definition),
-    migrations: [...definition.migrations],
-  });
+  const database = await openSubgraphDatabase(definition, storage);
   const into: Destination = {
     ...{ database, definition, source },
     ...{ person: options.person ?? 'hub pull', patience: options.patience },

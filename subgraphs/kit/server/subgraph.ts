@@ -1,18 +1,16 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
+
 import { createApolloServer } from '../../../common/graphql/apolloServer.ts';
 import { type Address, listen } from '../../../common/http/listen.ts';
 import { infoAsDebug, type Logger, silentLogger } from '../../../common/logger.ts';
-import { type Database, openDatabase } from '../database/database.ts';
+import type { Database } from '../database/database.ts';
+import { openSubgraphDatabase } from '../database/subgraphDatabase.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { createSubgraphErrorFormatter } from '../errors.ts';
-import { RevisionRow } from '../history/Revision.ts';
-import { DataLoad } from '../import/DataLoad.ts';
 import { createImportHandler } from '../import/http.ts';
-import { ImportRun } from '../import/ImportRun.ts';
-import { ObservationRow } from '../observation/Observation.ts';
 import { loadSeeds } from '../seeds/loadSeeds.ts';
-import { Provenance } from '../values/provenance.ts';
 import { DEFAULT_EXECUTOR, DEFAULT_MAX_BODY_BYTES, type ExecutorName } from './config.ts';
+
 import { SubgraphContext } from './context.ts';
 import { createExecutorGateway } from './executor/gateway.ts';
 import { createHttpServer, createSubgraphListener } from './http.ts';
@@ -55,24 +53,13 @@ export interface OpenSubgraph {
   close(): Promise<void>;
 }
 
-/** The classes that make up a subgraph's tables. */
-export function entitiesOf(definition: SubgraphDefinition) {
-  return [...definition.datasets, ObservationRow, Provenance, DataLoad, ImportRun, RevisionRow];
-}
-
 /**
  * Opens a subgraph: its database, brought up to date; its facts, loaded where they changed; its schema.
  *
  * @throws SetupError in one clear message
  */
 export async function openSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<OpenSubgraph> {
-  const database = await openDatabase({
-    subgraph: definition.name,
-    databaseUrl: options.databaseUrl,
-    dataDirectory: options.dataDirectory,
-    entities: entitiesOf(definition),
-    migrations: [...definition.migrations],
-  });
+  const database = await openSubgraphDatabase(definition, options);
   try {
     await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory));
     const schema = await buildSubgraph(definition);

@@ -3,10 +3,6 @@ import { sqlMigration } from '../../kit/database/migration.ts';
 export const InitialTables1795378145657 = sqlMigration('InitialTables1795378145657', {
   sqlite: {
     up: [
-      'CREATE TABLE "provenance" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "fingerprint" varchar(64) NOT NULL, "publisher" varchar(250) NOT NULL, "title" varchar(500) NOT NULL, "url" varchar(1000), "licence" varchar(250), "asOf" varchar(10), "retrievedAt" varchar(32), "quality" varchar(16) NOT NULL)',
-      'CREATE UNIQUE INDEX "provenance_fingerprint" ON "provenance" ("fingerprint") ',
-      'CREATE TABLE "observation" ("indicator" varchar(60) NOT NULL, "place" varchar(12) NOT NULL DEFAULT (\'\'), "breakdown" varchar(80) NOT NULL DEFAULT (\'\'), "frequency" varchar(1) NOT NULL, "period" varchar(13) NOT NULL, "value" double, "status" varchar(16) NOT NULL, "comment" varchar(250), "quality" varchar(16) NOT NULL, "provenanceId" integer NOT NULL, PRIMARY KEY ("indicator", "place", "breakdown", "frequency", "period"))',
-      'CREATE TABLE "data_load" ("dataset" varchar(80) NOT NULL, "source" varchar(160) NOT NULL, "hash" varchar(64) NOT NULL, "rowsRead" integer NOT NULL, "loadedAt" varchar(32) NOT NULL, PRIMARY KEY ("dataset", "source"))',
       'CREATE TABLE "chinese_medicine_standard" ("standardNumber" varchar(60) PRIMARY KEY NOT NULL, "titleZhHant" varchar(400), "titleZhHans" varchar(400), "titleEn" varchar(400), "titleOrigins" varchar(3), "level" varchar(40) NOT NULL, "subject" varchar(40), "stage" varchar(40), "publishedOn" varchar(10), "cityCode" varchar(120), "drafterId" varchar(120), "url" varchar(500), "measureCode" varchar(120), "provenanceId" integer NOT NULL, "quality" varchar(16) NOT NULL)',
       'CREATE INDEX "chinese_medicine_standard_level" ON "chinese_medicine_standard" ("level", "standardNumber") ',
       'CREATE INDEX "chinese_medicine_standard_subject" ON "chinese_medicine_standard" ("subject", "standardNumber") ',
@@ -117,17 +113,10 @@ export const InitialTables1795378145657 = sqlMigration('InitialTables17953781456
       'DROP INDEX "chinese_medicine_standard_subject"',
       'DROP INDEX "chinese_medicine_standard_level"',
       'DROP TABLE "chinese_medicine_standard"',
-      'DROP TABLE "data_load"',
-      'DROP TABLE "observation"',
-      'DROP INDEX "provenance_fingerprint"',
-      'DROP TABLE "provenance"',
     ],
   },
   mysql: {
     up: [
-      'CREATE TABLE `provenance` (`id` int NOT NULL AUTO_INCREMENT, `fingerprint` varchar(64) NOT NULL, `publisher` varchar(250) NOT NULL, `title` varchar(500) NOT NULL, `url` varchar(1000) NULL, `licence` varchar(250) NULL, `asOf` varchar(10) NULL, `retrievedAt` varchar(32) NULL, `quality` varchar(16) NOT NULL, UNIQUE INDEX `provenance_fingerprint` (`fingerprint`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
-      "CREATE TABLE `observation` (`indicator` varchar(60) NOT NULL, `place` varchar(12) NOT NULL DEFAULT '', `breakdown` varchar(80) NOT NULL DEFAULT '', `frequency` varchar(1) NOT NULL, `period` varchar(13) NOT NULL, `value` double NULL, `status` varchar(16) NOT NULL, `comment` varchar(250) NULL, `quality` varchar(16) NOT NULL, `provenanceId` int NOT NULL, PRIMARY KEY (`indicator`, `place`, `breakdown`, `frequency`, `period`)) ENGINE=InnoDB",
-      'CREATE TABLE `data_load` (`dataset` varchar(80) NOT NULL, `source` varchar(160) NOT NULL, `hash` varchar(64) NOT NULL, `rowsRead` int NOT NULL, `loadedAt` varchar(32) NOT NULL, PRIMARY KEY (`dataset`, `source`)) ENGINE=InnoDB',
       'CREATE TABLE `chinese_medicine_standard` (`standardNumber` varchar(60) NOT NULL, `titleZhHant` varchar(400) NULL, `titleZhHans` varchar(400) NULL, `titleEn` varchar(400) NULL, `titleOrigins` varchar(3) NULL, `level` varchar(40) NOT NULL, `subject` varchar(40) NULL, `stage` varchar(40) NULL, `publishedOn` varchar(10) NULL, `cityCode` varchar(120) NULL, `drafterId` varchar(120) NULL, `url` varchar(500) NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `chinese_medicine_standard_level` (`level`, `standardNumber`), INDEX `chinese_medicine_standard_subject` (`subject`, `standardNumber`), INDEX `chinese_medicine_standard_stage` (`stage`, `standardNumber`), INDEX `chinese_medicine_standard_published_on` (`publishedOn`, `standardNumber`), INDEX `chinese_medicine_standard_city` (`cityCode`, `standardNumber`), INDEX `chinese_medicine_standard_drafter` (`drafterId`, `standardNumber`), INDEX `chinese_medicine_standard_measure` (`measureCode`, `standardNumber`), PRIMARY KEY (`standardNumber`)) ENGINE=InnoDB',
       'CREATE TABLE `medical_institution` (`licenceNumber` varchar(40) NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `kind` varchar(40) NULL, `investmentForm` varchar(40) NULL, `hongKongShare` double NULL, `cityCode` varchar(120) NULL, `providerId` varchar(120) NULL, `beds` int NULL, `licensedOn` varchar(10) NULL, `validUntil` varchar(10) NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `medical_institution_kind` (`kind`, `licenceNumber`), INDEX `medical_institution_investment_form` (`investmentForm`, `licenceNumber`), INDEX `medical_institution_city` (`cityCode`, `licenceNumber`), INDEX `medical_institution_provider` (`providerId`, `licenceNumber`), INDEX `medical_institution_licensed_on` (`licensedOn`, `licenceNumber`), INDEX `medical_institution_measure` (`measureCode`, `licenceNumber`), PRIMARY KEY (`licenceNumber`)) ENGINE=InnoDB',
       'CREATE TABLE `clinical_exchange` (`code` varchar(40) NOT NULL, `titleZhHant` varchar(400) NULL, `titleZhHans` varchar(400) NULL, `titleEn` varchar(400) NULL, `titleOrigins` varchar(3) NULL, `field` varchar(40) NOT NULL, `direction` varchar(40) NOT NULL, `cityCode` varchar(120) NULL, `institutionId` varchar(120) NULL, `organiserId` varchar(120) NULL, `startDate` varchar(10) NULL, `endDate` varchar(10) NULL, `participants` int NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `clinical_exchange_field` (`field`, `code`), INDEX `clinical_exchange_direction` (`direction`, `code`), INDEX `clinical_exchange_city` (`cityCode`, `code`), INDEX `clinical_exchange_institution` (`institutionId`, `code`), INDEX `clinical_exchange_organiser` (`organiserId`, `code`), INDEX `clinical_exchange_start_date` (`startDate`, `code`), INDEX `clinical_exchange_measure` (`measureCode`, `code`), PRIMARY KEY (`code`)) ENGINE=InnoDB',
@@ -194,10 +183,6 @@ export const InitialTables1795378145657 = sqlMigration('InitialTables17953781456
       'DROP INDEX `chinese_medicine_standard_subject` ON `chinese_medicine_standard`',
       'DROP INDEX `chinese_medicine_standard_level` ON `chinese_medicine_standard`',
       'DROP TABLE `chinese_medicine_standard`',
-      'DROP TABLE `data_load`',
-      'DROP TABLE `observation`',
-      'DROP INDEX `provenance_fingerprint` ON `provenance`',
-      'DROP TABLE `provenance`',
     ],
   },
 });

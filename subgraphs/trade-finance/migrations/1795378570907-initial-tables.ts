@@ -3,10 +3,6 @@ import { sqlMigration } from '../../kit/database/migration.ts';
 export const InitialTables1795378570907 = sqlMigration('InitialTables1795378570907', {
   sqlite: {
     up: [
-      'CREATE TABLE "provenance" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "fingerprint" varchar(64) NOT NULL, "publisher" varchar(250) NOT NULL, "title" varchar(500) NOT NULL, "url" varchar(1000), "licence" varchar(250), "asOf" varchar(10), "retrievedAt" varchar(32), "quality" varchar(16) NOT NULL)',
-      'CREATE UNIQUE INDEX "provenance_fingerprint" ON "provenance" ("fingerprint") ',
-      'CREATE TABLE "observation" ("indicator" varchar(60) NOT NULL, "place" varchar(12) NOT NULL DEFAULT (\'\'), "breakdown" varchar(80) NOT NULL DEFAULT (\'\'), "frequency" varchar(1) NOT NULL, "period" varchar(13) NOT NULL, "value" double, "status" varchar(16) NOT NULL, "comment" varchar(250), "quality" varchar(16) NOT NULL, "provenanceId" integer NOT NULL, PRIMARY KEY ("indicator", "place", "breakdown", "frequency", "period"))',
-      'CREATE TABLE "data_load" ("dataset" varchar(80) NOT NULL, "source" varchar(160) NOT NULL, "hash" varchar(64) NOT NULL, "rowsRead" integer NOT NULL, "loadedAt" varchar(32) NOT NULL, PRIMARY KEY ("dataset", "source"))',
       'CREATE TABLE "airport" ("code" varchar(3) PRIMARY KEY NOT NULL, "icaoCode" varchar(4) NOT NULL, "nameZhHant" varchar(400), "nameZhHans" varchar(400), "nameEn" varchar(400), "nameOrigins" varchar(3), "cityCode" varchar(120) NOT NULL, "provenanceId" integer NOT NULL, "quality" varchar(16) NOT NULL)',
       'CREATE INDEX "airport_city" ON "airport" ("cityCode", "code") ',
       'CREATE TABLE "air_route" ("id" varchar(250) PRIMARY KEY NOT NULL, "originCode" varchar(120) NOT NULL, "destinationCode" varchar(120) NOT NULL, "nameZhHant" varchar(400), "nameZhHans" varchar(400), "nameEn" varchar(400), "nameOrigins" varchar(3), "cityCode" varchar(120) NOT NULL, "measureCode" varchar(120), "provenanceId" integer NOT NULL, "quality" varchar(16) NOT NULL, CONSTRAINT "air_route_natural_key" UNIQUE ("originCode", "destinationCode"))',
@@ -163,17 +159,10 @@ export const InitialTables1795378570907 = sqlMigration('InitialTables17953785709
       'DROP TABLE "air_route"',
       'DROP INDEX "airport_city"',
       'DROP TABLE "airport"',
-      'DROP TABLE "data_load"',
-      'DROP TABLE "observation"',
-      'DROP INDEX "provenance_fingerprint"',
-      'DROP TABLE "provenance"',
     ],
   },
   mysql: {
     up: [
-      'CREATE TABLE `provenance` (`id` int NOT NULL AUTO_INCREMENT, `fingerprint` varchar(64) NOT NULL, `publisher` varchar(250) NOT NULL, `title` varchar(500) NOT NULL, `url` varchar(1000) NULL, `licence` varchar(250) NULL, `asOf` varchar(10) NULL, `retrievedAt` varchar(32) NULL, `quality` varchar(16) NOT NULL, UNIQUE INDEX `provenance_fingerprint` (`fingerprint`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
-      "CREATE TABLE `observation` (`indicator` varchar(60) NOT NULL, `place` varchar(12) NOT NULL DEFAULT '', `breakdown` varchar(80) NOT NULL DEFAULT '', `frequency` varchar(1) NOT NULL, `period` varchar(13) NOT NULL, `value` double NULL, `status` varchar(16) NOT NULL, `comment` varchar(250) NULL, `quality` varchar(16) NOT NULL, `provenanceId` int NOT NULL, PRIMARY KEY (`indicator`, `place`, `breakdown`, `frequency`, `period`)) ENGINE=InnoDB",
-      'CREATE TABLE `data_load` (`dataset` varchar(80) NOT NULL, `source` varchar(160) NOT NULL, `hash` varchar(64) NOT NULL, `rowsRead` int NOT NULL, `loadedAt` varchar(32) NOT NULL, PRIMARY KEY (`dataset`, `source`)) ENGINE=InnoDB',
       'CREATE TABLE `airport` (`code` varchar(3) NOT NULL, `icaoCode` varchar(4) NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `cityCode` varchar(120) NOT NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `airport_city` (`cityCode`, `code`), PRIMARY KEY (`code`)) ENGINE=InnoDB',
       'CREATE TABLE `air_route` (`id` varchar(250) NOT NULL, `originCode` varchar(120) NOT NULL, `destinationCode` varchar(120) NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `cityCode` varchar(120) NOT NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `air_route_origin` (`originCode`, `id`), INDEX `air_route_destination` (`destinationCode`, `id`), INDEX `air_route_city` (`cityCode`, `id`), INDEX `air_route_measure` (`measureCode`, `id`), UNIQUE INDEX `air_route_natural_key` (`originCode`, `destinationCode`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
       'CREATE TABLE `arbitration_link` (`id` varchar(250) NOT NULL, `hongKongInstitution` varchar(60) NOT NULL, `zhejiangInstitution` varchar(60) NOT NULL, `field` varchar(40) NOT NULL, `nameZhHant` varchar(400) NULL, `nameZhHans` varchar(400) NULL, `nameEn` varchar(400) NULL, `nameOrigins` varchar(3) NULL, `agreedOn` varchar(10) NULL, `sharedArbitrators` int NULL, `cityCode` varchar(120) NULL, `measureCode` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, INDEX `arbitration_link_hong_kong_institution` (`hongKongInstitution`, `id`), INDEX `arbitration_link_zhejiang_institution` (`zhejiangInstitution`, `id`), INDEX `arbitration_link_field` (`field`, `id`), INDEX `arbitration_link_agreed_on` (`agreedOn`, `id`), INDEX `arbitration_link_city` (`cityCode`, `id`), INDEX `arbitration_link_measure` (`measureCode`, `id`), UNIQUE INDEX `arbitration_link_natural_key` (`hongKongInstitution`, `zhejiangInstitution`, `field`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
@@ -269,10 +258,6 @@ export const InitialTables1795378570907 = sqlMigration('InitialTables17953785709
       'DROP TABLE `air_route`',
       'DROP INDEX `airport_city` ON `airport`',
       'DROP TABLE `airport`',
-      'DROP TABLE `data_load`',
-      'DROP TABLE `observation`',
-      'DROP INDEX `provenance_fingerprint` ON `provenance`',
-      'DROP TABLE `provenance`',
     ],
   },
 });

@@ -1,11 +1,11 @@
 import { SetupError } from '../../../../common/errors.ts';
-import { openDatabase } from '../../database/database.ts';
+import { openSubgraphDatabase } from '../../database/subgraphDatabase.ts';
 import { datasetOf } from '../../dataset/definition.ts';
 import { inOrderOfReference } from '../../dataset/references.ts';
 import type { SubgraphDefinition } from '../../definition.ts';
 import type { ObservationInput } from '../../import/observation.ts';
 import { ObservationRow } from '../../observation/Observation.ts';
-import { entitiesOf, type SubgraphOptions } from '../../server/subgraph.ts';
+import type { SubgraphOptions } from '../../server/subgraph.ts';
 import { loadSeeds } from '../loadSeeds.ts';
 import { SAMPLE_PROVENANCE } from '../seeds.ts';
 import { writeBatch } from '../writeBatch.ts';
@@ -44,13 +44,7 @@ export async function fillSamples(
   options: SubgraphOptions,
   { scale, places, progress = () => {} }: SampleOptions,
 ): Promise<SampleFill> {
-  const database = await openDatabase({
-    subgraph: definition.name,
-    databaseUrl: options.databaseUrl,
-    dataDirectory: options.dataDirectory,
-    entities: entitiesOf(definition),
-    migrations: [...definition.migrations],
-  });
+  const database = await openSubgraphDatabase(definition, options);
   try {
     // Samples refer to the department's facts, and must not stand in their place.
     await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory));

@@ -1,11 +1,12 @@
-import { sqlMigration } from '../../kit/database/migration.ts';
+import { sqlMigration } from '../migration.ts';
 
-export const RunsOfPulledFiles1795387199775 = sqlMigration('RunsOfPulledFiles1795387199775', {
+export const KitRunsOfPulledFiles1795387183000 = sqlMigration('KitRunsOfPulledFiles1795387183000', {
+  isDone: (runner) => runner.hasColumn('provenance', 'runId'),
   sqlite: {
     up: [
       "DROP INDEX \"import_run_provenance\"",
       "ALTER TABLE \"provenance\" ADD \"runId\" integer",
-      "UPDATE \"provenance\" SET \"runId\" = (SELECT r.\"id\" FROM \"import_run\" r WHERE r.\"provenanceId\" = \"provenance\".\"id\")",
+      "UPDATE \"provenance\" SET \"runId\" = (SELECT MIN(r.\"id\") FROM \"import_run\" r WHERE r.\"provenanceId\" = \"provenance\".\"id\")",
       "CREATE INDEX \"provenance_run\" ON \"provenance\" (\"runId\")",
       "ALTER TABLE \"import_run\" DROP COLUMN \"provenanceId\"",
       "ALTER TABLE \"import_run\" ADD \"feed\" varchar(60)",
@@ -27,7 +28,7 @@ export const RunsOfPulledFiles1795387199775 = sqlMigration('RunsOfPulledFiles179
     up: [
       "DROP INDEX `import_run_provenance` ON `import_run`",
       "ALTER TABLE `provenance` ADD `runId` int NULL",
-      "UPDATE `provenance` SET `runId` = (SELECT r.`id` FROM `import_run` r WHERE r.`provenanceId` = `provenance`.`id`)",
+      "UPDATE `provenance` SET `runId` = (SELECT MIN(r.`id`) FROM `import_run` r WHERE r.`provenanceId` = `provenance`.`id`)",
       "CREATE INDEX `provenance_run` ON `provenance` (`runId`)",
       "ALTER TABLE `import_run` DROP COLUMN `provenanceId`",
       "ALTER TABLE `import_run` ADD `feed` varchar(60) NULL",

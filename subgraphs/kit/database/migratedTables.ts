@@ -1,0 +1,35 @@
+import type { ClassType } from 'type-graphql';
+import type { MigrationInterface } from 'typeorm';
+import { projectPath } from '../../../common/project.ts';
+import type { SubgraphDefinition } from '../definition.ts';
+import { RevisionRow } from '../history/Revision.ts';
+import { DataLoad } from '../import/DataLoad.ts';
+import { ImportRun } from '../import/ImportRun.ts';
+import { ObservationRow } from '../observation/Observation.ts';
+import { Provenance } from '../values/provenance.ts';
+import { migrations } from './migrations/index.ts';
+
+/** Tables that one list of migrations makes: those of the kit, or those of a department. */
+export interface MigratedTables {
+  /** `kit`, or the department's name. */
+  name: string;
+  /** The classes that the tables follow. */
+  entities: readonly ClassType[];
+  /** Newest last. */
+  migrations: readonly (new () => MigrationInterface)[];
+  /** The folder of the migrations' files. */
+  folder: string;
+}
+
+/** The tables that every department's database has beside its own. */
+export const kitTables: MigratedTables = {
+  name: 'kit',
+  entities: [ObservationRow, Provenance, DataLoad, ImportRun, RevisionRow],
+  migrations,
+  folder: projectPath('subgraphs/kit/database/migrations'),
+};
+
+/** A department's own tables. */
+export function tablesOf({ name, datasets, migrations }: SubgraphDefinition): MigratedTables {
+  return { name, entities: datasets, migrations, folder: projectPath(`subgraphs/${name}/migrations`) };
+}

@@ -1,0 +1,12 @@
+import type { DataSource } from 'typeorm';
+
+/** The names of a database's tables, but for those that TypeORM and SQLite keep for themselves. */
+export async function tableNames(dataSource: DataSource): Promise<string[]> {
+  const rows: Record<string, string>[] = await dataSource.query(
+    dataSource.options.type === 'better-sqlite3'
+      ? "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+      : 'SHOW TABLES',
+  );
+  const names = rows.map((row) => Object.values(row)[0] as string);
+  return names.filter((name) => !['migrations', 'typeorm_metadata', 'sqlite_sequence'].includes(name));
+}

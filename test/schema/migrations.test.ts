@@ -1,0 +1,32 @@
+import { subgraphs } from '../../subgraphs/index.ts';
+import { kitTables } from '../../subgraphs/kit/database/migratedTables.ts';
+import { missingStatements } from '../../subgraphs/kit/database/missingStatements.ts';
+import { openSubgraphDatabase } from '../../subgraphs/kit/database/subgraphDatabase.ts';
+import { eachDatabase } from '../kit/databases.ts';
+import { tableNames } from '../kit/tables.ts';
+
+describe.each(subgraphs.map((definition) => [definition.name, definition] as const))('%s', (_, definition) => {
+  eachDatabase(({ options }) => {
+    it('gets every table by migrations as the classes declare it', async () => {
+      const database = await openSubgraphDatabase(definition, options);
+      try {
+        expect((await missingStatements(database)).up).toEqual([]);
+      } finally {
+        await database.dataSource.destroy();
+      }
+    });
+
+    it('can take its migrations back and run them again', async () => {
+      const { dataSource } = await openSubgraphDatabase(definition, options);
+      try {
+        const all = await tableNames(dataSource);
+        for (const _ of [...kitTables.migrations, ...definition.migrations]) await dataSource.undoLastMigration();
+        expect(await tableNames(dataSource)).toEqual([]);
+        await dataSource.runMigrations();
+        expect(await tableNames(dataSource)).toEqual(all);
+      } finally {
+        await dataSource.destroy();
+      }
+    });
+  });
+});
