@@ -4,13 +4,13 @@ import { Output, readable } from './output.ts';
 import * as scan from './scan.ts';
 import { BytesNotPossible, unexpected } from './unexpected.ts';
 
-/** Longer code would take longer to compile than it saves. */
-const maxLength = 400_000;
+/** Characters of generated code at most: longer code takes longer to compile than it saves. */
+const MAX_CODE_LENGTH = 400_000;
 
-/** One for all: whoever writes is done before anybody else begins. */
+/** One for all operations: a function that writes to it ends before another begins. */
 const output = new Output();
 
-/** What a fetch has brought that nobody has made, since there was nothing to ask for. */
+/** The bytes of a fetch that was not sent, since there was no object to ask about. */
 const noBytes = readable(Buffer.alloc(0));
 
 /**
@@ -23,8 +23,8 @@ export class Code {
   private readonly byText = new Map<string, string>();
   private length = 0;
 
-  /** The name of a function, whose source follows when it is known. */
-  reserve(): string {
+  /** The name of a function that `define` defines later. */
+  declare(): string {
     this.functions.push('');
     return `f${this.functions.length - 1}`;
   }
@@ -33,16 +33,16 @@ export class Code {
   define(name: string, source: string): void {
     this.functions[Number(name.slice(1))] = `function ${name}${source}`;
     this.length += source.length;
-    if (this.length > maxLength) throw new BytesNotPossible('its code would be too long');
+    if (this.length > MAX_CODE_LENGTH) throw new BytesNotPossible('its code would be too long');
   }
 
   function(source: string): string {
-    const name = this.reserve();
+    const name = this.declare();
     this.define(name, source);
     return name;
   }
 
-  /** The name of a constant that holds this text as bytes. What it says never becomes code. */
+  /** The name of a constant that holds this text as bytes. The text itself is never part of the code. */
   text(text: string): string {
     const known = this.byText.get(text);
     if (known !== undefined) return known;

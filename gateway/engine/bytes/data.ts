@@ -1,6 +1,6 @@
 /**
- * An answer is kept as the bytes that go over the wire, after one zero byte. No JSON text begins with that, so whoever
- * gets the bytes as a string of one character for each (`stringifyForWire`) can tell it from a text.
+ * An answer is kept as the bytes that are sent to the client, after one zero byte. No JSON text begins with a zero byte, so
+ * `readForWire` can tell such an answer, as a string of one character for each byte, from a text.
  */
 export const answerStart = '\u0000{"data":';
 export const answerEnd = '}';
@@ -9,7 +9,7 @@ export const answerEnd = '}';
 const answers = new WeakMap<object, Buffer>();
 
 /**
- * Data that is there as bytes and becomes objects only when somebody looks into it. A server that sends it on as it is
+ * Data that exists as bytes and becomes objects when a property is read or changed. A server that sends it on unread
  * ({@link stringifyForWire}) never makes objects of it.
  *
  * @param bytes the answer between `answerStart` and `answerEnd`
@@ -54,7 +54,7 @@ interface Answer {
   extensions?: unknown;
 }
 
-/** The bytes of an answer that has nothing but data which is still as it came. */
+/** The bytes of an answer that has data and nothing else, when the data is unchanged. */
 function bytesOf(answer: Answer): Buffer | undefined {
   const { data } = answer;
   const bytes = typeof data === 'object' && data !== null ? answers.get(data) : undefined;

@@ -27,14 +27,14 @@ export interface FetchedField {
 
 /** What a fetch asks for at one place. */
 export interface FetchedObject {
-  /** True when the answer begins with `__typename`, which says what of `byType` follows. */
-  says: boolean;
-  /** The fields in the order of the answer, by object type; by the declared type when the answer does not say it. */
+  /** Whether every object begins with `__typename`, so that its fields are known from `byType`. */
+  hasTypename: boolean;
+  /** The fields in the order of the answer, by object type; by the declared type when there is no `__typename`. */
   byType: ReadonlyMap<string, readonly FetchedField[]>;
 }
 
-/** So many combinations of a place and a type are looked at; beyond, the answer is read as objects. */
-const maxCollected = 2_000;
+/** Combinations of a selection and a type at most; an operation with more is answered from objects. */
+const MAX_FIELD_SETS = 2_000;
 
 /** Reads one fetch's document as the order in which its answer comes. */
 export class Fetched {
@@ -69,7 +69,7 @@ export class Fetched {
 
   private fields(sets: readonly SelectionSetNode[], type: GraphQLCompositeType): FetchedField[] {
     this.collected += 1;
-    if (this.collected > maxCollected) throw new BytesNotPossible('too many types may stand in the answer');
+    if (this.collected > MAX_FIELD_SETS) throw new BytesNotPossible('too many types may stand in the answer');
     const found = new Map<string, { fieldName: string; sets: SelectionSetNode[] }>();
     const add = (set: SelectionSetNode): void => {
       for (const selection of set.selections) {
@@ -83,7 +83,7 @@ export class Fetched {
           continue;
         }
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
-        if (fragment === undefined) throw new BytesNotPossible('a fetch names a fragment that it has not');
+        if (fragment === undefined) throw new BytesNotPossible('a fetch names a fragment that it does not define');
         if (this.applies(fragment.typeCondition?.name.value, type)) add(fragment.selectionSet);
       }
     };
@@ -99,16 +99,17 @@ export class Fetched {
     if (isAbstractType(type)) {
       const types = this.schema.getPossibleTypes(type);
       const byType = new Map(types.map((each) => [each.name, this.fields(sets, each)]));
-      const says = [...byType.values()].every(([first]) => first === undefined || isTypename(first));
-      if (says) return { says, byType };
+      const hasTypename = [...byType.values()].every(([first]) => first === undefined || isTypename(first));
+      if (hasTypename) return { hasTypename, byType };
     }
-    return { says: false, byType: new Map([[type.name, this.fields(sets, type)]]) };
+    return { hasTypename: false, byType: new Map([[type.name, this.fields(sets, type)]]) };
   }
 
   private applies(condition: string | undefined, type: GraphQLCompositeType): boolean {
     if (condition === undefined || condition === type.name) return true;
-    // Nothing says which of its types the object is of, so a condition cannot be decided beforehand.
-    if (!isObjectType(type)) throw new BytesNotPossible('a fetch is by type where the answer does not say the type');
+    // Without `__typename` the object's type is not known, so a type condition cannot be decided.
+    if (!isObjectType(type))
+      throw new BytesNotPossible('a fetch has a type condition where the answer has no __typename');
     const conditionType = this.schema.getType(condition);
     return isAbstractType(conditionType) && this.schema.isSubType(conditionType, type);
   }

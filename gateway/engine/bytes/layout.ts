@@ -14,7 +14,8 @@ import {
 import { sameBytes } from './sameBytes.ts';
 import { BytesNotPossible } from './unexpected.ts';
 
-const maxPlaces = 300;
+/** Places of an answer at most; an operation with more is answered from objects. */
+const MAX_PLACES = 300;
 
 /** @throws BytesNotPossible when the answer cannot be pieced together */
 export function layOut(plan: Plan, shape: FieldsShape, schema: GraphQLSchema): Layout {
@@ -47,7 +48,7 @@ class LayingOut {
     if (!isCompositeType(type)) throw new BytesNotPossible(`"${typeName}" is no type with fields`);
     const place: Place = { id: this.places.length, parent, type, shape, keys: new Map(), pieces: [] };
     this.places.push(place);
-    if (this.places.length > maxPlaces) throw new BytesNotPossible('the answer has too many places');
+    if (this.places.length > MAX_PLACES) throw new BytesNotPossible('the answer has too many places');
     return place;
   }
 
@@ -91,14 +92,14 @@ class LayingOut {
     return { alias: group.alias, variable: group.variable, parts };
   }
 
-  /** The places that a path leads to. All objects on the way are pieced together. */
+  /** The places that a path leads to. All objects on the path are then pieced together. */
   private placesAt(path: EntityGroupPlan['paths'][number], root: Place): Place[] {
     let places = [root];
     for (const segment of path) {
       if (segment === '@') continue;
       if ('Field' in segment) {
         places = places.flatMap((place) => [...(this.open(place, segment.Field)?.places.values() ?? [])]);
-        if (places.length === 0) throw new BytesNotPossible(`nobody asked for "${segment.Field}"`);
+        if (places.length === 0) throw new BytesNotPossible(`no field "${segment.Field}" was asked for`);
       } else {
         const types: readonly string[] = segment.TypeCondition;
         places = places.filter(({ type }) => types.some((name) => this.isOf(type, name)));
@@ -109,7 +110,8 @@ class LayingOut {
 
   private isOf(type: GraphQLCompositeType, name: string): boolean {
     if (type.name === name) return true;
-    if (!isObjectType(type)) throw new BytesNotPossible('a fetch is by type where the answer does not say the type');
+    if (!isObjectType(type))
+      throw new BytesNotPossible('a fetch has a type condition where the answer has no __typename');
     const wanted = this.schema.getType(name);
     return isCompositeType(wanted) && !isObjectType(wanted) && this.schema.isSubType(wanted, type);
   }
@@ -124,7 +126,7 @@ class LayingOut {
     if (object === undefined) return undefined;
     const children: Children = {
       id: this.children.size,
-      says: object.abstract,
+      hasTypename: object.abstract,
       places: new Map([...object.variants].map(([type, shape]) => [type, this.place({ place, key }, type, shape)])),
     };
     this.children.set(name, children);
@@ -136,11 +138,11 @@ class LayingOut {
     for (const field of fields) {
       if (field.below === undefined) continue;
       const wanted = place.shape.fields.find(({ source }) => source === field.key);
-      if (wanted === undefined) throw new BytesNotPossible(`nobody asked for the objects of "${field.key}"`);
+      if (wanted === undefined) throw new BytesNotPossible(`the client did not ask for the objects of "${field.key}"`);
       const isOpen = this.children.has(`${place.id} ${field.key}`);
       if (!isOpen && sameBytes(field, wanted.position)) continue;
-      if (objectBelow(wanted.position)?.abstract && !field.below.says) {
-        throw new BytesNotPossible(`nothing says of which type the objects of "${field.key}" are`);
+      if (objectBelow(wanted.position)?.abstract && !field.below.hasTypename) {
+        throw new BytesNotPossible(`the objects of "${field.key}" have no __typename`);
       }
       for (const child of this.open(place, field.key)?.places.values() ?? []) {
         this.openMismatches(child, field.below.byType.get(child.type.name) ?? []);
@@ -151,7 +153,7 @@ class LayingOut {
   private findKeys(place: Place): void {
     for (const [name, key] of place.keys) {
       key.fetch = this.suppliers(place, name)[0]?.fetch ?? -1;
-      if (key.fetch === -1) throw new BytesNotPossible(`nobody brings the key "${name}"`);
+      if (key.fetch === -1) throw new BytesNotPossible(`no fetch brings the key "${name}"`);
     }
   }
 
@@ -159,7 +161,7 @@ class LayingOut {
     let previous: { fetch: number; index: number } | undefined;
     for (const { key, source, fieldName } of place.shape.fields) {
       if (fieldName === '__typename') {
-        if (!isObjectType(place.type)) throw new BytesNotPossible('nothing says of which type an object is');
+        if (!isObjectType(place.type)) throw new BytesNotPossible('an object has no __typename');
         place.pieces.push({ kind: 'constant', text: `${JSON.stringify(key)}:${JSON.stringify(place.type.name)}` });
         previous = undefined;
         continue;

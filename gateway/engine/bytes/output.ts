@@ -1,11 +1,11 @@
 import { isAscii } from 'node:buffer';
 import { unexpected } from './unexpected.ts';
 
-const firstCapacity = 64 * 1024;
-/** A larger buffer is given away with what is in it. */
-const keptCapacity = 1024 * 1024;
-/** From so many bytes on, a call of the runtime's own copy costs less than a loop. */
-const longRun = 256;
+const INITIAL_CAPACITY = 64 * 1024;
+/** A larger buffer is not used again but becomes the answer itself. */
+const MAX_KEPT_CAPACITY = 1024 * 1024;
+/** From so many bytes on, a call of the runtime's copy function costs less than a loop. */
+const MIN_NATIVE_COPY = 256;
 
 /** Bytes to copy from, and the same as a view that reads four of them at once, wherever they lie. */
 export interface Readable {
@@ -19,7 +19,7 @@ export function readable(bytes: Uint8Array): Readable {
 
 /** Bytes written one after the other into a buffer that grows and is used again. Never used across an `await`. */
 export class Output {
-  private bytes: Buffer = Buffer.allocUnsafeSlow(firstCapacity);
+  private bytes: Buffer = Buffer.allocUnsafeSlow(INITIAL_CAPACITY);
   private view = readable(this.bytes).view;
   private at = 0;
 
@@ -48,7 +48,7 @@ export class Output {
     if (this.at + length > this.bytes.length) this.grow(length);
     const { bytes, view } = this;
     const end = this.at + length;
-    if (length < longRun) {
+    if (length < MIN_NATIVE_COPY) {
       let at = this.at;
       let next = from;
       for (; at + 4 <= end; at += 4, next += 4) view.setInt32(at, source.view.getInt32(next));
@@ -67,9 +67,9 @@ export class Output {
 
   /** What was written since `clear`, in a buffer of its own. */
   take(): Buffer {
-    if (this.bytes.length <= keptCapacity) return Buffer.from(this.bytes.subarray(0, this.at));
+    if (this.bytes.length <= MAX_KEPT_CAPACITY) return Buffer.from(this.bytes.subarray(0, this.at));
     const taken = this.bytes.subarray(0, this.at);
-    this.use(Buffer.allocUnsafeSlow(firstCapacity));
+    this.use(Buffer.allocUnsafeSlow(INITIAL_CAPACITY));
     return taken;
   }
 

@@ -52,8 +52,8 @@ export type Piece =
 /** The places of the objects that one field leads to. */
 export interface Children {
   id: number;
-  /** True when each object says its type; else there is one place. */
-  says: boolean;
+  /** Whether each object begins with `__typename`; if not, there is one place. */
+  hasTypename: boolean;
   /** By the name of the type. */
   places: ReadonlyMap<string, Place>;
 }

@@ -6,7 +6,7 @@ export function sameBytes({ below }: FetchedField, position: Position): boolean 
   let { shape } = position;
   while (shape.kind === 'list') shape = shape.item.shape;
   if (below === undefined || shape.kind !== 'object') return below === undefined && shape.kind === 'leaf';
-  if (shape.abstract !== below.says) return false;
+  if (shape.abstract !== below.hasTypename) return false;
   return [...shape.variants].every(([type, { fields }]) => {
     const fetched = (below as FetchedObject).byType.get(type) ?? [];
     if (fetched.length !== fields.length) return false;

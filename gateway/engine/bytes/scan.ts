@@ -1,10 +1,9 @@
 import { unexpected } from './unexpected.ts';
 
 /*
- * Each function here passes over one JSON value in UTF-8 and returns the place after it. They check the value where it
- * stands, without making one of it. They know JSON as `JSON.stringify` writes it, without spaces; anything else is
- * `unexpected`. Whether the bytes are UTF-8 at all is checked before. Beyond the end there is `undefined`, which compares
- * with nothing.
+ * Each `scan…` function checks one JSON value that begins at byte `at`, and returns the index of the byte after it. No value
+ * is made. Only JSON as `JSON.stringify` writes it, without spaces, is accepted; anything else throws `unexpected`. The caller
+ * has checked that the bytes are UTF-8. An index after the last byte reads `undefined`, which equals no expected byte.
  */
 
 const quote = 34;
@@ -32,7 +31,7 @@ export function startsWith(b: Bytes, at: number, wanted: Bytes): boolean {
   return true;
 }
 
-/** Passes over exactly these bytes. */
+/** Requires exactly these bytes at `at`. */
 export function expect(b: Bytes, at: number, wanted: Bytes): number {
   for (let i = 0; i < wanted.length; i += 1) if (b[at + i] !== wanted[i]) throw unexpected;
   return at + wanted.length;
@@ -42,29 +41,29 @@ export function isNull(b: Bytes, at: number): boolean {
   return b[at] === lowerN;
 }
 
-export function nothing(b: Bytes, at: number): number {
+export function scanNull(b: Bytes, at: number): number {
   return expect(b, at, nullBytes);
 }
 
-export function boolean(b: Bytes, at: number): number {
+export function scanBoolean(b: Bytes, at: number): number {
   return expect(b, at, b[at] === lowerT ? trueBytes : falseBytes);
 }
 
-export function string(b: Bytes, at: number): number {
+export function scanString(b: Bytes, at: number): number {
   if (b[at] !== quote) throw unexpected;
   let end = at + 1;
   let c = b[end] as number;
   while (c !== quote) {
     if (!(c >= 32)) throw unexpected;
-    if (c === backslash) return stringWithEscapes(b, at, end);
+    if (c === backslash) return scanStringWithEscapes(b, at, end);
     end += 1;
     c = b[end] as number;
   }
   return end + 1;
 }
 
-/** The escapes must be those that `JSON.stringify` would write. */
-function stringWithEscapes(b: Bytes, start: number, firstBackslash: number): number {
+/** The escapes must be those that `JSON.stringify` writes. */
+function scanStringWithEscapes(b: Bytes, start: number, firstBackslash: number): number {
   let end = firstBackslash;
   for (let c = b[end]; c !== quote; c = b[end]) {
     if (c === undefined) throw unexpected;
@@ -93,7 +92,7 @@ function afterDigits(b: Bytes, at: number): number {
 }
 
 /** A whole number of 32 bits. */
-export function int(b: Bytes, at: number): number {
+export function scanInt(b: Bytes, at: number): number {
   const start = b[at] === minus ? at + 1 : at;
   const end = afterDigits(b, start);
   const digits = end - start;
@@ -110,8 +109,8 @@ function isPointOrExponent(c: number | undefined): boolean {
   return c === point || c === 101 || c === 69;
 }
 
-/** A number as JavaScript writes it: at most 15 digits, no exponent, nothing superfluous. */
-export function float(b: Bytes, at: number): number {
+/** A number as JavaScript writes it: at most 15 digits, no exponent, no superfluous zero. */
+export function scanFloat(b: Bytes, at: number): number {
   const start = b[at] === minus ? at + 1 : at;
   let end = afterDigits(b, start);
   const whole = end - start;
@@ -145,39 +144,39 @@ export function enumNames(values: Iterable<unknown>): EnumNames {
   return byLength;
 }
 
-export function enumValue(b: Bytes, at: number, names: EnumNames): number {
-  const end = string(b, at);
+export function scanEnum(b: Bytes, at: number, names: EnumNames): number {
+  const end = scanString(b, at);
   const candidates = names[end - at - 2];
   if (candidates === undefined) throw unexpected;
   for (const name of candidates) if (startsWith(b, at + 1, name)) return end;
   throw unexpected;
 }
 
-/** A value that only its subgraph understands. Objects are left to `JSON.parse`, which knows of keys that come twice. */
-export function any(b: Bytes, at: number): number {
+/** A value of a custom scalar. Objects are `unexpected`: only `JSON.parse` decides which value a repeated key has. */
+export function scanAny(b: Bytes, at: number): number {
   switch (b[at]) {
     case quote:
-      return string(b, at);
+      return scanString(b, at);
     case lowerT:
     case lowerF:
-      return boolean(b, at);
+      return scanBoolean(b, at);
     case lowerN:
-      return nothing(b, at);
+      return scanNull(b, at);
     case bracket: {
       let next = at + 1;
       for (let first = true; ; first = false) {
-        const item = itemOf(b, next, first);
+        const item = nextItem(b, next, first);
         if (item === -1) return next + 1;
-        next = any(b, item);
+        next = scanAny(b, item);
       }
     }
     default:
-      return float(b, at);
+      return scanFloat(b, at);
   }
 }
 
 /** Where the next item of a list begins, or -1 when `at` is the list's end. */
-export function itemOf(b: Bytes, at: number, first: boolean): number {
+export function nextItem(b: Bytes, at: number, first: boolean): number {
   const c = b[at];
   if (c === closingBracket) return -1;
   if (first) return at;
@@ -185,7 +184,7 @@ export function itemOf(b: Bytes, at: number, first: boolean): number {
   return at + 1;
 }
 
-/** One line feed may follow. */
-export function end(b: Bytes, at: number): void {
+/** Requires that the bytes end here; one line feed may follow. */
+export function expectEnd(b: Bytes, at: number): void {
   if (at !== b.length && !(at === b.length - 1 && b[at] === 10)) throw unexpected;
 }

@@ -17,7 +17,7 @@ export class ScanCode {
     if (root !== undefined) {
       return this.code.function(`(run) {
   ${begin}
-  ${this.expect('{"data":')} at = ${this.openObject(root, root.place)}(b, at, 0); ${this.expect('}')} end(b, at);\n}`);
+  ${this.expect('{"data":')} at = ${this.openObject(root, root.place)}(b, at, 0); ${this.expect('}')} expectEnd(b, at);\n}`);
     }
     const lists = groups.map(({ alias, parts }, index) => {
       const entities = parts.map((part, position) => this.entities(part, `groups[${index}][${position}]`));
@@ -27,10 +27,10 @@ export class ScanCode {
     });
     return this.code.function(`(run, groups) {
   ${begin} let first;
-  ${this.expect('{"data":{')}\n  ${lists.join('\n  ')}\n  ${this.expect('}}')} end(b, at);\n}`);
+  ${this.expect('{"data":{')}\n  ${lists.join('\n  ')}\n  ${this.expect('}}')} expectEnd(b, at);\n}`);
   }
 
-  /** Statements that read the entities of one place; each is read once and noted for all objects that asked for it. */
+  /** Statements that read the entities of one place. Each is read once; its columns are copied to all objects with its key. */
   private entities(part: Part, distinct: string): string {
     const { place } = part;
     const columns = this.columnsOf(place);
@@ -84,7 +84,7 @@ export class ScanCode {
       );
       const from = slices.map((column) => `R.c${column}[j] = at; `).join('');
       const to = slices.map((column) => ` R.c${column}[j + 1] = at;`).join('');
-      // Nobody is asked for an object whose only keys are null: the other way knows what its fields are then.
+      // An object whose only keys are null is not asked about; execution with objects knows what its fields are then.
       const keyed = captured !== undefined && !hasSureKey(place) ? 'if (isNull(b, at)) throw unexpected; ' : '';
       return `${expected} ${keyed}${from}${this.value(positionOf(place, key), field)}${to}${finish}`;
     });
@@ -95,8 +95,8 @@ export class ScanCode {
   /** The name of a function `(b, at) => at` that reads objects which are pieced together, or lists of them. */
   private openValue({ nonNull, shape }: Position, children: Children, part: Part): string {
     const stream = `R.s${children.id}`;
-    const guard = nonNull ? '' : `if (isNull(b, at)) { ${stream}.push(-1); return nothing(b, at); }`;
-    const name = this.code.reserve();
+    const guard = nonNull ? '' : `if (isNull(b, at)) { ${stream}.push(-1); return scanNull(b, at); }`;
+    const name = this.code.declare();
     if (shape.kind === 'list') {
       const item = this.openValue(shape.item, children, part);
       this.code.define(
@@ -104,44 +104,44 @@ export class ScanCode {
         `(b, at) {
   ${guard} ${this.expect('[')}
   const head = ${stream}.push(0) - 1; let n = 0;
-  for (let i = itemOf(b, at, true); i !== -1; i = itemOf(b, at, false)) { n += 1; at = ${item}(b, i); }
+  for (let i = nextItem(b, at, true); i !== -1; i = nextItem(b, at, false)) { n += 1; at = ${item}(b, i); }
   ${stream}[head] = -2 - n; return at + 1;\n}`,
       );
       return name;
     }
     const places = [...children.places.values()];
-    const { says } = children;
+    const { hasTypename } = children;
     const variants = places.map((place, variant) => {
       const open = this.openObject(part, place);
-      const read = `const i = R.n${place.id}; R.n${place.id} = i + 1; ${stream}.push(i${says ? `, ${variant}` : ''}); return ${open}(b, at, i);`;
-      return says ? `if (startsWith(b, at, ${this.code.text(typenameOf(place.type.name))})) { ${read} }` : read;
+      const read = `const i = R.n${place.id}; R.n${place.id} = i + 1; ${stream}.push(i${hasTypename ? `, ${variant}` : ''}); return ${open}(b, at, i);`;
+      return hasTypename ? `if (startsWith(b, at, ${this.code.text(typenameOf(place.type.name))})) { ${read} }` : read;
     });
     this.code.define(
       name,
-      `(b, at) {\n  ${guard}\n  ${variants.join('\n  ')}\n  ${says ? 'throw unexpected;' : ''}\n}`,
+      `(b, at) {\n  ${guard}\n  ${variants.join('\n  ')}\n  ${hasTypename ? 'throw unexpected;' : ''}\n}`,
     );
     return name;
   }
 
-  /** A statement that passes over a value, checking it. `position` is undefined for what only the gateway asked for. */
+  /** A statement that checks a value. `position` is undefined for a field that only the gateway asked for. */
   private value(position: Position | undefined, field: FetchedField): string {
     if (position === undefined) return this.leaf(isNonNullType(field.type), hiddenLeaf(field.type));
     const { nonNull, shape } = position;
     if (shape.kind === 'leaf') return this.leaf(nonNull, shape);
     const read = `${this.closed(position, field)}(b, at)`;
-    return `at = ${nonNull ? read : `isNull(b, at) ? nothing(b, at) : ${read}`};`;
+    return `at = ${nonNull ? read : `isNull(b, at) ? scanNull(b, at) : ${read}`};`;
   }
 
-  /** The name of a function `(b, at) => at` that passes over a list or an object which is copied as it is. */
+  /** The name of a function `(b, at) => at` that checks a list or an object which is copied as it is. */
   private closed({ shape }: Position, field: FetchedField): string {
-    const name = this.code.reserve();
+    const name = this.code.declare();
     if (shape.kind === 'list') {
       const item = this.value(shape.item, field);
       this.code.define(
         name,
         `(b, at) {
   ${this.expect('[')}
-  for (let i = itemOf(b, at, true); i !== -1; i = itemOf(b, at, false)) { at = i; ${item} }
+  for (let i = nextItem(b, at, true); i !== -1; i = nextItem(b, at, false)) { at = i; ${item} }
   return at + 1;\n}`,
       );
       return name;
@@ -164,24 +164,24 @@ export class ScanCode {
   private leaf(nonNull: boolean, leaf: Pick<LeafShape, 'check' | 'values'>): string {
     const read = this.leafCall(leaf);
     if (leaf.check === 'any') return `${nonNull ? 'if (isNull(b, at)) throw unexpected; ' : ''}at = ${read};`;
-    return `at = ${nonNull ? read : `isNull(b, at) ? nothing(b, at) : ${read}`};`;
+    return `at = ${nonNull ? read : `isNull(b, at) ? scanNull(b, at) : ${read}`};`;
   }
 
   private leafCall({ check, values }: Pick<LeafShape, 'check' | 'values'>): string {
     switch (check) {
       case 'Int':
-        return 'int(b, at)';
+        return 'scanInt(b, at)';
       case 'Float':
-        return 'float(b, at)';
+        return 'scanFloat(b, at)';
       case 'Boolean':
-        return 'boolean(b, at)';
+        return 'scanBoolean(b, at)';
       case 'String':
       case 'ID':
-        return 'string(b, at)';
+        return 'scanString(b, at)';
       case 'enum':
-        return `enumValue(b, at, ${this.code.enumNames(values ?? [])})`;
+        return `scanEnum(b, at, ${this.code.enumNames(values ?? [])})`;
       case 'any':
-        return 'any(b, at)';
+        return 'scanAny(b, at)';
       default:
         return check satisfies never;
     }
@@ -189,18 +189,18 @@ export class ScanCode {
 
   private expect(text: string): string {
     const bytes = Buffer.from(text);
-    if (bytes.length > longestInline) return `at = expect(b, at, ${this.code.text(text)});`;
+    if (bytes.length > MAX_INLINE_BYTES) return `at = expect(b, at, ${this.code.text(text)});`;
     const differs = [...bytes].map((byte, index) => `b[at + ${index}] !== ${byte}`);
     return `if (${differs.join(' || ')}) throw unexpected; at += ${bytes.length};`;
   }
 }
 
-/** How an object begins that says its type. */
+/** How an object begins whose `__typename` is this type. */
 function typenameOf(type: string): string {
   return `{"__typename":${JSON.stringify(type)}`;
 }
 
-/** Has it a key that can never be null? */
+/** Whether a key of these objects can never be null. */
 function hasSureKey({ type, keys }: Place): boolean {
   const fields = isUnionType(type) ? {} : type.getFields();
   return [...keys.keys()].some((name) => isNonNullType(fields[name]?.type));
@@ -210,12 +210,12 @@ function positionOf(place: Place, key: string): Position | undefined {
   return place.shape.fields.find(({ source, fieldName }) => source === key && fieldName !== '__typename')?.position;
 }
 
-/** So many bytes are compared one by one in the code itself, which saves a call and a loop. */
-const longestInline = 24;
+/** Up to so many bytes are compared one by one in the generated code, which saves a call and a loop. */
+const MAX_INLINE_BYTES = 24;
 
 const builtIn: readonly string[] = ['Int', 'Float', 'String', 'Boolean', 'ID'];
 
-/** How a leaf is checked that the client does not see. */
+/** How a leaf is checked that only the gateway asked for. */
 function hiddenLeaf(type: GraphQLOutputType): Pick<LeafShape, 'check' | 'values'> {
   const named = getNamedType(type);
   const bare = isNonNullType(type) ? type.ofType : type;

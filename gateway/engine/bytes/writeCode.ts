@@ -51,7 +51,7 @@ export class WriteCode {
   private object(place: Place): string {
     const known = this.writers.get(place);
     if (known !== undefined) return known;
-    const name = this.code.reserve();
+    const name = this.code.declare();
     this.writers.set(place, name);
     const lines: string[] = [];
     // Text known beforehand gathers here until a slice follows.
@@ -78,12 +78,12 @@ export class WriteCode {
 
   /**
    * The name of a function `(at) => at` that writes one value of objects. In their stream an object is its number (and
-   * its type's, where it says one), null is -1, and a list of n values is -2 - n with the values after it.
+   * its type's, where objects have a `__typename`), null is -1, and a list of n values is -2 - n with the values after it.
    */
-  private children({ id, says, places }: Children): string {
+  private children({ id, hasTypename, places }: Children): string {
     const writers = [...places.values()].map((place) => this.object(place));
-    const name = this.code.reserve();
-    const object = says
+    const name = this.code.declare();
+    const object = hasTypename
       ? `switch (s[at + 1]) { ${writers.map((writer, index) => `case ${index}: ${writer}(v); break;`).join(' ')} } return at + 2;`
       : `${writers.join()}(v); return at + 1;`;
     this.code.define(

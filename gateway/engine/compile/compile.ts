@@ -8,7 +8,9 @@ import { compileRepresentation, type WriteRepresentation } from './representatio
 import { type Rewrite, readRewrites, rewriteFields } from './rewrites.ts';
 import { type SelectedField, selectedFields } from './selectedFields.ts';
 
-/** A plan whose every part is prepared: nothing in it is read again while a request runs. */
+// Read this file first of compile/: it turns a plan into functions.
+
+/** A plan of functions and constants: requests only call them. */
 export type CompiledPlan =
   | { kind: 'sequence' | 'parallel'; steps: readonly CompiledPlan[] }
   | CompiledRootFetch
@@ -35,7 +37,8 @@ export interface CompiledEntityFetch {
 
 export interface CompiledGroup {
   alias: string;
-  ways: readonly (readonly Step[])[];
+  /** Where its objects are in the answer. */
+  targetPaths: readonly (readonly Step[])[];
   represent: WriteRepresentation;
   rewrites: readonly Rewrite[];
   merge: Merge;
@@ -45,17 +48,17 @@ export interface CompiledGroup {
 }
 
 export function compilePlan(plan: Plan, types: TypeIndex): CompiledPlan {
-  const ways: string[][] = [];
+  const allPaths: string[][] = [];
   const gather = (part: Plan): void => {
     if ('steps' in part) part.steps.forEach(gather);
     else if (part.kind === 'entities') {
-      for (const { paths } of part.groups) for (const path of paths) ways.push(fieldsOf(path));
+      for (const { paths } of part.groups) for (const path of paths) allPaths.push(fieldsOf(path));
     }
   };
   gather(plan);
   const compile = (part: Plan): CompiledPlan => {
     if ('steps' in part) return { kind: part.kind, steps: part.steps.map(compile) };
-    return part.kind === 'root' ? rootFetch(part) : entityFetch(part, types, ways);
+    return part.kind === 'root' ? rootFetch(part) : entityFetch(part, types, allPaths);
   };
   return compile(plan);
 }
@@ -77,7 +80,7 @@ function rootFetch(plan: RootFetchPlan): CompiledRootFetch {
   };
 }
 
-function entityFetch(plan: EntityFetchPlan, types: TypeIndex, ways: readonly string[][]): CompiledEntityFetch {
+function entityFetch(plan: EntityFetchPlan, types: TypeIndex, allPaths: readonly string[][]): CompiledEntityFetch {
   const write = bodyWriter(
     plan,
     plan.groups.map(({ variable }) => variable),
@@ -93,12 +96,12 @@ function entityFetch(plan: EntityFetchPlan, types: TypeIndex, ways: readonly str
       const fields = rewriteFields(fieldsOfGroup(group), rewrites);
       return {
         alias: group.alias,
-        ways: group.paths.map((path) => readSteps(path, types)),
+        targetPaths: group.paths.map((path) => readSteps(path, types)),
         represent: compileRepresentation(group.requires, readRewrites(group.inputRewrites), types),
         rewrites,
         merge: compileMerge(fields, types),
         fillWithNull: compileFillWithNull(fields),
-        writtenLater: group.paths.some((path) => goesFurther(fieldsOf(path), ways)),
+        writtenLater: group.paths.some((path) => isPrefixOfAny(fieldsOf(path), allPaths)),
       };
     }),
     outgoing: (variables, representations) => ({
@@ -113,8 +116,8 @@ function fieldsOf(path: EntityGroupPlan['paths'][number]): string[] {
   return path.flatMap((segment) => (segment !== '@' && 'Field' in segment ? [segment.Field] : []));
 }
 
-function goesFurther(path: readonly string[], ways: readonly string[][]): boolean {
-  return ways.some((way) => way.length > path.length && path.every((field, index) => field === way[index]));
+function isPrefixOfAny(path: readonly string[], paths: readonly string[][]): boolean {
+  return paths.some((other) => other.length > path.length && path.every((field, index) => field === other[index]));
 }
 
 /** Writes a body from the client's variables and, for each group of entities, the JSON list of representations. */

@@ -10,7 +10,7 @@ import type { SelectedField } from './selectedFields.ts';
 export const contradiction: unique symbol = Symbol('two subgraphs contradict each other');
 
 /**
- * Merges what another subgraph says of the same object into it, in place: what is missing or null is filled in,
+ * Merges another subgraph's fields of the same object into it, in place: what is missing or null is filled in,
  * objects and lists are merged member by member. False, and nothing is changed, when the two are of different types.
  */
 export type Merge = (target: DataObject, source: DataObject) => boolean;
@@ -54,18 +54,18 @@ export function compileFillWithNull(fields: readonly SelectedField[]): (target: 
 }
 
 /**
- * A subgraph that knows an interface as an object gives the interface's name as the type; the object's own type, told
+ * A subgraph that knows an interface as an object gives the interface's name as the type; the object's own type, given
  * by another subgraph, takes its place. False when they tell two different object types.
  */
 function agreeOnType(target: DataObject, source: DataObject, types: TypeIndex): boolean {
-  const told = source['__typename'];
+  const given = source['__typename'];
   const known = target['__typename'];
-  if (told === undefined || told === known) return true;
+  if (given === undefined || given === known) return true;
   if (typeof known !== 'string' || !types.isObject(known)) {
-    target['__typename'] = told;
+    target['__typename'] = given;
     return true;
   }
-  return typeof told !== 'string' || !types.isObject(told);
+  return typeof given !== 'string' || !types.isObject(given);
 }
 
 /** Merges `source` into `target` and gives the value that stands for both. */

@@ -7,7 +7,7 @@ import type { FieldsShape, LeafShape, ListShape, ObjectShape, Position } from '.
  */
 export type FastProject = (data: object) => Record<string, unknown> | undefined;
 
-/** Thrown by generated code at the first value that is out of order. Not an Error: nobody looks at its stack. */
+/** Thrown by generated code at the first value that is out of order. Not an Error, since no one reads its stack. */
 const outOfOrder = Symbol('a value is not as the schema has it');
 
 /** Writes and compiles the projection of one operation. */

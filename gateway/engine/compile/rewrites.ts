@@ -9,7 +9,7 @@ export interface Rewrite {
   action: { renameTo: string } | { setTo: string };
 }
 
-/** `top` is the field that all paths start from, where the planner says it: it is left out. */
+/** `top` is the field with which all paths may start: it is left out of them. */
 export function readRewrites(rewrites: readonly FetchRewrite[], top?: string): Rewrite[] {
   return rewrites.map((rewrite) => {
     const [given, action] =
@@ -29,7 +29,7 @@ export function readRewrites(rewrites: readonly FetchRewrite[], top?: string): R
   });
 }
 
-/** Does an object of type `typename` pass a type segment? One that does not say its type passes. */
+/** Does an object of type `typename` pass a type segment? One without `__typename` passes. */
 export function passes(types: TypeIndex, typename: unknown, allowed: readonly string[]): boolean {
   return typeof typename !== 'string' || allowed.some((condition) => types.fulfils(typename, condition));
 }

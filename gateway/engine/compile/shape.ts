@@ -14,13 +14,13 @@ import {
   isUnionType,
   type SelectionSetNode,
 } from 'graphql';
-import { collectFields } from '../operation/collectFields.ts';
+import { collectFields, type OperationScope } from '../operation/collectFields.ts';
 import type { Conditions } from '../operation/normalize.ts';
 import { type Operation, rootType } from '../operation/operation.ts';
 import type { Renaming } from '../operation/renaming.ts';
 import type { SupergraphFacts } from '../supergraph/facts.ts';
 
-/** What may stand at one place of the client's answer. */
+/** What the value at one place of the client's answer may be. */
 export interface Position {
   nonNull: boolean;
   shape: LeafShape | ListShape | ObjectShape;
@@ -49,11 +49,11 @@ export interface ObjectShape {
   /** By object type. Types that clients may not see are not among them. */
   variants: ReadonlyMap<string, FieldsShape>;
   /**
-   * For an object of an abstract type that does not say its object type, when no field depends on it. A subgraph that
-   * knows an interface as an object (`@interfaceObject`) says the interface's name in its place.
+   * For an object of an abstract type whose `__typename` is not an object type, when no field depends on it. A subgraph
+   * that has an interface as an object (`@interfaceObject`) gives the interface's name as `__typename`.
    */
   untyped: FieldsShape | undefined;
-  /** The names of interfaces that an object of this place may say in place of its own type. */
+  /** The names of interfaces that may stand in `__typename` in place of the object's own type. */
   interfaces: readonly string[];
 }
 
@@ -93,24 +93,24 @@ class Shapes {
   private made = 0;
   private readonly schema: GraphQLSchema;
   private readonly renaming: Renaming;
-  private readonly around: Parameters<typeof collectFields>[2];
+  private readonly scope: OperationScope;
 
   constructor({ fragments }: Operation, { publicSchema, renaming }: SupergraphFacts, conditions: Conditions) {
     this.schema = publicSchema;
     this.renaming = renaming;
-    this.around = { fragments, schema: publicSchema, conditions };
+    this.scope = { fragments, schema: publicSchema, conditions };
   }
 
   fieldsOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): FieldsShape {
     return this.once(`fields ${type.name}`, sets, (id) => {
       const collected = new Map<string, FieldNode[]>();
-      for (const set of sets) collectFields(set, type, this.around, collected);
+      for (const set of sets) collectFields(set, type, this.scope, collected);
       const fields = [...collected].map(([key, nodes]) => this.field(type, key, nodes));
       return { id, typeName: type.name, fields };
     });
   }
 
-  /** Shapes with the same type and selections are one, so that fragments used often do not multiply the code. */
+  /** Gives equal types and selections one shape, so that a fragment used often does not multiply the generated code. */
   private once<T extends FieldsShape | ObjectShape>(
     kind: string,
     sets: readonly SelectionSetNode[],
@@ -168,7 +168,7 @@ class Shapes {
     variants: readonly FieldsShape[],
   ): FieldsShape | undefined {
     const collected = new Map<string, FieldNode[]>();
-    for (const set of sets) collectFields(set, type, this.around, collected);
+    for (const set of sets) collectFields(set, type, this.scope, collected);
     const keys = [...collected.keys()].join(' ');
     if (variants.some(({ fields }) => fields.map(({ key }) => key).join(' ') !== keys)) return undefined;
     // A fragment on another abstract type that all objects here fulfil can ask for what only that type has.

@@ -10,9 +10,11 @@ import type { TypeIndex } from '../supergraph/facts.ts';
 import { type Fetcher, type Forwarded, readOwn, type SentFetch } from './fetcher.ts';
 import { collectTargets, type DataObject, pathsOf, type Step } from './targets.ts';
 
-/** One client request while its plan is carried out. */
+// Read this file first of execute/: it executes a compiled plan.
+
+/** One client request while its plan is executed. */
 export interface Execution {
-  /** What the subgraphs have said so far, merged; not yet in the shape of the answer. */
+  /** What the subgraphs have answered so far, merged; not yet in the shape of the client's answer. */
   data: DataObject;
   errors: GraphQLError[];
   /** Paths at which a value is missing because of an error that is in `errors` under another path. */
@@ -25,7 +27,7 @@ export interface Execution {
   sentFetches: ReadonlyMap<Plan, SentFetch> | undefined;
 }
 
-/** Carries out a plan. Whatever goes wrong on the way to a subgraph becomes an error in `execution`; it never rejects for that. */
+/** Executes a plan. A subgraph that does not answer becomes an error in `execution`; the promise does not reject for it. */
 export async function execute(plan: CompiledPlan, execution: Execution): Promise<void> {
   switch (plan.kind) {
     case 'sequence':
@@ -52,7 +54,7 @@ async function fetchRoot(fetch: CompiledRootFetch, execution: Execution): Promis
     }
   }
   if (!answer.data) {
-    // One field took all others of the same fetch with it: those need no error of their own.
+    // One field's error made the whole data null: the other fields need no error of their own.
     if (answer.errors?.length) execution.reportedPaths.push(...paths);
     return;
   }
@@ -91,15 +93,15 @@ async function fetchEntities(fetch: CompiledEntityFetch, execution: Execution): 
 
 function prepare(group: CompiledGroup, data: DataObject): Asked {
   const found: DataObject[] = [];
-  for (const way of group.ways) collectTargets(data, way, 0, found);
+  for (const steps of group.targetPaths) collectTargets(data, steps, 0, found);
   const asked: Asked = { group, targets: [], indexes: [], representations: [] };
   const known = new Map<string, number>();
   for (const target of found) {
     const representation = group.represent(target);
-    // Not all that is needed is there: the fields stay missing, and projection says so unless an error already does.
+    // A field of the representation is missing: the fields stay missing, and the projection adds an error if there is none.
     if (representation === undefined) continue;
     if (representation === null) {
-      // What has no key, in a subgraph that does not know it or otherwise, has nothing in the next one.
+      // An object without a key has no fields in the next subgraph.
       group.fillWithNull(target);
       continue;
     }
@@ -204,17 +206,17 @@ function placesOf(error: WireError, asked: readonly Asked[], execution: Executio
 }
 
 function pathsOfTargets(targets: readonly DataObject[], group: CompiledGroup, execution: Execution): Path[] {
-  return group.ways.flatMap((way) => pathsOnWay(targets, way, execution));
+  return group.targetPaths.flatMap((steps) => pathsAlong(targets, steps, execution));
 }
 
-function pathsOnWay(targets: readonly DataObject[], way: readonly Step[], execution: Execution): Path[] {
-  return [...pathsOf(execution.data, way, new Set<object>(targets)).values()].flat();
+function pathsAlong(targets: readonly DataObject[], steps: readonly Step[], execution: Execution): Path[] {
+  return [...pathsOf(execution.data, steps, new Set<object>(targets)).values()].flat();
 }
 
-/** For each way, the path that leads to all its objects: an error about all of them needs to be said only once. */
+/** For each target path, the longest path common to all its objects: an error about all of them stands there once. */
 function commonPath({ group, targets }: Asked, execution: Execution): Path[] {
-  return group.ways.flatMap((way): Path[] => {
-    const [first, ...others] = pathsOnWay(targets, way, execution);
+  return group.targetPaths.flatMap((steps): Path[] => {
+    const [first, ...others] = pathsAlong(targets, steps, execution);
     if (first === undefined) return [];
     let length = first.length;
     for (const path of others) {

@@ -9,20 +9,20 @@ import { errorAt, type Path } from '../errors.ts';
 const nulled = Symbol('null where null is not allowed');
 
 /**
- * Brings merged data into the shape of the answer, field by field, and says for every value that is not as the schema
- * has it why it is null. This is the definition of projection: the compiled one (generate.ts) does the same for data
+ * Brings merged data into the shape of the answer, field by field. A value that does not fit the schema becomes null, with
+ * an error. This is the definition of projection: the compiled one (generate.ts) does the same for data
  * that is in order, and leaves all other data to this one.
  *
- * `errors` are those known so far; new ones are added to it. A null that one of them explains, or that is at, below or
- * above one of the `explained` places, gets no second error.
+ * `errors` are those known so far; new ones are added to it. A null at, below or above the path of one of them, or one of
+ * the `reportedPaths`, gets no second error.
  */
 export function project(
   data: unknown,
   shape: FieldsShape,
   errors: GraphQLError[],
-  explained: readonly Path[] = [],
+  reportedPaths: readonly Path[] = [],
 ): Record<string, unknown> | null {
-  const result = new Projection(errors, explained).fields(data as object, shape, []);
+  const result = new Projection(errors, reportedPaths).fields(data as object, shape, []);
   return result === nulled ? null : (result as Record<string, unknown>);
 }
 
@@ -34,9 +34,9 @@ class Projection {
 
   constructor(
     private readonly errors: GraphQLError[],
-    explained: readonly Path[],
+    reportedPaths: readonly Path[],
   ) {
-    for (const path of explained) this.note(path);
+    for (const path of reportedPaths) this.note(path);
     for (const { path } of errors) if (path !== undefined) this.note(path);
   }
 
@@ -59,7 +59,7 @@ class Projection {
     const completed = value === null ? null : this.completed(value, position, path, label);
     if (completed !== null && completed !== nulled) return completed;
     if (!position.nonNull) return null;
-    this.explain(path, `Cannot return null for non-nullable field ${label}.`, ErrorCode.SUBGRAPH_INVALID_ANSWER);
+    this.addError(path, `Cannot return null for non-nullable field ${label}.`, ErrorCode.SUBGRAPH_INVALID_ANSWER);
     return nulled;
   }
 
@@ -93,12 +93,12 @@ class Projection {
   }
 
   private invalid(path: Path, message: string): null {
-    this.explain(path, message, ErrorCode.SUBGRAPH_INVALID_ANSWER);
+    this.addError(path, message, ErrorCode.SUBGRAPH_INVALID_ANSWER);
     return null;
   }
 
-  /** Adds an error unless one at this place, above it or below it says already why there is no value. */
-  private explain(path: Path, message: string, code: string): void {
+  /** Adds an error unless there is one at this path, above it or below it. */
+  private addError(path: Path, message: string, code: string): void {
     if (this.above.has(JSON.stringify(path))) return;
     for (let length = 0; length < path.length; length += 1) {
       if (this.exact.has(JSON.stringify(path.slice(0, length)))) return;

@@ -5,7 +5,7 @@ import type { TypeIndex } from '../supergraph/facts.ts';
 
 export type DataObject = Record<string, unknown>;
 
-/** One step of the way to the objects of an entity fetch. Lists on the way are walked through, however deep. */
+/** One step of the path to the objects of an entity fetch. Lists on the path have no step: all their items are taken. */
 export type Step = { field: string } | { types: ReadonlySet<string> };
 
 export function readSteps(path: readonly FlattenNodePathSegment[], types: TypeIndex): Step[] {
@@ -34,9 +34,9 @@ export function collectTargets(value: unknown, steps: readonly Step[], depth: nu
 }
 
 /**
- * Where in the answer these objects are. Walks the way once more, with paths: only errors ask, so the collecting above
- * need not carry them. Type conditions are not looked at again, since a fetch in between may have told a type more
- * exactly; the objects are known by identity.
+ * Where in the answer these objects are. Only errors need paths, so `collectTargets` does not collect them and the steps are
+ * walked a second time here. Type conditions are left out, since a later fetch may have made a `__typename` more exact; the
+ * objects are compared by identity.
  */
 export function pathsOf(root: unknown, steps: readonly Step[], wanted: ReadonlySet<object>): Map<object, Path[]> {
   const found = new Map<object, Path[]>();

@@ -10,7 +10,8 @@ import {
 } from 'graphql';
 import { type Conditions, isIncluded } from './normalize.ts';
 
-interface Around {
+/** What the fields of an operation depend on. */
+export interface OperationScope {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   schema: GraphQLSchema;
   conditions: Conditions;
@@ -20,11 +21,11 @@ interface Around {
 export function collectFields(
   set: SelectionSetNode,
   type: GraphQLCompositeType,
-  around: Around,
+  scope: OperationScope,
   into = new Map<string, FieldNode[]>(),
 ): Map<string, FieldNode[]> {
   for (const selection of set.selections) {
-    if (!isIncluded(selection.directives, around.conditions)) continue;
+    if (!isIncluded(selection.directives, scope.conditions)) continue;
     if (selection.kind === Kind.FIELD) {
       const key = selection.alias?.value ?? selection.name.value;
       const nodes = into.get(key);
@@ -32,9 +33,9 @@ export function collectFields(
       else nodes.push(selection);
       continue;
     }
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? around.fragments.get(selection.name.value) : selection;
-    if (fragment === undefined || !applies(type, fragment.typeCondition?.name.value, around.schema)) continue;
-    collectFields(fragment.selectionSet, type, around, into);
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments.get(selection.name.value) : selection;
+    if (fragment === undefined || !applies(type, fragment.typeCondition?.name.value, scope.schema)) continue;
+    collectFields(fragment.selectionSet, type, scope, into);
   }
   return into;
 }

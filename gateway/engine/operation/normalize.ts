@@ -22,7 +22,7 @@ import type { Renaming } from './renaming.ts';
 /** The values of the variables that `@skip` and `@include` use. */
 export type Conditions = Readonly<Record<string, boolean>>;
 
-/** Do the directives of a selection let it be there? */
+/** Whether `@skip` and `@include` keep a selection. */
 export function isIncluded(directives: readonly DirectiveNode[] | undefined, conditions: Conditions): boolean {
   return (directives ?? []).every(({ name, arguments: given }) => {
     if (name.value !== 'skip' && name.value !== 'include') return true;
@@ -35,8 +35,8 @@ export function isIncluded(directives: readonly DirectiveNode[] | undefined, con
   });
 }
 
-/** What normalizing needs to know everywhere. */
-export interface Surroundings {
+/** What the normalized selections depend on, besides themselves. */
+export interface NormalizeScope {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   schema: GraphQLSchema;
   conditions: Conditions;
@@ -44,42 +44,42 @@ export interface Surroundings {
 }
 
 /**
- * The root selections as the planner understands all of them: named fragments written out, and each `... on Abstract`
- * put in terms of the types that can really be there; what `@skip` and `@include` leave out is left out. (The planner
- * finds no way from an object type, or from one abstract type to another that it does not implement, into a fragment on
- * a union; and of conditions it makes plans that are longer, and now and then not GraphQL.)
+ * The root selections in the form that the planners plan correctly: named fragments are written out, each `... on Abstract`
+ * is replaced by fragments on the types that can be there, and what `@skip` and `@include` leave out is left out. (The
+ * native planner cannot plan a fragment on a union inside an object type, or inside an abstract type that the union does
+ * not contain; and its plans for conditions are longer and sometimes not GraphQL.)
  *
- * Of `__typename` there is one, plain and unconditional, where the gateway needs it to know an object's type; what the
- * client is told of it under which name is the projection's affair.
+ * `__typename` is selected once, without alias or condition, where the gateway needs it to know an object's type. The
+ * projection writes the `__typename`s that the client asked for.
  */
 export function normalizeRoot(
   set: SelectionSetNode,
   root: GraphQLCompositeType,
-  around: Surroundings,
+  scope: NormalizeScope,
 ): readonly SelectionNode[] {
-  return normalized(set, root, around, { told: false });
+  return normalized(set, root, scope, { needed: false });
 }
 
-/** `typed.told` becomes true when the answer depends on the object's type. */
+/** Sets `typename.needed` when the answer depends on the object's type. */
 function normalized(
   set: SelectionSetNode,
   parent: GraphQLCompositeType,
-  around: Surroundings,
-  typed: { told: boolean },
+  scope: NormalizeScope,
+  typename: { needed: boolean },
 ): readonly SelectionNode[] {
   return set.selections.flatMap((selection): readonly SelectionNode[] => {
-    if (!isIncluded(selection.directives, around.conditions)) return [];
+    if (!isIncluded(selection.directives, scope.conditions)) return [];
     if (selection.kind === Kind.FIELD) {
-      if (selection.name.value !== '__typename') return [field(selection, parent, around)];
-      typed.told = true;
+      if (selection.name.value !== '__typename') return [field(selection, parent, scope)];
+      typename.needed = true;
       return [];
     }
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? around.fragments.get(selection.name.value) : selection;
+    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments.get(selection.name.value) : selection;
     if (fragment === undefined) return [];
     const condition = fragment.typeCondition?.name.value;
-    return typesBehind(condition, parent, around.schema).flatMap((type): readonly SelectionNode[] => {
-      if (type !== parent) typed.told = true;
-      const selections = normalized(fragment.selectionSet, type, around, typed);
+    return replacementTypes(condition, parent, scope.schema).flatMap((type): readonly SelectionNode[] => {
+      if (type !== parent) typename.needed = true;
+      const selections = normalized(fragment.selectionSet, type, scope, typename);
       return type === parent || selections.length === 0 ? selections : [inlineFragment(type, selections)];
     });
   });
@@ -90,24 +90,24 @@ function inlineFragment(type: GraphQLCompositeType, selections: readonly Selecti
   return { kind: Kind.INLINE_FRAGMENT, typeCondition, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
-const typename: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
+const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };
 
-function field(node: FieldNode, parent: GraphQLCompositeType, around: Surroundings): FieldNode {
+function field(node: FieldNode, parent: GraphQLCompositeType, scope: NormalizeScope): FieldNode {
   // Directives other than the two decided above stay: a subgraph may know them.
   const directives = (node.directives ?? [])
     .filter(({ name: { value } }) => value !== 'skip' && value !== 'include')
-    .map((directive) => withDefaults(directive, around.schema));
+    .map((directive) => withDefaults(directive, scope.schema));
   const definition = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
   const type = definition && getNamedType(definition.type);
   const key = node.alias?.value ?? node.name.value;
-  const fetchKey = around.renaming.fetchKey(key, node.name.value);
+  const fetchKey = scope.renaming.fetchKey(key, node.name.value);
   const alias = { kind: Kind.NAME, value: fetchKey } as const;
   const named: FieldNode = { ...node, directives, ...(fetchKey === key ? {} : { alias }) };
   if (node.selectionSet === undefined || !isCompositeType(type)) return named;
-  const typed = { told: isUnionType(type) };
-  const below = normalized(node.selectionSet, type, around, typed);
-  const needed = below.length === 0 || (isAbstractType(type) && typed.told);
-  const selections = needed ? [typename, ...below] : below;
+  const typenameOfType = { needed: isUnionType(type) };
+  const below = normalized(node.selectionSet, type, scope, typenameOfType);
+  const needed = below.length === 0 || (isAbstractType(type) && typenameOfType.needed);
+  const selections = needed ? [TYPENAME, ...below] : below;
   return { ...named, selectionSet: { kind: Kind.SELECTION_SET, selections } };
 }
 
@@ -122,8 +122,8 @@ function withDefaults(directive: DirectiveNode, schema: GraphQLSchema): Directiv
   return added.length === 0 ? directive : { ...directive, arguments: [...given, ...added] };
 }
 
-/** The types by which `... on condition` below `parent` is replaced. */
-function typesBehind(
+/** The types of the fragments that replace `... on condition` in a selection of `parent`. */
+function replacementTypes(
   condition: string | undefined,
   parent: GraphQLCompositeType,
   schema: GraphQLSchema,

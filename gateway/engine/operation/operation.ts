@@ -20,11 +20,13 @@ import { type Conditions, normalizeRoot } from './normalize.ts';
 /** Selections of an operation at most, with its fragments written out. */
 const MAX_SELECTIONS = 5_000;
 
-/** One operation of a client's document, taken apart into what is planned and what the gateway answers by itself. */
+// Read this file first of operation/: it reads a client's operation and gives what the planner plans of it.
+
+/** One operation of a client's document. */
 export interface Operation {
   definition: OperationDefinitionNode;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** The variables that `@skip` and `@include` ask for: each combination of their values has its own compiled plan. */
+  /** The variables that `@skip` and `@include` use: each combination of their values has its own compiled plan. */
   conditionVariables: readonly string[];
 }
 
@@ -73,8 +75,8 @@ export function plannedText(
   conditions: Conditions,
 ): string | undefined {
   const { definition, fragments } = operation;
-  const around = { fragments, schema: publicSchema, conditions, renaming };
-  const root = normalizeRoot(definition.selectionSet, rootType(operation, publicSchema), around);
+  const scope = { fragments, schema: publicSchema, conditions, renaming };
+  const root = normalizeRoot(definition.selectionSet, rootType(operation, publicSchema), scope);
   const planned = keepFields(root, (field) => !field.name.value.startsWith('__'));
   return planned && print(documentOf(definition, planned));
 }
@@ -98,7 +100,7 @@ export function rootType({ definition }: Operation, schema: GraphQLSchema): Grap
   return type;
 }
 
-/** Counts with every fragment written out, each fragment once: a few nested fragments can stand for 2^n fields. */
+/** Counts every fragment once and adds its count wherever it is used: n nested fragments can stand for 2^n fields. */
 function refuseLarge(
   definition: OperationDefinitionNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,

@@ -1,12 +1,12 @@
 /**
- * Which response keys are kept from the planner and the subgraphs.
+ * Response keys under which fields are fetched.
  *
- * A client may call any field by the name of another one: `{ product { id: name } }`. The answers of all subgraphs are
- * merged by response key, so that name would then lie where the next fetch looks for the product's key. Such a field is
- * fetched under a name that is nobody's, and gets the client's name in the projection.
+ * A client may give a field the name of another one: `{ product { id: name } }`. The answers of all subgraphs are merged by
+ * response key, so the product's name would stand where the next fetch reads the product's key. Such a field is fetched
+ * under a name that no field has, and gets the client's name in the projection.
  */
 export interface Renaming {
-  /** The key under which a field is fetched that the client wants under `key`. */
+  /** The key under which the field is fetched that has the key `key` in the client's answer. */
   fetchKey(key: string, fieldName: string): string;
 }
 
@@ -14,8 +14,8 @@ const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 /**
  * @param fieldNames of the whole supergraph, hidden ones too.
- * @param requiredWithArguments the fields that some `@requires` wants with arguments of its own; the client's arguments
- *   may differ, so the client's values are kept apart from them.
+ * @param requiredWithArguments the fields that some `@requires` asks for with arguments; the client's arguments may differ, so
+ *   its values are fetched under another key.
  */
 export function createRenaming(fieldNames: ReadonlySet<string>, requiredWithArguments: ReadonlySet<string>): Renaming {
   let prefix = 'client_';

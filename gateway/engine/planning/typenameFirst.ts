@@ -1,8 +1,8 @@
 import { Kind, parse, print, type SelectionNode, stripIgnoredCharacters, visit } from 'graphql';
 
 /**
- * The same operation with `__typename` before the other fields of its selection set, so that whoever reads the answer
- * from its beginning knows the type of an object before its fields come. An answer's meaning does not depend on it.
+ * The same operation with `__typename` before the other fields of its selection set, so that code which reads an answer
+ * from its beginning knows an object's type before its fields. An answer's meaning does not depend on it.
  */
 export function typenameFirst(operation: string): string {
   if (!operation.includes('__typename')) return operation;
