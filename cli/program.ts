@@ -129,7 +129,10 @@ export function createProgram(): Command {
   program
     .command('schema')
     .description('write the schema of every department, the supergraph and the catalogue from the declarations')
-    .option('--check', 'write nothing; fail if a file is not what the declarations say')
+    .option(
+      '--check',
+      'write nothing; fail if a file is not what the declarations say, or a migration is missing or not listed',
+    )
     .action(async (options: { check?: boolean }) => (await import('./schema.ts')).writeSchema(options));
 
   program

@@ -4,9 +4,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { projectPath } from '../common/project.ts';
 import { subgraphs } from '../subgraphs/index.ts';
+import { findMigrationMistakes } from '../subgraphs/kit/database/checkMigrations.ts';
+import { kitTables, tablesOf } from '../subgraphs/kit/database/migratedTables.ts';
 import { type ContractFile, emitCatalogue, emitSchemas } from '../subgraphs/kit/server/contract.ts';
 
-/** `hub schema`: writes the contract from the departments' declarations; `--check` only says what would change. */
+/**
+ * `hub schema`: writes the contract from the departments' declarations. `--check` writes nothing and fails if a file
+ * would change, or if a migration is missing or not listed.
+ */
 export async function writeSchema({ check = false }: { check?: boolean }): Promise<void> {
   const catalogue = emitCatalogue(subgraphs);
   if (differs(catalogue) && !check) {
@@ -17,18 +22,26 @@ export async function writeSchema({ check = false }: { check?: boolean }): Promi
     return;
   }
   const changed = [catalogue, ...(await emitSchemas(subgraphs))].filter(differs);
-  if (check && changed.length > 0) {
-    const paths = changed.map(({ path }) => `  ${path}`).join('\n');
-    throw new Error(
-      `These files are not what the declarations say:\n${paths}\nRun "npm run schema" and look at what changed; they are never edited by hand.`,
-    );
+  if (check) {
+    const mistakes = [
+      ...contractMistakes(changed),
+      ...(await findMigrationMistakes([kitTables, ...subgraphs.map(tablesOf)])),
+    ];
+    if (mistakes.length > 0) throw new Error(mistakes.join('\n'));
+    console.log('The schema and the migrations are what the declarations say.');
+    return;
   }
   for (const file of changed) await write(file);
-  console.log(
-    check
-      ? 'The schema is what the declarations say.'
-      : `Written: ${changed.map(({ path }) => path).join(', ') || 'nothing changed'}.`,
-  );
+  console.log(`Written: ${changed.map(({ path }) => path).join(', ') || 'nothing changed'}.`);
+}
+
+function contractMistakes(changed: readonly ContractFile[]): string[] {
+  if (changed.length === 0) return [];
+  return [
+    'These files are not what the declarations say:',
+    ...changed.map(({ path }) => `  ${path}`),
+    'Run "npm run schema" and look at what changed; they are never edited by hand.',
+  ];
 }
 
 function differs({ path, text }: ContractFile): boolean {

@@ -25,7 +25,9 @@ export async function generateMigration(
   };
   if (changes.sqlite.up.length === 0 && changes.mysql.up.length === 0) return null;
   const words = label.split(/[^A-Za-z0-9]+/).filter(Boolean);
-  if (words.length === 0) throw new SetupError('A migration needs a label of letters, such as "add air routes".');
+  if (!/^[A-Za-z]/.test(words[0] ?? '')) {
+    throw new SetupError('A migration needs a label that begins with a letter, such as "add air routes".');
+  }
   const timestamp = Date.now();
   const name = `${words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}${timestamp}`;
   const path = join(tables.folder, `${timestamp}-${words.join('-').toLowerCase()}.ts`);

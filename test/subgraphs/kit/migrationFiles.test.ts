@@ -1,0 +1,59 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { findMigrationMistakes } from '../../../subgraphs/kit/database/checkMigrations.ts';
+import { generateMigration } from '../../../subgraphs/kit/database/generateMigration.ts';
+import type { MigratedTables } from '../../../subgraphs/kit/database/migratedTables.ts';
+import { mysqlServer } from '../../kit/databases.ts';
+
+@Entity('lighthouse')
+class Lighthouse {
+  @PrimaryColumn({ type: 'varchar', length: 40 })
+  name!: string;
+
+  @Column({ type: 'int' })
+  height!: number;
+}
+
+let tables: MigratedTables;
+beforeEach(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'hub-migrations-'));
+  tables = { name: `test-${process.pid}`, entities: [Lighthouse], migrations: [], folder };
+});
+afterEach(() => rm(tables.folder, { recursive: true }));
+
+it('says which tables lack a migration, and how to write it', async () => {
+  expect(await findMigrationMistakes([tables])).toEqual([
+    expect.stringMatching(
+      /^The tables of test-\d+ lack .*"\.\/hub migration test-.*Missing is CREATE TABLE "lighthouse"/,
+    ),
+  ]);
+});
+
+it('says which file is not listed, and which listed migration has no file', async () => {
+  await writeFile(join(tables.folder, '1795378000000-add-piers.ts'), 'export const AddPiers1 = sqlMigration(');
+  class Listed1795378000001 {
+    readonly name = 'Listed1795378000001';
+    async up() {}
+    async down() {}
+  }
+  expect(await findMigrationMistakes([{ ...tables, entities: [], migrations: [Listed1795378000001] }])).toEqual([
+    `${tables.folder}/1795378000000-add-piers.ts is not listed: add it to index.ts there, or remove the file.`,
+    `${tables.folder} holds no file of Listed1795378000001, which its index.ts lists.`,
+  ]);
+});
+
+const onServer = mysqlServer ? it : it.skip;
+
+onServer('writes a migration for both engines and lists it, after which nothing is missing', async () => {
+  const path = await generateMigration(tables, mysqlServer as string, 'add lighthouses');
+  const text = await readFile(path as string, 'utf8');
+  expect(text).toContain('CREATE TABLE \\"lighthouse\\"');
+  expect(text).toContain('CREATE TABLE `lighthouse`');
+  expect(await readdir(tables.folder)).toEqual([expect.stringMatching(/^\d{13}-add-lighthouses\.ts$/), 'index.ts']);
+
+  const { migrations } = await import(join(tables.folder, 'index.ts'));
+  expect(await findMigrationMistakes([{ ...tables, migrations }])).toEqual([]);
+  expect(await generateMigration({ ...tables, migrations }, mysqlServer as string, 'add nothing')).toBeNull();
+});
