@@ -3,7 +3,7 @@ import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { Side } from '../enums.ts';
+import { Side } from './enums.ts';
 
 @Dataset({
   singular: 'city',

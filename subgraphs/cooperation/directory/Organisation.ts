@@ -2,7 +2,7 @@ import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { OrganisationKind, Side } from '../enums.ts';
+import { OrganisationKind, Side } from './enums.ts';
 
 @Dataset({
   singular: 'organisation',

@@ -2,10 +2,10 @@ import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root 
 import { loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
-import { DocumentStatus, TextAvailability } from '../enums.ts';
 import { Area } from './Area.ts';
 import { Document } from './Document.ts';
 import { DocumentArea } from './DocumentArea.ts';
+import { DocumentStatus, TextAvailability } from './enums.ts';
 
 @ObjectType({
   description: describe('The agreements of a year in one area and status.', '某年某範疇某狀態的協議。'),

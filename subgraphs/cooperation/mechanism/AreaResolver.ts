@@ -2,8 +2,8 @@ import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type
 import { In } from 'typeorm';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
-import { MeasureStatus } from '../enums.ts';
 import { Area } from './Area.ts';
+import { MeasureStatus } from './enums.ts';
 import { Measure } from './Measure.ts';
 
 @ObjectType({ description: describe('How many measures stand at a status.', '各進度的措施數目。') })

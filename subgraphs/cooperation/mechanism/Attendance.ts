@@ -3,7 +3,7 @@ import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Office } from '../directory/Office.ts';
-import { AttendanceCapacity } from '../enums.ts';
+import { AttendanceCapacity } from './enums.ts';
 import { Meeting } from './Meeting.ts';
 
 @Dataset({

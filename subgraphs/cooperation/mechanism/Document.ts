@@ -2,7 +2,7 @@ import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { DocumentKind, DocumentStatus, TextAvailability } from '../enums.ts';
+import { DocumentKind, DocumentStatus, TextAvailability } from './enums.ts';
 import { Meeting } from './Meeting.ts';
 
 @Dataset({

@@ -2,8 +2,8 @@ import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
+import { Side } from '../directory/enums.ts';
 import { Office } from '../directory/Office.ts';
-import { Side } from '../enums.ts';
 import { Document } from './Document.ts';
 
 @Dataset({

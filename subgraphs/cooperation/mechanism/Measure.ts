@@ -2,8 +2,8 @@ import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { MeasureStatus } from '../enums.ts';
 import { Area } from './Area.ts';
+import { MeasureStatus } from './enums.ts';
 
 @Dataset({
   singular: 'measure',

@@ -3,7 +3,7 @@ import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Organisation } from '../directory/Organisation.ts';
-import { MeasureRole } from '../enums.ts';
+import { MeasureRole } from './enums.ts';
 import { Measure } from './Measure.ts';
 
 @Dataset({

@@ -5,8 +5,8 @@ import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../directory/City.ts';
 import { Organisation } from '../directory/Organisation.ts';
-import { ActivityKind } from '../enums.ts';
 import { Measure } from '../mechanism/Measure.ts';
+import { ActivityKind } from './enums.ts';
 import { SAMPLE_CITIES, SAMPLE_MEASURES } from './samples.ts';
 
 @Dataset({

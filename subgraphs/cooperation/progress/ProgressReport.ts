@@ -5,7 +5,7 @@ import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { Organisation } from '../directory/Organisation.ts';
-import { MeasureStatus } from '../enums.ts';
+import { MeasureStatus } from '../mechanism/enums.ts';
 import { Measure } from '../mechanism/Measure.ts';
 import { SAMPLE_MEASURES } from './samples.ts';
 

@@ -1,23 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import { describe } from '../kit/values/describe.ts';
-
-/** Whose body, post or city it is. */
-export enum Side {
-  HONG_KONG = 'HONG_KONG',
-  ZHEJIANG = 'ZHEJIANG',
-  MAINLAND_CENTRAL = 'MAINLAND_CENTRAL',
-  JOINT = 'JOINT',
-}
-registerEnumType(Side, {
-  name: 'Side',
-  description: describe('Whose body, post or city it is.', '所屬一方。'),
-  valuesConfig: {
-    HONG_KONG: { description: describe('Hong Kong.', '香港。') },
-    ZHEJIANG: { description: describe('Zhejiang.', '浙江。') },
-    MAINLAND_CENTRAL: { description: describe("The Mainland's central authorities.", '中央。') },
-    JOINT: { description: describe('Both sides together.', '雙方共同。') },
-  },
-});
+import { describe } from '../../kit/values/describe.ts';
 
 /** How far a measure has come, as its reporter says. */
 export enum MeasureStatus {
@@ -37,26 +19,6 @@ registerEnumType(MeasureStatus, {
     CONTINUING: { description: describe('Standing work without an end.', '持續進行。') },
     ON_HOLD: { description: describe('Begun and stopped for now.', '暫緩。') },
   },
-});
-
-/** What kind of body an organisation is. */
-export enum OrganisationKind {
-  GOVERNMENT = 'GOVERNMENT',
-  BUREAU = 'BUREAU',
-  DEPARTMENT = 'DEPARTMENT',
-  OFFICE = 'OFFICE',
-  MINISTRY = 'MINISTRY',
-  PARTY_ORGAN = 'PARTY_ORGAN',
-  PUBLIC_INSTITUTION = 'PUBLIC_INSTITUTION',
-  STATUTORY_BODY = 'STATUTORY_BODY',
-  COMPANY = 'COMPANY',
-  FUND = 'FUND',
-  ALLIANCE = 'ALLIANCE',
-  MECHANISM = 'MECHANISM',
-}
-registerEnumType(OrganisationKind, {
-  name: 'OrganisationKind',
-  description: describe('What kind of body it is.', '機構類別。'),
 });
 
 /** How an organisation takes part in a measure. */
@@ -122,22 +84,4 @@ export enum AttendanceCapacity {
 registerEnumType(AttendanceCapacity, {
   name: 'AttendanceCapacity',
   description: describe('In what capacity somebody came to a meeting.', '出席身份。'),
-});
-
-/** What kind of event an activity is. */
-export enum ActivityKind {
-  FORUM = 'FORUM',
-  TRAINING = 'TRAINING',
-  VISIT = 'VISIT',
-  EXHIBITION = 'EXHIBITION',
-}
-registerEnumType(ActivityKind, {
-  name: 'ActivityKind',
-  description: describe('What kind of event it is.', '活動類別。'),
-  valuesConfig: {
-    FORUM: { description: describe('A forum, summit or seminar.', '論壇、峰會或研討會。') },
-    TRAINING: { description: describe('A course or training.', '培訓。') },
-    VISIT: { description: describe('A visit of one side to the other.', '訪問。') },
-    EXHIBITION: { description: describe('An exhibition or fair.', '展覽。') },
-  },
 });
