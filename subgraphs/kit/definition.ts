@@ -1,7 +1,9 @@
 import type { ClassType } from 'type-graphql';
 import type { MigrationInterface } from 'typeorm';
+import type { AreaDefinition } from './area.ts';
 import type { SourceDefinition } from './feeds/definition.ts';
 import type { IndicatorDefinition } from './observation/definition.ts';
+import { areaSeeds } from './seeds/areaSeeds.ts';
 import type { Seed } from './seeds/loadSeeds.ts';
 import type { SubgraphContext } from './server/context.ts';
 import type { LocalisedText } from './values/localisedText.ts';
@@ -14,28 +16,6 @@ export type ReferenceResolver = (
   representation: Representation,
   context: SubgraphContext,
 ) => object | null | Promise<object | null>;
-
-/**
- * One area of a department: the records, figures and feeds that belong together. Thirteen of them, over all departments,
- * carry a code of the co-operation areas; those of the mechanism itself serve all areas and carry none.
- */
-export interface AreaDefinition {
-  /** The co-operation area that it holds the data of, `ENVIRONMENT`; null where it serves all of them. */
-  code: string | null;
-  /** Record classes, each with a `@Dataset` declaration. */
-  datasets: readonly ClassType[];
-  indicators?: readonly IndicatorDefinition[];
-  /** Feeds of publishers that `hub pull` fetches for it. */
-  sources?: readonly SourceDefinition[];
-  /** Resolver classes of its own, beyond what its datasets yield. */
-  resolvers?: readonly ClassType[];
-  /**
-   * What it loads when its department opens, in this order.
-   *
-   * @param sourceDirectory a folder with one folder of files for each real source, where there is one
-   */
-  seeds?(sourceDirectory: string | undefined): readonly Seed[];
-}
 
 /** What a department says of itself in its entry point; the rest follows from its areas. */
 export interface SubgraphDeclaration
@@ -54,7 +34,7 @@ export function defineSubgraph(declaration: SubgraphDeclaration): SubgraphDefini
     indicators: areas.flatMap(({ indicators = [] }) => indicators),
     sources: areas.flatMap(({ sources = [] }) => sources),
     resolvers: [...areas.flatMap(({ resolvers = [] }) => resolvers), ...(declaration.resolvers ?? [])],
-    seeds: (sourceDirectory) => areas.flatMap((area) => area.seeds?.(sourceDirectory) ?? []),
+    seeds: (sourceDirectory) => areas.flatMap((area) => areaSeeds(area, sourceDirectory)),
   };
 }
 

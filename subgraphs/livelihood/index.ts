@@ -10,12 +10,6 @@ import { City } from './references/City.ts';
 import { Measure } from './references/Measure.ts';
 import { Organisation } from './references/Organisation.ts';
 
-export { parseCityAir } from './environment/sources/cnemc_city_hours/parse.ts';
-export { parseAqhi } from './environment/sources/epd_aqhi/parse.ts';
-export { parseRadiation } from './environment/sources/hko_radiation/parse.ts';
-export { parsePassengers } from './facilitation/sources/immd_passenger/parse.ts';
-export { parseEstates } from './housing/sources/ha_estates/parse.ts';
-
 /** Health and Chinese medicine, the environment, housing, and what makes life on the Mainland easier. */
 export const livelihood = defineSubgraph({
   name: 'livelihood',

@@ -72,7 +72,7 @@ export class Gauge extends DatasetRecord {
 
 /** A department that loads these seeds and nothing else. */
 export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): SubgraphDefinition {
-  return defineSubgraph({
+  const department = defineSubgraph({
     name,
     title: localised('Gauges', '量計'),
     port: 0,
@@ -106,7 +106,6 @@ export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): Subgr
             headline: { place: '810000', breakdown: 'Peak' },
           },
         ],
-        seeds: () => seeds,
       },
     ],
     foreignEntities: [Area, City],
@@ -114,6 +113,7 @@ export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): Subgr
     city: City,
     migrations: tablesFromClasses,
   });
+  return { ...department, seeds: () => seeds };
 }
 
 /** A seed that holds these rows. */

@@ -1,4 +1,4 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { AreaDatasetsResolver, DatasetResolver, MeasureDatasetsResolver } from './Dataset.ts';
 import { AreaIndicatorsResolver, IndicatorResolver, MeasureIndicatorsResolver } from './Indicator.ts';
 

@@ -1,13 +1,12 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { integer, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../directory/City.ts';
 import { Organisation } from '../directory/Organisation.ts';
 import { Measure } from '../mechanism/Measure.ts';
 import { ActivityKind } from './enums.ts';
-import { SAMPLE_CITIES, SAMPLE_MEASURES } from './samples.ts';
+import { sampleActivities } from './samples.ts';
 
 @Dataset({
   singular: 'activity',
@@ -20,25 +19,7 @@ import { SAMPLE_CITIES, SAMPLE_MEASURES } from './samples.ts';
   areas: [],
   label: 'title',
   order: 'startsOn',
-  sample: {
-    rows: 99,
-    row: (index) => {
-      const month = pick(['05', '06', '07', '09', '10', '11'], index, 'month');
-      const day = integer(1, 26, index, 'day');
-      const date = (offset: number) => `${2025 + (index % 2)}-${month}-${String(day + offset).padStart(2, '0')}`;
-      return {
-        id: `sample-activity-${index + 1}`,
-        kind: pick(Object.values(ActivityKind), index, 'kind'),
-        title: { en: `SAMPLE activity ${index + 1}`, 'zh-Hant': `示例活動${index + 1}` },
-        measure: SAMPLE_MEASURES[index % 33],
-        city: pick(SAMPLE_CITIES, index, 'city'),
-        startsOn: date(0),
-        endsOn: date(integer(0, 2, index, 'days')),
-        participantsHongKong: integer(5, 120, index, 'hong kong'),
-        participantsZhejiang: index % 9 === 0 ? null : integer(5, 120, index, 'zhejiang'),
-      };
-    },
-  },
+  sample: sampleActivities,
 })
 export class Activity extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 80 })

@@ -1,11 +1,10 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { integer, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { Measure } from '../mechanism/Measure.ts';
-import { SAMPLE_MEASURES } from './samples.ts';
+import { sampleMilestones } from './samples.ts';
 
 @Dataset({
   singular: 'milestone',
@@ -14,16 +13,7 @@ import { SAMPLE_MEASURES } from './samples.ts';
   description: describe('Steps that a measure is to reach, and when it did.', '措施的預定步驟及達成日期。'),
   areas: [],
   label: 'title',
-  sample: {
-    rows: 66,
-    row: (index) => ({
-      measure: SAMPLE_MEASURES[Math.floor(index / 2)],
-      ordinal: (index % 2) + 1,
-      title: { en: `SAMPLE milestone ${(index % 2) + 1}`, 'zh-Hant': `示例里程碑${(index % 2) + 1}` },
-      dueOn: `${2025 + (index % 2)}-${pick(['03', '06', '09', '12'], index, 'due')}-30`,
-      achievedOn: integer(0, 2, index, 'achieved') === 0 ? `2025-${pick(['07', '08', '10'], index, 'when')}-15` : null,
-    }),
-  },
+  sample: sampleMilestones,
 })
 export class Milestone extends DatasetRecord {
   @Property.reference(() => Measure, { title: ['Measure', '措施'], key: true, contributes: 'milestones' })

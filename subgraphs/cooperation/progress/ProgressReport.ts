@@ -1,13 +1,12 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { Organisation } from '../directory/Organisation.ts';
 import { MeasureStatus } from '../mechanism/enums.ts';
 import { Measure } from '../mechanism/Measure.ts';
-import { SAMPLE_MEASURES } from './samples.ts';
+import { sampleProgressReports } from './samples.ts';
 
 @Dataset({
   singular: 'progressReport',
@@ -19,15 +18,7 @@ import { SAMPLE_MEASURES } from './samples.ts';
   ),
   areas: [],
   order: 'reportedOn',
-  sample: {
-    rows: 33,
-    row: (index) => ({
-      measure: SAMPLE_MEASURES[index],
-      reportedOn: `2025-${pick(['09', '10', '11', '12'], index, 'month')}-30`,
-      status: pick(Object.values(MeasureStatus), index, 'status'),
-      text: { en: 'SAMPLE report: made up to show the form.', 'zh-Hant': '示例報告:僅用以展示格式。' },
-    }),
-  },
+  sample: sampleProgressReports,
 })
 export class ProgressReport extends DatasetRecord {
   @Property.reference(() => Measure, { title: ['Measure', '措施'], key: true, contributes: 'progressReports' })

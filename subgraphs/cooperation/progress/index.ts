@@ -1,5 +1,4 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
-import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { Activity } from './Activity.ts';
 import { Milestone } from './Milestone.ts';
 import { ProgressReport } from './ProgressReport.ts';
@@ -8,5 +7,4 @@ import { ProgressReport } from './ProgressReport.ts';
 export const progress: AreaDefinition = {
   code: null,
   datasets: [Milestone, ProgressReport, Activity],
-  seeds: () => [sampleSeed(Milestone), sampleSeed(ProgressReport), sampleSeed(Activity)],
 };

@@ -6,7 +6,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { AllianceMemberKind, AllianceMemberRole } from './enums.ts';
-import { SAMPLE_ALLIANCE_MEMBERS, sampleAllianceMember } from './samples.ts';
+import { sampleAllianceMembers } from './samples.ts';
 
 @Dataset({
   singular: 'allianceMember',
@@ -18,7 +18,7 @@ import { SAMPLE_ALLIANCE_MEMBERS, sampleAllianceMember } from './samples.ts';
   ),
   areas: ['EDUCATION'],
   measures: ['EDUCATION-1'],
-  sample: { rows: SAMPLE_ALLIANCE_MEMBERS, row: sampleAllianceMember },
+  sample: sampleAllianceMembers,
 })
 export class AllianceMember extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 40 })

@@ -1,12 +1,21 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
-import { Formats } from '../../kit/values/format.ts';
+import { Formats, pattern } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
-import { schoolNumber } from './formats.ts';
-import { SAMPLE_SCHOOLS, sampleSchool } from './sampleSchools.ts';
-import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from './schoolEnums.ts';
+import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from './enums.ts';
+import { sampleSchools } from './samples.ts';
+
+/**
+ * The Education Bureau's number has twelve digits and stays text: as a number it would lose its form. The Ministry of
+ * Education's identification code has ten: two for the category of school, two for the province (33 is Zhejiang), six in
+ * sequence. Sample schools carry neither, so that they cannot be taken for a real one.
+ */
+const SCHOOL_NUMBER = pattern(
+  /^(\d{12}|\d{2}33\d{6}|SAMPLE-(HK|ZJ)-\d{4})$/,
+  "the Education Bureau's 12-digit school number as text, such as 512060000223, a 10-digit Zhejiang school code whose third and fourth digits are 33, or SAMPLE-HK-0001 or SAMPLE-ZJ-0001 for a sample",
+);
 
 @Dataset({
   singular: 'school',
@@ -18,14 +27,14 @@ import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolS
   ),
   areas: ['EDUCATION'],
   measures: ['EDUCATION-2'],
-  sample: { rows: SAMPLE_SCHOOLS, row: sampleSchool },
+  sample: sampleSchools,
 })
 export class School extends DatasetRecord {
   @Property.string({
     title: ['School number', '學校編號'],
     key: true,
     length: 20,
-    format: schoolNumber,
+    format: SCHOOL_NUMBER,
     description: describe(
       "The Education Bureau's number, twelve digits as text; in Zhejiang the Ministry of Education's ten-digit code.",
       '教育局學校編號（十二位文字）；浙江學校為教育部十位學校標識碼。',

@@ -5,7 +5,7 @@ import { localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { School } from './School.ts';
-import { SAMPLE_PAIRS, sampleSisterSchoolPair } from './sampleSchools.ts';
+import { sampleSisterSchoolPairs } from './samples.ts';
 
 @Dataset({
   singular: 'sisterSchoolPair',
@@ -18,7 +18,7 @@ import { SAMPLE_PAIRS, sampleSisterSchoolPair } from './sampleSchools.ts';
   areas: ['EDUCATION'],
   measures: ['EDUCATION-2'],
   order: 'signedOn',
-  sample: { rows: SAMPLE_PAIRS, row: sampleSisterSchoolPair },
+  sample: sampleSisterSchoolPairs,
 })
 export class SisterSchoolPair extends DatasetRecord {
   @Property.reference(() => School, {

@@ -6,7 +6,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { StudyTourKind } from './enums.ts';
 import { School } from './School.ts';
-import { SAMPLE_STUDY_TOURS, sampleStudyTour } from './samples.ts';
+import { sampleStudyTours } from './samples.ts';
 
 @Dataset({
   singular: 'studyTour',
@@ -20,7 +20,7 @@ import { SAMPLE_STUDY_TOURS, sampleStudyTour } from './samples.ts';
   measures: ['EDUCATION-1'],
   label: 'title',
   order: 'startDate',
-  sample: { rows: SAMPLE_STUDY_TOURS, row: sampleStudyTour },
+  sample: sampleStudyTours,
 })
 export class StudyTour extends DatasetRecord {
   @Property.string({ title: ['Code', '編號'], key: true, length: 60 })

@@ -4,7 +4,7 @@ import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
-import { SAMPLE_UNIVERSITIES, sampleUniversity } from './sampleUniversities.ts';
+import { sampleUniversities } from './samples.ts';
 
 @Dataset({
   singular: 'university',
@@ -16,7 +16,7 @@ import { SAMPLE_UNIVERSITIES, sampleUniversity } from './sampleUniversities.ts';
   ),
   areas: ['EDUCATION'],
   measures: ['EDUCATION-3'],
-  sample: { rows: SAMPLE_UNIVERSITIES, row: sampleUniversity },
+  sample: sampleUniversities,
 })
 export class University extends DatasetRecord {
   @Property.string({ title: ['Code', '代碼'], key: true, length: 40 })

@@ -5,7 +5,7 @@ import { localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { UniversityPartnershipKind } from './enums.ts';
-import { SAMPLE_PARTNERSHIPS, sampleUniversityPartnership } from './sampleUniversities.ts';
+import { sampleUniversityPartnerships } from './samples.ts';
 import { University } from './University.ts';
 
 @Dataset({
@@ -19,7 +19,7 @@ import { University } from './University.ts';
   areas: ['EDUCATION'],
   measures: ['EDUCATION-3'],
   order: 'signedOn',
-  sample: { rows: SAMPLE_PARTNERSHIPS, row: sampleUniversityPartnership },
+  sample: sampleUniversityPartnerships,
 })
 export class UniversityPartnership extends DatasetRecord {
   @Property.reference(() => University, {

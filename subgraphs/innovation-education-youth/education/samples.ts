@@ -1,17 +1,144 @@
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
-import { daysAfter, HONG_KONG, LAST_SAMPLE_DAY, numbered, sampleText, zhejiangCity } from '../samples/sample.ts';
-import { AllianceMemberKind, AllianceMemberRole, StudyTourKind } from './enums.ts';
-import { hongKongSampleSchool } from './sampleSchools.ts';
+import { addDays } from '../../kit/feeds/days.ts';
+import { ObservationStatus } from '../../kit/observation/Observation.ts';
+import { eventsOf } from '../../kit/seeds/countedSeries.ts';
+import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
+import { cityInTurn, day, integer, LAST_SAMPLE_DAY, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
+import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
+import {
+  AllianceMemberKind,
+  AllianceMemberRole,
+  SchoolDistrict,
+  SchoolLevel,
+  SchoolSession,
+  StudyTourKind,
+  UniversityPartnershipKind,
+} from './enums.ts';
 
-export const SAMPLE_STUDY_TOURS = 240;
-export const SAMPLE_ALLIANCE_MEMBERS = 44;
+const HONG_KONG_UNIVERSITIES = 4;
+const ZHEJIANG_UNIVERSITIES = ZHEJIANG_CITIES.length;
+const HONG_KONG_SCHOOLS = 24;
+/** Five in every city. */
+const ZHEJIANG_SCHOOLS = 5 * ZHEJIANG_CITIES.length;
 
-export function sampleStudyTour(index: number): RawRow {
-  const city = zhejiangCity(index);
+export const sampleUniversities = { rows: HONG_KONG_UNIVERSITIES + ZHEJIANG_UNIVERSITIES, row: university };
+/** Every university of one side with every one of the other, twice: each pair in two kinds. */
+export const sampleUniversityPartnerships = {
+  rows: 2 * HONG_KONG_UNIVERSITIES * ZHEJIANG_UNIVERSITIES,
+  row: universityPartnership,
+};
+export const sampleSchools = { rows: HONG_KONG_SCHOOLS + ZHEJIANG_SCHOOLS, row: school };
+export const sampleSisterSchoolPairs = { rows: 96, row: sisterSchoolPair };
+export const sampleStudyTours = { rows: 240, row: studyTour };
+export const sampleAllianceMembers = { rows: 44, row: allianceMember };
+
+/** A Hong Kong sample university, for any running number. */
+function hongKongSampleUniversity(index: number): string {
+  return `SAMPLE-HK-U-${numbered(index % HONG_KONG_UNIVERSITIES, 2)}`;
+}
+
+/** A Zhejiang sample university, for any running number; it lies in `cityInTurn(index)`. */
+function zhejiangSampleUniversity(index: number): string {
+  return `SAMPLE-ZJ-U-${numbered(index % ZHEJIANG_UNIVERSITIES, 2)}`;
+}
+
+function university(index: number) {
+  if (index < HONG_KONG_UNIVERSITIES) {
+    const number = numbered(index, 2);
+    return {
+      code: hongKongSampleUniversity(index),
+      name: sampleText(`SAMPLE Hong Kong university ${number}`, `示例香港院校${number}`),
+      city: HONG_KONG,
+    };
+  }
+  const place = index - HONG_KONG_UNIVERSITIES;
+  const city = cityInTurn(place);
+  return {
+    code: zhejiangSampleUniversity(place),
+    name: sampleText(`SAMPLE ${city.english} university`, `示例${city.traditional}高校`),
+    city: city.code,
+  };
+}
+
+function universityPartnership(index: number) {
+  const kinds = Object.values(UniversityPartnershipKind);
+  const pairs = HONG_KONG_UNIVERSITIES * ZHEJIANG_UNIVERSITIES;
+  const first = pick(kinds, index % pairs, 'partnership kind');
+  const kind = index < pairs ? first : kinds[(kinds.indexOf(first) + 1) % kinds.length];
+  const signedOn = day('2016-01-04', LAST_SAMPLE_DAY, index, 'partnership signed');
+  return {
+    hongKongUniversity: hongKongSampleUniversity(index),
+    zhejiangUniversity: zhejiangSampleUniversity(index),
+    kind,
+    zhejiangCity: cityInTurn(index).code,
+    signedOn,
+    validUntil: `${Number(signedOn.slice(0, 4)) + 5}-12-31`,
+    measure: 'EDUCATION-3',
+  };
+}
+
+/** The number of a Hong Kong sample school, for any running number. */
+function hongKongSampleSchool(index: number): string {
+  return `SAMPLE-HK-${numbered(index % HONG_KONG_SCHOOLS, 4)}`;
+}
+
+/** The number of a Zhejiang sample school, for any running number; it lies in `cityInTurn(index)`. */
+function zhejiangSampleSchool(index: number): string {
+  return `SAMPLE-ZJ-${numbered(index % ZHEJIANG_SCHOOLS, 4)}`;
+}
+
+/** A sample school: Hong Kong's first, then Zhejiang's, city by city in turn. */
+function school(index: number) {
+  return index < HONG_KONG_SCHOOLS ? hongKongSchool(index) : zhejiangSchool(index - HONG_KONG_SCHOOLS);
+}
+
+function hongKongSchool(index: number) {
+  const { level, english, traditional } = levelOf(index);
+  const number = numbered(index, 2);
+  return {
+    schoolNumber: hongKongSampleSchool(index),
+    name: sampleText(`SAMPLE Hong Kong ${english} ${number}`, `示例香港${traditional}${number}`),
+    city: HONG_KONG,
+    district: pick(Object.values(SchoolDistrict), index, 'school district'),
+    level,
+    session: SchoolSession.WHOLE_DAY,
+  };
+}
+
+function zhejiangSchool(index: number) {
+  const city = cityInTurn(index);
+  const { level, english, traditional } = levelOf(index);
+  const number = numbered(Math.floor(index / ZHEJIANG_CITIES.length), 2);
+  return {
+    schoolNumber: zhejiangSampleSchool(index),
+    name: sampleText(`SAMPLE ${city.english} ${english} ${number}`, `示例${city.traditional}${traditional}${number}`),
+    city: city.code,
+    level,
+    session: SchoolSession.WHOLE_DAY,
+  };
+}
+
+function levelOf(index: number): { level: SchoolLevel; english: string; traditional: string } {
+  return index % 3 === 0
+    ? { level: SchoolLevel.PRIMARY, english: 'Primary School', traditional: '小學' }
+    : { level: SchoolLevel.SECONDARY, english: 'Secondary School', traditional: '中學' };
+}
+
+/** A sample pair. It joins sample schools only: which real schools are twinned is not the hub's to make up. */
+function sisterSchoolPair(index: number) {
+  return {
+    hongKongSchool: hongKongSampleSchool(index),
+    zhejiangSchool: zhejiangSampleSchool(index),
+    zhejiangCity: cityInTurn(index).code,
+    signedOn: day('2016-01-04', LAST_SAMPLE_DAY, index, 'sister school pair'),
+    measure: 'EDUCATION-2',
+  };
+}
+
+function studyTour(index: number) {
+  const city = cityInTurn(index);
   const number = numbered(index, 3);
   const kind = pick(Object.values(StudyTourKind), index, 'tour kind');
-  const startDate = day('2021-01-01', daysAfter(LAST_SAMPLE_DAY, -6), index, 'tour start');
+  const startDate = day('2021-01-01', addDays(LAST_SAMPLE_DAY, -6), index, 'tour start');
   const isOfTeachers = kind === StudyTourKind.TEACHERS;
   return {
     code: `SAMPLE-T-${number}`,
@@ -21,15 +148,15 @@ export function sampleStudyTour(index: number): RawRow {
     // Teachers of many schools travel together.
     school: isOfTeachers ? null : hongKongSampleSchool(index),
     startDate,
-    endDate: daysAfter(startDate, integer(1, 5, index, 'tour length')),
+    endDate: addDays(startDate, integer(1, 5, index, 'tour length')),
     participants: isOfTeachers ? integer(15, 45, index, 'teachers') : integer(30, 180, index, 'pupils'),
     measure: 'EDUCATION-1',
   };
 }
 
-export function sampleAllianceMember(index: number): RawRow {
+function allianceMember(index: number) {
   const isOfHongKong = index % 4 === 0;
-  const city = zhejiangCity(index);
+  const city = cityInTurn(index);
   const number = numbered(index, 3);
   const roles: Record<number, AllianceMemberRole> = { 0: AllianceMemberRole.CHAIR, 1: AllianceMemberRole.VICE_CHAIR };
   return {
@@ -45,3 +172,30 @@ export function sampleAllianceMember(index: number): RawRow {
     measure: 'EDUCATION-1',
   };
 }
+
+export const educationSamples: readonly SampleSeries[] = [
+  {
+    indicator: 'SISTER_SCHOOL_PAIRS',
+    periods: ['2021-01', '2026-06'],
+    events: eventsOf(sampleSisterSchoolPairs, ({ signedOn, zhejiangCity }) => ({
+      date: signedOn,
+      place: zhejiangCity,
+    })),
+    places: ZHEJIANG_CITIES.map(({ code }) => code),
+    cumulative: true,
+    gaps: { '2022-04': ObservationStatus.MISSING, '2026-06': ObservationStatus.NOT_PUBLISHED },
+  },
+  {
+    indicator: 'STUDY_TOUR_PARTICIPANTS',
+    periods: ['2021-01', '2026-06'],
+    events: eventsOf(sampleStudyTours, ({ startDate, participants, city, kind }) => ({
+      date: startDate,
+      amount: participants,
+      place: city,
+      breakdown: kind,
+    })),
+    places: ZHEJIANG_CITIES.map(({ code }) => code),
+    breakdowns: Object.values(StudyTourKind),
+    gaps: { '2023-02': ObservationStatus.MISSING, '2026-06': ObservationStatus.NOT_PUBLISHED },
+  },
+];

@@ -6,7 +6,7 @@ import { type LocalisedText, localised } from '../../kit/values/localisedText.ts
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { InnovationPlatformKind, ResearchField } from './enums.ts';
-import { SAMPLE_INNOVATION_PLATFORMS, sampleInnovationPlatform } from './samples.ts';
+import { sampleInnovationPlatforms } from './samples.ts';
 
 @Dataset({
   singular: 'innovationPlatform',
@@ -18,7 +18,7 @@ import { SAMPLE_INNOVATION_PLATFORMS, sampleInnovationPlatform } from './samples
   ),
   areas: ['INNOVATION_TECHNOLOGY'],
   measures: ['INNOVATION_TECHNOLOGY-3'],
-  sample: { rows: SAMPLE_INNOVATION_PLATFORMS, row: sampleInnovationPlatform },
+  sample: sampleInnovationPlatforms,
 })
 export class InnovationPlatform extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 40 })

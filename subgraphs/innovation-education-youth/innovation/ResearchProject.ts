@@ -8,7 +8,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { ResearchField, ResearchProjectStatus } from './enums.ts';
 import { InnovationPlatform } from './InnovationPlatform.ts';
-import { SAMPLE_RESEARCH_PROJECTS, sampleResearchProject } from './samples.ts';
+import { sampleResearchProjects } from './samples.ts';
 
 @Dataset({
   singular: 'researchProject',
@@ -22,7 +22,7 @@ import { SAMPLE_RESEARCH_PROJECTS, sampleResearchProject } from './samples.ts';
   measures: ['INNOVATION_TECHNOLOGY-1'],
   label: 'title',
   order: 'startDate',
-  sample: { rows: SAMPLE_RESEARCH_PROJECTS, row: sampleResearchProject },
+  sample: sampleResearchProjects,
 })
 export class ResearchProject extends DatasetRecord {
   @Property.string({ title: ['Grant number', '資助編號'], key: true, length: 60 })

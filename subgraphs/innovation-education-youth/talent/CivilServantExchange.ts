@@ -6,7 +6,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { CivilServantExchangeDirection } from './enums.ts';
-import { SAMPLE_CIVIL_SERVANT_EXCHANGES, sampleCivilServantExchange } from './samples.ts';
+import { sampleCivilServantExchanges } from './samples.ts';
 
 @Dataset({
   singular: 'civilServantExchange',
@@ -19,7 +19,7 @@ import { SAMPLE_CIVIL_SERVANT_EXCHANGES, sampleCivilServantExchange } from './sa
   areas: ['TALENT_CIVIL_SERVICE'],
   measures: ['TALENT_CIVIL_SERVICE-2'],
   order: 'startDate',
-  sample: { rows: SAMPLE_CIVIL_SERVANT_EXCHANGES, row: sampleCivilServantExchange },
+  sample: sampleCivilServantExchanges,
 })
 export class CivilServantExchange extends DatasetRecord {
   @Property.string({ title: ['Cohort', '期別'], key: true, length: 60 })

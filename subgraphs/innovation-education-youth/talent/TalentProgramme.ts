@@ -7,7 +7,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { TalentProgrammeKind } from './enums.ts';
-import { SAMPLE_TALENT_PROGRAMMES, sampleTalentProgramme } from './samples.ts';
+import { sampleTalentProgrammes } from './samples.ts';
 
 @Dataset({
   singular: 'talentProgramme',
@@ -20,7 +20,7 @@ import { SAMPLE_TALENT_PROGRAMMES, sampleTalentProgramme } from './samples.ts';
   areas: ['TALENT_CIVIL_SERVICE'],
   measures: ['TALENT_CIVIL_SERVICE-1'],
   order: 'startDate',
-  sample: { rows: SAMPLE_TALENT_PROGRAMMES, row: sampleTalentProgramme },
+  sample: sampleTalentProgrammes,
 })
 export class TalentProgramme extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 40 })

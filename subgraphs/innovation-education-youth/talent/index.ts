@@ -1,8 +1,7 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
-import { sampleSeed } from '../../kit/seeds/seeds.ts';
-import { sampleObservationSeeds } from '../indicators/sampleObservations.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { CivilServantExchange } from './CivilServantExchange.ts';
 import { talentIndicators } from './indicators.ts';
+import { talentSamples } from './samples.ts';
 import { TalentProgramme } from './TalentProgramme.ts';
 
 /** Area 12: talent and the exchange of civil servants. */
@@ -10,5 +9,5 @@ export const talent: AreaDefinition = {
   code: 'TALENT_CIVIL_SERVICE',
   datasets: [TalentProgramme, CivilServantExchange],
   indicators: talentIndicators,
-  seeds: () => [sampleSeed(TalentProgramme), sampleSeed(CivilServantExchange), ...sampleObservationSeeds],
+  samples: talentSamples,
 };

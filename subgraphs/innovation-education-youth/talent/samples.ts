@@ -1,7 +1,11 @@
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import { integer, pick } from '../../kit/seeds/sampling.ts';
-import { hongKongSampleUniversity } from '../education/sampleUniversities.ts';
-import { daysAfter, numbered, sampleText, zhejiangCity } from '../samples/sample.ts';
+import { addDays } from '../../kit/feeds/days.ts';
+import { ObservationStatus } from '../../kit/observation/Observation.ts';
+import { eventsOf } from '../../kit/seeds/countedSeries.ts';
+import { sampleKeys } from '../../kit/seeds/sampleKeys.ts';
+import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
+import { cityInTurn, inTurn, integer, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
+import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
+import { University } from '../education/University.ts';
 import { CivilServantExchangeDirection, TalentProgrammeKind } from './enums.ts';
 
 const FIRST_YEAR = 2020;
@@ -9,11 +13,13 @@ const FIRST_YEAR = 2020;
 const COHORTS = 13;
 const DIRECTIONS = Object.values(CivilServantExchangeDirection);
 
-export const SAMPLE_TALENT_PROGRAMMES = 44;
-export const SAMPLE_CIVIL_SERVANT_EXCHANGES = COHORTS * DIRECTIONS.length;
+export const sampleTalentProgrammes = { rows: 44, row: talentProgramme };
+export const sampleCivilServantExchanges = { rows: COHORTS * DIRECTIONS.length, row: civilServantExchange };
 
-export function sampleTalentProgramme(index: number): RawRow {
-  const city = zhejiangCity(index);
+const hongKongUniversities = sampleKeys(University, ({ city }) => city === HONG_KONG);
+
+function talentProgramme(index: number) {
+  const city = cityInTurn(index);
   const number = numbered(index, 3);
   const year = FIRST_YEAR + (index % 7);
   const month = numbered(integer(0, year === 2026 ? 5 : 11, index, 'programme month'), 2);
@@ -22,7 +28,7 @@ export function sampleTalentProgramme(index: number): RawRow {
     name: sampleText(`SAMPLE ${city.english} talent programme ${number}`, `示例${city.traditional}人才計劃${number}`),
     kind: pick(Object.values(TalentProgrammeKind), index, 'programme kind'),
     city: city.code,
-    university: hongKongSampleUniversity(index),
+    university: inTurn(hongKongUniversities, index),
     startDate: `${year}-${month}-10`,
     endDate: `${year}-${month}-${integer(12, 24, index, 'programme end')}`,
     participants: integer(12, 90, index, 'programme participants'),
@@ -30,18 +36,34 @@ export function sampleTalentProgramme(index: number): RawRow {
   };
 }
 
-export function sampleCivilServantExchange(index: number): RawRow {
+function civilServantExchange(index: number) {
   const cohort = Math.floor(index / DIRECTIONS.length);
   const year = FIRST_YEAR + Math.floor(cohort / 2);
   const half = (cohort % 2) + 1;
   const startDate = `${year}-${half === 1 ? '03' : '09'}-${numbered(integer(0, 13, index, 'exchange start'), 2)}`;
   return {
     cohort: `SAMPLE-${year}-${half}`,
-    direction: DIRECTIONS[index % DIRECTIONS.length],
-    city: zhejiangCity(index).code,
+    direction: inTurn(DIRECTIONS, index),
+    city: cityInTurn(index).code,
     startDate,
-    endDate: daysAfter(startDate, integer(56, 110, index, 'exchange length')),
+    endDate: addDays(startDate, integer(56, 110, index, 'exchange length')),
     officers: integer(6, 24, index, 'officers'),
     measure: 'TALENT_CIVIL_SERVICE-2',
   };
 }
+
+export const talentSamples: readonly SampleSeries[] = [
+  {
+    indicator: 'CIVIL_SERVANTS_EXCHANGED',
+    periods: ['2021-Q1', '2026-Q2'],
+    events: eventsOf(sampleCivilServantExchanges, ({ startDate, officers, city, direction }) => ({
+      date: startDate,
+      amount: officers,
+      place: city,
+      breakdown: direction,
+    })),
+    places: ZHEJIANG_CITIES.map(({ code }) => code),
+    breakdowns: DIRECTIONS,
+    gaps: { '2022-Q1': ObservationStatus.MISSING, '2026-Q2': ObservationStatus.NOT_PUBLISHED },
+  },
+];

@@ -5,7 +5,7 @@ import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
-import { SAMPLE_ENTREPRENEURSHIP_BASES, sampleEntrepreneurshipBase } from './samples.ts';
+import { sampleEntrepreneurshipBases } from './samples.ts';
 
 @Dataset({
   singular: 'entrepreneurshipBase',
@@ -17,7 +17,7 @@ import { SAMPLE_ENTREPRENEURSHIP_BASES, sampleEntrepreneurshipBase } from './sam
   ),
   areas: ['YOUTH'],
   measures: ['YOUTH-2'],
-  sample: { rows: SAMPLE_ENTREPRENEURSHIP_BASES, row: sampleEntrepreneurshipBase },
+  sample: sampleEntrepreneurshipBases,
 })
 export class EntrepreneurshipBase extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 40 })

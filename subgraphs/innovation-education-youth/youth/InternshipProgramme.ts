@@ -6,7 +6,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { YouthSector } from './enums.ts';
-import { SAMPLE_INTERNSHIP_PROGRAMMES, sampleInternshipProgramme } from './samples.ts';
+import { sampleInternshipProgrammes } from './samples.ts';
 
 @Dataset({
   singular: 'internshipProgramme',
@@ -19,7 +19,7 @@ import { SAMPLE_INTERNSHIP_PROGRAMMES, sampleInternshipProgramme } from './sampl
   areas: ['YOUTH'],
   measures: ['YOUTH-1'],
   label: 'hostName',
-  sample: { rows: SAMPLE_INTERNSHIP_PROGRAMMES, row: sampleInternshipProgramme },
+  sample: sampleInternshipProgrammes,
 })
 export class InternshipProgramme extends DatasetRecord {
   @Property.integer({ title: ['Year', '年份'], key: true, minimum: 1997, maximum: 2100 })

@@ -8,7 +8,7 @@ import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { EntrepreneurshipBase } from './EntrepreneurshipBase.ts';
 import { YouthSector } from './enums.ts';
-import { SAMPLE_YOUTH_STARTUPS, sampleYouthStartup } from './samples.ts';
+import { sampleYouthStartups } from './samples.ts';
 
 @Dataset({
   singular: 'youthStartup',
@@ -20,7 +20,7 @@ import { SAMPLE_YOUTH_STARTUPS, sampleYouthStartup } from './samples.ts';
   ),
   areas: ['YOUTH'],
   measures: ['YOUTH-3'],
-  sample: { rows: SAMPLE_YOUTH_STARTUPS, row: sampleYouthStartup },
+  sample: sampleYouthStartups,
 })
 export class YouthStartup extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 40 })

@@ -1,8 +1,8 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
-import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { EntrepreneurshipBase } from './EntrepreneurshipBase.ts';
 import { InternshipProgramme } from './InternshipProgramme.ts';
 import { youthIndicators } from './indicators.ts';
+import { youthSamples } from './samples.ts';
 import { YouthStartup } from './YouthStartup.ts';
 
 /** Area 8: youth development. */
@@ -10,5 +10,5 @@ export const youth: AreaDefinition = {
   code: 'YOUTH',
   datasets: [InternshipProgramme, EntrepreneurshipBase, YouthStartup],
   indicators: youthIndicators,
-  seeds: () => [sampleSeed(InternshipProgramme), sampleSeed(EntrepreneurshipBase), sampleSeed(YouthStartup)],
+  samples: youthSamples,
 };

@@ -1,6 +1,8 @@
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
-import { LAST_SAMPLE_DAY, numbered, sampleText, zhejiangCity } from '../samples/sample.ts';
+import { ObservationStatus } from '../../kit/observation/Observation.ts';
+import { eventsOf } from '../../kit/seeds/countedSeries.ts';
+import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
+import { cityInTurn, day, integer, LAST_SAMPLE_DAY, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
+import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import { YouthSector } from './enums.ts';
 
 const HOSTS = 22;
@@ -9,14 +11,14 @@ const LAST_YEAR = 2026;
 const BASES = 33;
 
 /** Every host in every year. */
-export const SAMPLE_INTERNSHIP_PROGRAMMES = HOSTS * (LAST_YEAR - FIRST_YEAR + 1);
-export const SAMPLE_ENTREPRENEURSHIP_BASES = BASES;
-export const SAMPLE_YOUTH_STARTUPS = 99;
+export const sampleInternshipProgrammes = { rows: HOSTS * (LAST_YEAR - FIRST_YEAR + 1), row: internshipProgramme };
+export const sampleEntrepreneurshipBases = { rows: BASES, row: entrepreneurshipBase };
+export const sampleYouthStartups = { rows: 99, row: youthStartup };
 
-export function sampleInternshipProgramme(index: number): RawRow {
+function internshipProgramme(index: number) {
   const host = index % HOSTS;
   const year = FIRST_YEAR + Math.floor(index / HOSTS);
-  const city = zhejiangCity(host);
+  const city = cityInTurn(host);
   const number = numbered(host, 2);
   const places = integer(4, 30, index, 'internship places');
   return {
@@ -36,8 +38,8 @@ export function sampleInternshipProgramme(index: number): RawRow {
 
 const baseId = (index: number) => `SAMPLE-B-${numbered(index % BASES, 3)}`;
 
-export function sampleEntrepreneurshipBase(index: number): RawRow {
-  const city = zhejiangCity(index);
+function entrepreneurshipBase(index: number) {
+  const city = cityInTurn(index);
   const number = numbered(index, 3);
   return {
     id: baseId(index),
@@ -53,14 +55,14 @@ export function sampleEntrepreneurshipBase(index: number): RawRow {
   };
 }
 
-export function sampleYouthStartup(index: number): RawRow {
+function youthStartup(index: number) {
   const number = numbered(index, 3);
   return {
     id: `SAMPLE-S-${number}`,
     name: sampleText(`SAMPLE start-up team ${number}`, `示例創業團隊${number}`),
     sector: pick(Object.values(YouthSector), index, 'startup sector'),
     base: baseId(index),
-    city: zhejiangCity(index).code,
+    city: cityInTurn(index).code,
     funder: 'youth-development-fund',
     foundedOn: day('2018-01-01', LAST_SAMPLE_DAY, index, 'startup founded'),
     employees: integer(2, 24, index, 'startup employees'),
@@ -68,3 +70,29 @@ export function sampleYouthStartup(index: number): RawRow {
     measure: 'YOUTH-3',
   };
 }
+
+export const youthSamples: readonly SampleSeries[] = [
+  {
+    indicator: 'INTERNSHIP_PLACES',
+    periods: ['2019', '2026'],
+    events: eventsOf(sampleInternshipProgrammes, ({ year, places, city }) => ({
+      date: String(year),
+      amount: places,
+      place: city,
+    })),
+    places: ZHEJIANG_CITIES.map(({ code }) => code),
+    gaps: { '2020': ObservationStatus.MISSING },
+  },
+  {
+    indicator: 'INTERNSHIP_PLACEMENTS',
+    periods: ['2019', '2026'],
+    events: eventsOf(sampleInternshipProgrammes, ({ year, placements, city }) => ({
+      date: String(year),
+      amount: placements ?? 0,
+      place: city,
+    })),
+    places: ZHEJIANG_CITIES.map(({ code }) => code),
+    // The sample programmes of 2026 do not say yet how many places were taken up.
+    gaps: { '2020': ObservationStatus.MISSING, '2026': ObservationStatus.NOT_PUBLISHED },
+  },
+];

@@ -24,6 +24,8 @@ export interface SourceFile {
   url: string | null;
   /** ISO 8601, UTC; null where it is not known. */
   retrievedAt: string | null;
+  /** The day of a copy that lies in a folder, where the note beside it tells; YYYY-MM-DD. */
+  copiedOn?: string | null;
 }
 
 /** Rows that a source holds and the hub does not carry, by reason. */
@@ -78,6 +80,10 @@ export interface SourceDefinition {
    * @throws SetupError for a file of another shape; then nothing of it is loaded
    */
   read(file: SourceFile): SourceReading | Promise<SourceReading>;
+  /** What the names of its files match that lie ready in a folder when the department opens. Default: none is read. */
+  files?: RegExp;
+  /** Reads all files of a folder, for a source whose files complete each other. Default: each for itself. */
+  readAll?(files: readonly SourceFile[]): Pick<SourceReading, 'batches' | 'rejections'>;
   /** Leaves out what the database knows better already, and accounts for it. */
   reconcile?(manager: EntityManager, reading: SourceReading): Promise<SourceReading>;
   /** Figures that follow from what is stored, after a file was written. Runs in the file's transaction. */

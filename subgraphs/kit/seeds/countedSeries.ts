@@ -1,59 +1,82 @@
 import type { ObservationInput } from '../import/observation.ts';
 import { ObservationStatus } from '../observation/Observation.ts';
+import { periodOf, periodsBetween } from './periods.ts';
 
-/** Something that happened once and counts towards an indicator. */
-export interface Happening {
+/** Something that counts once towards an indicator. */
+export interface SeriesEvent {
   /** A day, or the year where no day is known. */
   date: string;
-  amount: number;
+  /** Default: 1. */
+  amount?: number;
   place?: string;
   breakdown?: string;
 }
 
-/** How an indicator's observations follow from what happened. */
-export interface Derivation {
+/** Observations that are counted from sample records, so that a figure and the rows behind it agree. */
+export interface CountedSeries {
   indicator: string;
-  /** Every period that gets an observation, in order. */
-  periods: readonly string[];
-  happenings: readonly Happening[];
+  /** The first and the last period, both included. Their form says how long each is. */
+  periods: readonly [first: string, last: string];
+  /** What is counted. Called when the series is expanded. */
+  events(): readonly SeriesEvent[];
   /** The places, and the parts of the breakdown, that get a series of their own beside the whole. */
   places?: readonly string[];
   breakdowns?: readonly string[];
-  /** Whether a period's value is the level at its end: everything that happened up to then. */
+  /** Whether a period's value is the level at its end: all events up to then. */
   cumulative?: boolean;
-  /** Periods without a value, in every series alike, so that the parts always add up to the whole. */
+  /** Periods without a value, and why, in every series alike, so that the parts always add up to the whole. */
   gaps?: Readonly<Record<string, ObservationStatus>>;
 }
 
+/** The sample rows of a dataset as events of a series. */
+export function eventsOf<Row>(
+  sample: { rows: number; row: (index: number) => Row },
+  toEvent: (row: Row) => SeriesEvent,
+): () => SeriesEvent[] {
+  return () => Array.from({ length: sample.rows }, (_, index) => toEvent(sample.row(index)));
+}
+
 /**
- * An indicator's observations: for the whole, for each place and for each part of the breakdown. A period in which
- * nothing happened is zero; a gap has no value.
+ * The observations for the whole, for each place and for each part of the breakdown. A period without events is zero; a
+ * gap has no value.
  */
-export function deriveObservations(derivation: Derivation): ObservationInput[] {
-  const { places = [], breakdowns = [] } = derivation;
+export function countEvents(series: CountedSeries): ObservationInput[] {
+  const { places = [], breakdowns = [] } = series;
+  const events = series.events();
   return [
-    ...series(derivation, {}, () => true),
-    ...places.flatMap((place) => series(derivation, { place }, (happening) => happening.place === place)),
+    ...countPart(series, {}, events),
+    ...places.flatMap((place) =>
+      countPart(
+        series,
+        { place },
+        events.filter((event) => event.place === place),
+      ),
+    ),
     ...breakdowns.flatMap((breakdown) =>
-      series(derivation, { breakdown }, (happening) => happening.breakdown === breakdown),
+      countPart(
+        series,
+        { breakdown },
+        events.filter((event) => event.breakdown === breakdown),
+      ),
     ),
   ];
 }
 
-function series(
-  { indicator, periods, happenings, cumulative = false, gaps = {} }: Derivation,
+function countPart(
+  { indicator, periods, cumulative = false, gaps = {} }: CountedSeries,
   dimensions: { place?: string; breakdown?: string },
-  belongs: (happening: Happening) => boolean,
+  events: readonly SeriesEvent[],
 ): ObservationInput[] {
+  const [first] = periods;
   const amounts = new Map<string, number>();
   let level = 0;
-  for (const { date, amount } of happenings.filter(belongs)) {
-    const period = periodOf(date, periods[0] as string);
-    // What happened before the first period is part of every level, and of no period's flow.
-    if (period < (periods[0] as string)) level += cumulative ? amount : 0;
+  for (const { date, amount = 1 } of events) {
+    const period = periodOf(date, first);
+    // An event before the first period is part of every level, and of no period's flow.
+    if (period < first) level += cumulative ? amount : 0;
     else amounts.set(period, (amounts.get(period) ?? 0) + amount);
   }
-  return periods.map((period) => {
+  return periodsBetween(...periods).map((period) => {
     const amount = amounts.get(period) ?? 0;
     level += amount;
     const status = gaps[period];
@@ -62,29 +85,7 @@ function series(
   });
 }
 
-/** Sums of decimals carry a dust of binary digits, which no figure means. */
+/** Binary sums of decimals end in digits that no figure means. */
 function rounded(value: number): number {
   return Number(value.toFixed(6));
-}
-
-/** The period of a date, in the form of the example: a year, a quarter or a month. */
-function periodOf(date: string, example: string): string {
-  if (example.length === 4) return date.slice(0, 4);
-  if (example.includes('Q')) return `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
-  return date.slice(0, 7);
-}
-
-const PARTS = { year: [''], quarter: ['-Q1', '-Q2', '-Q3', '-Q4'], month: monthsOfYear() };
-
-/** The periods from `first` to `last`, both included, of one length. */
-export function periodsBetween(length: keyof typeof PARTS, first: string, last: string): string[] {
-  const periods: string[] = [];
-  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year++) {
-    periods.push(...PARTS[length].map((part) => `${year}${part}`));
-  }
-  return periods.filter((period) => period >= first && period <= last);
-}
-
-function monthsOfYear(): string[] {
-  return Array.from({ length: 12 }, (_, index) => `-${String(index + 1).padStart(2, '0')}`);
 }

@@ -6,7 +6,8 @@ import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from 
 import { DataLoad } from '../import/DataLoad.ts';
 import { Quality } from '../values/provenance.ts';
 import { withoutRetired } from './precedence.ts';
-import { REPORTED, writeBatch } from './writeBatch.ts';
+import { MAX_REPORTED } from './reportRejections.ts';
+import { writeBatch } from './writeBatch.ts';
 
 /** Something that a subgraph loads when it opens: a file of facts, a source's files, sample rows. */
 export interface Seed {
@@ -72,7 +73,7 @@ async function checkReferences(manager: EntityManager, definition: DatasetDefini
       .addSelect(`row.${property.storedAs}`, 'value')
       .leftJoin(target.record, 'target', `target.${target.primaryKey} = row.${property.storedAs}`)
       .where(`row.${property.storedAs} IS NOT NULL AND target.${target.primaryKey} IS NULL`)
-      .limit(REPORTED)
+      .limit(MAX_REPORTED)
       .getRawMany<{ id: string; value: string }>();
     if (missing.length === 0) continue;
     const lines = missing.map(

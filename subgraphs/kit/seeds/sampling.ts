@@ -1,7 +1,13 @@
+import { TextOrigin } from '../values/localisedText.ts';
+import { ZHEJIANG_CITIES, type ZhejiangCity } from '../values/places.ts';
+
 /**
  * Choices for sample rows. They look scattered and are pure functions of the row's number and of a salt that names the
  * choice, so the same rows come out every time, on every machine.
  */
+
+/** Sample rows are of this day or an earlier one. */
+export const LAST_SAMPLE_DAY = '2026-06-30';
 
 /** A number from 0 (inclusive) to 1 (exclusive): FNV-1a over the salt and the number, then a final mix of the bits. */
 export function fraction(index: number, salt: string): number {
@@ -30,4 +36,40 @@ export function day(first: string, last: string, index: number, salt: string): s
   const start = Date.parse(`${first}T00:00:00Z`);
   const days = (Date.parse(`${last}T00:00:00Z`) - start) / 86_400_000;
   return new Date(start + integer(0, days, index, salt) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A running number from 1 in fixed width: `numbered(6, 3)` is `007`. */
+export function numbered(index: number, width: number): string {
+  return String(index + 1).padStart(width, '0');
+}
+
+/** The member of a running number: each in turn, so that every one comes up. */
+export function inTurn<Member>(list: readonly Member[], index: number): Member {
+  return list[index % list.length] as Member;
+}
+
+/** The city of Zhejiang of a running number, each in turn. */
+export function cityInTurn(index: number): ZhejiangCity {
+  return inTurn(ZHEJIANG_CITIES, index);
+}
+
+/**
+ * A text of a sample row, the hub's own in both languages.
+ *
+ * @throws Error if one of the two does not say that it is a sample
+ */
+export function sampleText(english: string, traditional: string): Record<string, unknown> {
+  if (!english.includes('SAMPLE') || !traditional.includes('示例')) {
+    throw new Error(`"${english}" and "${traditional}" must say SAMPLE and 示例, or somebody takes them for a fact.`);
+  }
+  return ownWords(english, traditional);
+}
+
+/** A text of a sample row that names something real, such as a district. */
+export function ownWords(english: string, traditional: string): Record<string, unknown> {
+  return {
+    en: english,
+    'zh-Hant': traditional,
+    origin: { en: TextOrigin.TRANSLATED, 'zh-Hant': TextOrigin.TRANSLATED },
+  };
 }

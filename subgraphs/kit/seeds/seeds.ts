@@ -4,9 +4,12 @@ import type { ClassType } from 'type-graphql';
 import { SetupError } from '../../../common/errors.ts';
 import { projectPath } from '../../../common/project.ts';
 import { type RawRow, requireDataset } from '../dataset/definition.ts';
+import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
 import { hashOf } from '../import/hash.ts';
+import { ObservationRow } from '../observation/Observation.ts';
 import { type ProvenanceInput, Quality } from '../values/provenance.ts';
 import type { Seed } from './loadSeeds.ts';
+import { expandSeries, type SampleSeries } from './sampleSeries.ts';
 
 /** A seed file: the rows' common origin, and the rows. */
 interface SeedFile {
@@ -54,10 +57,24 @@ export const SAMPLE_PROVENANCE: ProvenanceInput = {
 export function sampleSeed(record: ClassType): Seed {
   const { sample, code } = requireDataset(record);
   if (!sample) throw new Error(`${record.name} declares no sample.`);
-  const rows = () => Array.from({ length: sample.rows }, (_, index) => sample.row(index));
+  return madeSeed(code, record, () => Array.from({ length: sample.rows }, (_, index) => sample.row(index)));
+}
+
+/** The sample observations that a series' declaration makes. */
+export function seriesSeed(series: SampleSeries): Seed {
+  return madeSeed(`observations:${series.indicator}`, ObservationRow, () => expandSeries(series));
+}
+
+/** Rows that are made, once for both the hash and the loading. */
+function madeSeed(name: string, record: ClassType, make: () => readonly object[]): Seed {
+  let made: readonly object[] | undefined;
+  const rows = () => {
+    made ??= make();
+    return made;
+  };
   return {
-    name: `sample:${code}`,
+    name: `sample:${name}`,
     hash: async () => hashOf(JSON.stringify(rows())),
-    read: async () => [{ record, provenance: SAMPLE_PROVENANCE, rows: rows() }],
+    read: async () => [{ record, provenance: SAMPLE_PROVENANCE, rows: rows() } as RecordBatch | ObservationBatch],
   };
 }

@@ -1,55 +1,81 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { projectPath } from '../../../common/project.ts';
-import type { SourceDefinition } from '../feeds/definition.ts';
+import type { SourceDefinition, SourceFile, SourceReading } from '../feeds/definition.ts';
 import { hashOf } from '../import/hash.ts';
 import type { Seed } from './loadSeeds.ts';
 import { reportRejections } from './reportRejections.ts';
 import { SAMPLE_PROVENANCE } from './seeds.ts';
 
-/** A source whose files may also lie ready in a folder: in the folder of real sources, and in this department's `data/`. */
-export interface FolderSource extends SourceDefinition {
-  /** What its files' names must match. */
-  files: RegExp;
-  /** The area's folder of self-made files of the same shape, from the project's root; absent where there are none. */
-  samples?: string;
-}
+/** What a seed takes of a reading: it makes no run that accounts for every row. */
+type SeedReading = Pick<SourceReading, 'batches' | 'rejections'>;
+
+/** What stands beside copied files: where they come from. */
+const NOTE = 'SOURCE.txt';
 
 /**
- * A source's seeds, one for each file: the real ones in `<sourceDirectory>/<code>` where there are any, else the small
- * self-made ones of the same shape in `data/<code>`, whose rows are samples. None where there are neither.
+ * A source's files that lie ready: the real ones in `<sourceDirectory>/<code>` where there are any, else the self-made
+ * ones of the same shape in `<data>/<code>`, whose rows are samples. None where there are neither.
+ *
+ * @param data the area's folder of data files, from the project's root
  */
-export function sourceSeeds(source: FolderSource, sourceDirectory: string | undefined): Seed[] {
-  const real = sourceDirectory ? filesIn(join(sourceDirectory, source.code), source.files) : [];
-  if (real.length > 0) return real.map((path) => fileOf(source, path, false));
-  const samples = source.samples ? filesIn(projectPath(source.samples), source.files) : [];
-  return samples.map((path) => fileOf(source, path, true));
+export function sourceSeeds(
+  source: SourceDefinition,
+  data: string | undefined,
+  sourceDirectory: string | undefined,
+): Seed[] {
+  const real = sourceDirectory === undefined ? [] : filesIn(join(sourceDirectory, source.code), source);
+  if (real.length > 0) return seedsOf(source, real, false);
+  const made = data === undefined ? [] : filesIn(join(projectPath(data), source.code), source);
+  return seedsOf(source, made, true);
 }
 
-function fileOf(source: FolderSource, path: string, isSample: boolean): Seed {
-  const name = basename(path);
+function filesIn(folder: string, { files }: SourceDefinition): string[] {
+  if (files === undefined || !existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => files.test(name));
+  return names.sort().map((name) => join(folder, name));
+}
+
+/** A seed for each file, or one for all where the source reads them together. */
+function seedsOf({ code, read, readAll }: SourceDefinition, paths: readonly string[], isSample: boolean): Seed[] {
+  const marking = isSample ? 'sample:' : '';
+  if (readAll && paths.length > 0) return [seedOf(`${marking}${code}`, paths, isSample, readAll)];
+  return paths.map((path) =>
+    seedOf(`${marking}${code}/${basename(path)}`, [path], isSample, ([file]) => read(file as SourceFile)),
+  );
+}
+
+function seedOf(
+  name: string,
+  paths: readonly string[],
+  isSample: boolean,
+  read: (files: SourceFile[]) => SeedReading | Promise<SeedReading>,
+): Seed {
   return {
-    name: `${isSample ? 'sample:' : ''}${source.code}/${name}`,
-    hash: async () => hashOf(await readFile(path)),
+    name,
+    hash: async () => {
+      const contents = await Promise.all(paths.map((path) => readFile(path)));
+      const note = await noteBeside(paths[0] as string);
+      return hashOf(...contents, ...(note === '' ? [] : [note]));
+    },
     read: async () => {
-      const file = { name, bytes: await readFile(path), url: null, retrievedAt: null };
-      const { batches, rejections } = await source.read(file);
+      const { batches, rejections } = await read(await Promise.all(paths.map(openFile)));
       reportRejections(name, rejections);
       if (!isSample) return [...batches];
-      const provenance = { ...SAMPLE_PROVENANCE, title: `${SAMPLE_PROVENANCE.title} (${name})` };
-      return batches.map((batch) => ({ ...batch, provenance }));
+      const title = `${SAMPLE_PROVENANCE.title} (${name.replace(/^.*[:/]/, '')})`;
+      return batches.map((batch) => ({ ...batch, provenance: { ...SAMPLE_PROVENANCE, title } }));
     },
   };
 }
 
-function filesIn(folder: string, name: RegExp): string[] {
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((file) => name.test(file));
-  return names.sort().map((file) => join(folder, file));
+async function openFile(path: string): Promise<SourceFile> {
+  const copiedOn = /^commit:.*\((\d{4}-\d{2}-\d{2})\)/m.exec(await noteBeside(path))?.[1] ?? null;
+  return { name: basename(path), bytes: await readFile(path), url: null, retrievedAt: null, copiedOn };
 }
 
-/** Real files where there are any, else the samples. */
-export function orSample(real: Seed[], sample: Seed): Seed[] {
-  return real.length > 0 ? real : [sample];
+/** The note on where copied files come from; a copy without one is of unknown age. */
+async function noteBeside(path: string): Promise<string> {
+  const note = join(dirname(path), NOTE);
+  return existsSync(note) ? readFile(note, 'utf8') : '';
 }

@@ -8,6 +8,7 @@ import { hashOf } from '../import/hash.ts';
 import { type ObservationInput, validateObservation } from '../import/observation.ts';
 import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
 import { withoutImported } from './precedence.ts';
+import { rejectionLines } from './reportRejections.ts';
 
 /**
  * Validates a batch and writes it, without run and revisions: the road of seeds and samples alone. A sample takes the
@@ -45,18 +46,8 @@ export async function writeBatch(
   return rows.length;
 }
 
-/** Rejections named in one error at most; the rest are counted. */
-export const REPORTED = 20;
-
 function rejectionReport(source: string, rejections: readonly Rejection[]): string {
-  const lines = rejections
-    .slice(0, REPORTED)
-    .map(
-      ({ row, column, value, accepted }) =>
-        `  row ${row}, ${column}: ${JSON.stringify(value)} is not accepted; give ${accepted}`,
-    );
-  const rest = rejections.length > REPORTED ? [`  and ${rejections.length - REPORTED} more`] : [];
-  return [`${source} was not loaded, because not every row is right:`, ...lines, ...rest].join('\n');
+  return [`${source} was not loaded, because not every row is right:`, ...rejectionLines(rejections)].join('\n');
 }
 
 /** Statements take a bounded number of parameters: SQLite 32,766, MySQL 65,535. */

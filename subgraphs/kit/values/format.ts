@@ -6,7 +6,8 @@ export interface Format {
   accepts(text: string): boolean;
 }
 
-const pattern = (form: RegExp, accepted: string): Format => ({ accepted, accepts: (text) => form.test(text) });
+/** A form that a regular expression decides. */
+export const pattern = (form: RegExp, accepted: string): Format => ({ accepted, accepts: (text) => form.test(text) });
 
 /** Currencies that the hub's records are kept in (ISO 4217). */
 export const CURRENCIES = ['CNY', 'HKD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'AUD', 'MOP'] as const;

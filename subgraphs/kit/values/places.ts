@@ -1,4 +1,4 @@
-/** Hong Kong's code in GB/T 2260. */
+/** GB/T 2260 code of Hong Kong. */
 export const HONG_KONG = '810000';
 
 /** One of Zhejiang's eleven cities. */

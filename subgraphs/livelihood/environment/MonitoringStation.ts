@@ -7,7 +7,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { MonitoringNetwork, StationKind } from './enums.ts';
-import { SAMPLE_STATIONS, sampleStation } from './samples.ts';
+import { sampleMonitoringStations } from './samples.ts';
 
 @Dataset({
   singular: 'monitoringStation',
@@ -20,7 +20,7 @@ import { SAMPLE_STATIONS, sampleStation } from './samples.ts';
   areas: ['ENVIRONMENT'],
   measures: ['ENVIRONMENT-1', 'ENVIRONMENT-2'],
   updateFrequency: Frequency.YEAR,
-  sample: { rows: SAMPLE_STATIONS, row: sampleStation },
+  sample: sampleMonitoringStations,
 })
 export class MonitoringStation extends DatasetRecord {
   @Property.choice(MonitoringNetwork, { title: ['Network', '監測網絡'], key: true })

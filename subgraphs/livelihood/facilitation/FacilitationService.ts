@@ -8,7 +8,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { FacilitationField, ServiceChannel } from './enums.ts';
-import { SERVICE_ROWS, sampleService } from './samples.ts';
+import { sampleFacilitationServices } from './samples.ts';
 
 @Dataset({
   singular: 'facilitationService',
@@ -21,7 +21,7 @@ import { SERVICE_ROWS, sampleService } from './samples.ts';
   areas: ['MAINLAND_FACILITATION'],
   measures: ['MAINLAND_FACILITATION-1', 'MAINLAND_FACILITATION-2'],
   updateFrequency: Frequency.QUARTER,
-  sample: { rows: SERVICE_ROWS, row: sampleService },
+  sample: sampleFacilitationServices,
 })
 export class FacilitationService extends DatasetRecord {
   @Property.string({ title: ['Service', '服務代碼'], key: true, length: 60 })

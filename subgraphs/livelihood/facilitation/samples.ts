@@ -1,7 +1,6 @@
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
+import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
+import { cityInTurn, day, integer, pick, sampleText } from '../../kit/seeds/sampling.ts';
 import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
-import { cityOf, sampleText } from '../samples/words.ts';
 import { FacilitationField, ServiceChannel } from './enums.ts';
 
 const SERVICES: readonly [code: string, field: FacilitationField, english: string, traditional: string][] = [
@@ -17,18 +16,18 @@ const SERVICES: readonly [code: string, field: FacilitationField, english: strin
 ];
 
 /** Every service in every city. */
-export const SERVICE_ROWS = SERVICES.length * ZHEJIANG_CITIES.length;
+export const sampleFacilitationServices = { rows: SERVICES.length * ZHEJIANG_CITIES.length, row: facilitationService };
 
-export function sampleService(index: number): RawRow {
+function facilitationService(index: number) {
   const [service, field, english, traditional] = SERVICES[
     Math.floor(index / ZHEJIANG_CITIES.length)
   ] as (typeof SERVICES)[number];
-  const city = cityOf(index);
+  const city = cityInTurn(index);
   const forPermit = field === FacilitationField.GOVERNMENT_SERVICE || field === FacilitationField.PUBLIC_SERVICE;
   return {
     service,
     city: city.code,
-    name: sampleText(`${english}, ${city.english}`, `${city.traditional}${traditional}`),
+    name: sampleText(`SAMPLE ${english}, ${city.english}`, `示例 ${city.traditional}${traditional}`),
     field,
     takesHomeReturnPermit: index % 10 === 9 ? null : integer(0, 3, index, 'permit') > 0,
     channel: pick(Object.values(ServiceChannel), index, 'channel'),
@@ -36,3 +35,20 @@ export function sampleService(index: number): RawRow {
     measure: forPermit ? 'MAINLAND_FACILITATION-2' : 'MAINLAND_FACILITATION-1',
   };
 }
+
+export const facilitationSamples: readonly SampleSeries[] = [
+  {
+    indicator: 'HOME_RETURN_PERMIT_USES',
+    periods: ['2020-01', '2025-12'],
+    parts: ZHEJIANG_CITIES.map(({ code }, index) => ({
+      place: code,
+      size: 60 * (ZHEJIANG_CITIES.length - index),
+      step: 12,
+      salt: `permit ${code}`,
+    })),
+    // Rounded, the whole numbers from 0 to 150 come up equally often.
+    noise: [-0.5, 150.5],
+    whole: true,
+    gapShare: 0.01,
+  },
+];

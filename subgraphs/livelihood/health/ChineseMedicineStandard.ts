@@ -8,7 +8,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { StandardLevel, StandardStage, StandardSubject } from './enums.ts';
-import { sampleStandard } from './samples.ts';
+import { sampleChineseMedicineStandards } from './samples.ts';
 
 @Dataset({
   singular: 'chineseMedicineStandard',
@@ -21,7 +21,7 @@ import { sampleStandard } from './samples.ts';
   areas: ['HEALTH_CHINESE_MEDICINE'],
   measures: ['HEALTH_CHINESE_MEDICINE-3'],
   updateFrequency: Frequency.YEAR,
-  sample: { rows: 36, row: sampleStandard },
+  sample: sampleChineseMedicineStandards,
 })
 export class ChineseMedicineStandard extends DatasetRecord {
   @Property.string({ title: ['Standard number', '標準編號'], key: true, length: 60 })

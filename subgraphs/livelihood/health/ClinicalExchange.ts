@@ -8,7 +8,7 @@ import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { ClinicalField, ExchangeDirection } from './enums.ts';
 import { MedicalInstitution } from './MedicalInstitution.ts';
-import { sampleExchange } from './samples.ts';
+import { sampleClinicalExchanges } from './samples.ts';
 
 @Dataset({
   singular: 'clinicalExchange',
@@ -22,7 +22,7 @@ import { sampleExchange } from './samples.ts';
   measures: ['HEALTH_CHINESE_MEDICINE-1', 'HEALTH_CHINESE_MEDICINE-3'],
   updateFrequency: Frequency.QUARTER,
   order: 'startDate',
-  sample: { rows: 96, row: sampleExchange },
+  sample: sampleClinicalExchanges,
 })
 export class ClinicalExchange extends DatasetRecord {
   @Property.string({ title: ['Code', '編號'], key: true, length: 40 })

@@ -7,7 +7,7 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { InvestmentForm, MedicalInstitutionKind } from './enums.ts';
-import { INSTITUTIONS, sampleInstitution } from './samples.ts';
+import { sampleMedicalInstitutions } from './samples.ts';
 
 @Dataset({
   singular: 'medicalInstitution',
@@ -20,7 +20,7 @@ import { INSTITUTIONS, sampleInstitution } from './samples.ts';
   areas: ['HEALTH_CHINESE_MEDICINE'],
   measures: ['HEALTH_CHINESE_MEDICINE-2'],
   updateFrequency: Frequency.QUARTER,
-  sample: { rows: INSTITUTIONS, row: sampleInstitution },
+  sample: sampleMedicalInstitutions,
 })
 export class MedicalInstitution extends DatasetRecord {
   @Property.string({

@@ -1,7 +1,7 @@
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
-import { HONG_KONG } from '../../kit/values/places.ts';
-import { cityOf, numbered, sampleText } from '../samples/words.ts';
+import { addDays } from '../../kit/feeds/days.ts';
+import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
+import { cityInTurn, day, integer, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
+import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import {
   ClinicalField,
   ExchangeDirection,
@@ -12,8 +12,9 @@ import {
   StandardSubject,
 } from './enums.ts';
 
-/** Sample medical institutions; clinical exchanges refer to them. */
-export const INSTITUTIONS = 44;
+export const sampleMedicalInstitutions = { rows: 44, row: medicalInstitution };
+export const sampleClinicalExchanges = { rows: 96, row: clinicalExchange };
+export const sampleChineseMedicineStandards = { rows: 36, row: chineseMedicineStandard };
 
 const INSTITUTION_WORDS: Record<MedicalInstitutionKind, [string, string]> = {
   GENERAL_HOSPITAL: ['General Hospital', '綜合醫院'],
@@ -24,15 +25,18 @@ const INSTITUTION_WORDS: Record<MedicalInstitutionKind, [string, string]> = {
   CHINESE_MEDICINE_CLINIC: ['Chinese Medicine Clinic', '中醫診所'],
 };
 
-export function sampleInstitution(index: number): RawRow {
+function medicalInstitution(index: number) {
   const kind = pick(Object.values(MedicalInstitutionKind), index, 'institution kind');
   const investmentForm = pick(Object.values(InvestmentForm), index, 'investment form');
   const [english, traditional] = INSTITUTION_WORDS[kind];
-  const city = cityOf(index);
+  const city = cityInTurn(index);
   const licensedOn = day('2012-01-01', '2025-12-31', index, 'licensed on');
   return {
     licenceNumber: institutionNumber(index),
-    name: sampleText(`${city.english} ${english} ${index + 1}`, `${city.traditional}${traditional}${index + 1}號`),
+    name: sampleText(
+      `SAMPLE ${city.english} ${english} ${index + 1}`,
+      `示例 ${city.traditional}${traditional}${index + 1}號`,
+    ),
     kind,
     investmentForm,
     hongKongShare: investmentForm === InvestmentForm.WHOLLY_OWNED ? 100 : integer(5, 14, index, 'share') * 5,
@@ -45,7 +49,7 @@ export function sampleInstitution(index: number): RawRow {
 }
 
 function institutionNumber(index: number): string {
-  return `SAMPLE-MI-${numbered(index)}`;
+  return `SAMPLE-MI-${numbered(index, 4)}`;
 }
 
 const FIELD_WORDS: Record<ClinicalField, [string, string]> = {
@@ -55,30 +59,30 @@ const FIELD_WORDS: Record<ClinicalField, [string, string]> = {
   CHINESE_MEDICINE: ['visit on Chinese medicine', '中醫藥交流'],
 };
 
-export function sampleExchange(index: number): RawRow {
+function clinicalExchange(index: number) {
   const field = pick(Object.values(ClinicalField), index, 'exchange field');
   const direction = pick(Object.values(ExchangeDirection), index, 'exchange direction');
   const [english, traditional] = FIELD_WORDS[field];
   // One exchange in three is with one of the institutions above, in whose city it is.
-  const institution = index % 3 === 0 ? integer(0, INSTITUTIONS - 1, index, 'exchange institution') : null;
-  const city = cityOf(institution ?? index);
+  const institution =
+    index % 3 === 0 ? integer(0, sampleMedicalInstitutions.rows - 1, index, 'exchange institution') : null;
+  const city = cityInTurn(institution ?? index);
   const startDate = day('2023-01-01', '2026-06-30', index, 'exchange start');
   return {
-    code: `SAMPLE-CE-${numbered(index)}`,
-    title: sampleText(`${city.english} ${english} ${index + 1}`, `${city.traditional}${traditional}${index + 1}`),
+    code: `SAMPLE-CE-${numbered(index, 4)}`,
+    title: sampleText(
+      `SAMPLE ${city.english} ${english} ${index + 1}`,
+      `示例 ${city.traditional}${traditional}${index + 1}`,
+    ),
     field,
     direction,
     city: city.code,
     institution: institution === null ? null : institutionNumber(institution),
     startDate,
-    endDate: daysAfter(startDate, integer(1, 27, index, 'exchange length')),
+    endDate: addDays(startDate, integer(1, 27, index, 'exchange length')),
     participants: integer(2, 40, index, 'exchange participants'),
     measure: field === ClinicalField.CHINESE_MEDICINE ? 'HEALTH_CHINESE_MEDICINE-3' : 'HEALTH_CHINESE_MEDICINE-1',
   };
-}
-
-function daysAfter(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 const SUBJECT_WORDS: Record<StandardSubject, [string, string]> = {
@@ -90,20 +94,36 @@ const SUBJECT_WORDS: Record<StandardSubject, [string, string]> = {
   SERVICES: ['Service', '服務規範'],
 };
 
-export function sampleStandard(index: number): RawRow {
+function chineseMedicineStandard(index: number) {
   const subject = pick(Object.values(StandardSubject), index, 'standard subject');
   const level = pick(Object.values(StandardLevel), index, 'standard level');
   const stage = pick(Object.values(StandardStage), index, 'standard stage');
   const [english, traditional] = SUBJECT_WORDS[subject];
   const published = stage === StandardStage.PUBLISHED || stage === StandardStage.WITHDRAWN;
   return {
-    standardNumber: `SAMPLE-CMS-${numbered(index)}`,
-    title: sampleText(`${english}: part ${index + 1}`, `${traditional} 第${index + 1}部分`),
+    standardNumber: `SAMPLE-CMS-${numbered(index, 4)}`,
+    title: sampleText(`SAMPLE ${english}: part ${index + 1}`, `示例 ${traditional} 第${index + 1}部分`),
     level,
     subject,
     stage,
     publishedOn: published ? day('2015-01-01', '2025-12-31', index, 'standard published') : null,
-    city: level === StandardLevel.HONG_KONG ? HONG_KONG : cityOf(index).code,
+    city: level === StandardLevel.HONG_KONG ? HONG_KONG : cityInTurn(index).code,
     measure: 'HEALTH_CHINESE_MEDICINE-3',
   };
 }
+
+export const healthSamples: readonly SampleSeries[] = [
+  {
+    indicator: 'CLINICIANS_EXCHANGED',
+    periods: ['2014', '2025'],
+    parts: ZHEJIANG_CITIES.map(({ code }, index) => ({
+      place: code,
+      size: 2 * (ZHEJIANG_CITIES.length - index),
+      salt: `clinicians ${code}`,
+    })),
+    // Rounded, the whole numbers from 3 to 40 come up equally often.
+    noise: [2.5, 40.5],
+    whole: true,
+    gapShare: 0.01,
+  },
+];

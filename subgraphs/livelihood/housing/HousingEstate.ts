@@ -6,7 +6,7 @@ import { Frequency } from '../../kit/values/period.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
-import { ESTATES, sampleEstate } from './samples.ts';
+import { sampleHousingEstates } from './samples.ts';
 
 @Dataset({
   singular: 'housingEstate',
@@ -20,7 +20,7 @@ import { ESTATES, sampleEstate } from './samples.ts';
   measures: ['HOUSING-2'],
   label: 'name',
   updateFrequency: Frequency.YEAR,
-  sample: { rows: ESTATES, row: sampleEstate },
+  sample: sampleHousingEstates,
 })
 export class HousingEstate extends DatasetRecord {
   @Property.string({

@@ -9,7 +9,7 @@ import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { HousingProjectStatus, HousingTechnology } from './enums.ts';
 import { HousingEstate } from './HousingEstate.ts';
-import { sampleProject } from './samples.ts';
+import { sampleHousingTechProjects } from './samples.ts';
 
 @Dataset({
   singular: 'housingTechProject',
@@ -22,7 +22,7 @@ import { sampleProject } from './samples.ts';
   areas: ['HOUSING'],
   measures: ['HOUSING-1', 'HOUSING-2'],
   updateFrequency: Frequency.QUARTER,
-  sample: { rows: 48, row: sampleProject },
+  sample: sampleHousingTechProjects,
 })
 export class HousingTechProject extends DatasetRecord {
   @Property.string({ title: ['Project number', '項目編號'], key: true, length: 40 })

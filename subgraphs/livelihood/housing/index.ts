@@ -1,10 +1,8 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
-import { sampleSeed } from '../../kit/seeds/seeds.ts';
-import { sourceSeeds } from '../../kit/seeds/sourceFiles.ts';
-import { sampleObservations, sampleSmartManagedFlats } from '../samples/observations.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { HousingEstate } from './HousingEstate.ts';
 import { HousingTechProject } from './HousingTechProject.ts';
 import { housingIndicators } from './indicators.ts';
+import { housingSamples } from './samples.ts';
 import { estates } from './sources/ha_estates/index.ts';
 
 /** Area 11: housing. */
@@ -13,10 +11,5 @@ export const housing: AreaDefinition = {
   datasets: [HousingEstate, HousingTechProject],
   indicators: housingIndicators,
   sources: [estates],
-  seeds: (sourceDirectory) => [
-    ...sourceSeeds(estates, sourceDirectory),
-    sampleSeed(HousingEstate),
-    sampleSeed(HousingTechProject),
-    sampleObservations('SMART_MANAGED_FLATS', sampleSmartManagedFlats),
-  ],
+  samples: housingSamples,
 };

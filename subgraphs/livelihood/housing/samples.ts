@@ -1,11 +1,10 @@
-import type { RawRow } from '../../kit/dataset/definition.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
-import { HONG_KONG } from '../../kit/values/places.ts';
-import { cityOf, numbered, sampleText } from '../samples/words.ts';
+import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
+import { cityInTurn, day, integer, numbered, ownWords, pick, sampleText } from '../../kit/seeds/sampling.ts';
+import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import { HousingProjectStatus, HousingTechnology } from './enums.ts';
 
-/** Sample estates; housing technology projects refer to them. */
-export const ESTATES = 60;
+export const sampleHousingEstates = { rows: 60, row: housingEstate };
+export const sampleHousingTechProjects = { rows: 48, row: housingTechProject };
 
 const DISTRICTS: readonly [string, string][] = [
   ['Kwun Tong', '觀塘區'],
@@ -19,26 +18,22 @@ const DISTRICTS: readonly [string, string][] = [
 const isInHongKong = (index: number) => index % 3 !== 2;
 
 function estateKey(index: number): { estate: string; district: string } {
-  const district = isInHongKong(index) ? pick(DISTRICTS, index, 'district')[0] : cityOf(index).english;
-  return { estate: `SAMPLE Estate ${numbered(index)}`, district };
+  const district = isInHongKong(index) ? pick(DISTRICTS, index, 'district')[0] : cityInTurn(index).english;
+  return { estate: `SAMPLE Estate ${numbered(index, 4)}`, district };
 }
 
-export function sampleEstate(index: number): RawRow {
+function housingEstate(index: number) {
   const { estate, district } = estateKey(index);
   const inHongKong = isInHongKong(index);
-  const city = cityOf(index);
+  const city = cityInTurn(index);
   const traditional = inHongKong ? pick(DISTRICTS, index, 'district')[1] : `${city.traditional}市`;
   const firstIntake = integer(1972, 2018, index, 'first intake');
   const smallest = integer(14, 22, index, 'smallest flat');
   return {
     estate,
     district,
-    name: sampleText(`Estate ${index + 1}`, `屋邨${index + 1}`),
-    districtName: {
-      'zh-Hant': traditional,
-      en: district,
-      origin: { 'zh-Hant': 'TRANSLATED', en: 'TRANSLATED' },
-    },
+    name: sampleText(`SAMPLE Estate ${index + 1}`, `示例 屋邨${index + 1}`),
+    districtName: ownWords(district, traditional),
     city: inHongKong ? HONG_KONG : city.code,
     flats: integer(4, 82, index, 'flats') * 100,
     flatsAsOf: '2025-12-31',
@@ -61,20 +56,20 @@ const TECHNOLOGY_WORDS: Record<HousingTechnology, [string, string]> = {
   HAPPY_COMMUNITY: ['happy community', '幸福社區'],
 };
 
-export function sampleProject(index: number): RawRow {
+function housingTechProject(index: number) {
   const technology = pick(Object.values(HousingTechnology), index, 'technology');
   const status = pick(Object.values(HousingProjectStatus), index, 'project status');
   const [english, traditional] = TECHNOLOGY_WORDS[technology];
   const inEstate =
     technology === HousingTechnology.SMART_ESTATE_MANAGEMENT || technology === HousingTechnology.HAPPY_COMMUNITY;
-  const { estate, district } = estateKey(integer(0, ESTATES - 1, index, 'project estate'));
+  const { estate, district } = estateKey(integer(0, sampleHousingEstates.rows - 1, index, 'project estate'));
   const begun = status !== HousingProjectStatus.PLANNED;
   return {
-    projectNumber: `SAMPLE-HT-${numbered(index)}`,
-    title: sampleText(`Project on ${english} ${index + 1}`, `${traditional}項目${index + 1}`),
+    projectNumber: `SAMPLE-HT-${numbered(index, 4)}`,
+    title: sampleText(`SAMPLE Project on ${english} ${index + 1}`, `示例 ${traditional}項目${index + 1}`),
     technology,
     status,
-    city: cityOf(index).code,
+    city: cityInTurn(index).code,
     estate: inEstate ? `${estate}:${district}` : null,
     startedOn: begun ? day('2023-01-01', '2024-12-31', index, 'project start') : null,
     completedOn:
@@ -86,3 +81,20 @@ export function sampleProject(index: number): RawRow {
     measure: inEstate ? 'HOUSING-2' : 'HOUSING-1',
   };
 }
+
+export const housingSamples: readonly SampleSeries[] = [
+  {
+    indicator: 'SMART_MANAGED_FLATS',
+    periods: ['2019-Q1', '2025-Q4'],
+    parts: [HONG_KONG, ...ZHEJIANG_CITIES.map(({ code }) => code)].map((place, index) => ({
+      place,
+      size: 800 * (index + 1),
+      step: 450,
+      salt: `flats ${place}`,
+    })),
+    // Rounded, the whole numbers from 0 to 200 come up equally often.
+    noise: [-0.5, 200.5],
+    whole: true,
+    gapShare: 0.01,
+  },
+];

@@ -1,13 +1,21 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
+import { pattern } from '../../kit/values/format.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { TradeFinanceFormats } from '../formats.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { AirRoute } from './AirRoute.ts';
 import { FlightStatus } from './enums.ts';
+
+/** IATA: a two-character airline designator, one to four digits and at times a letter for the operational suffix. */
+const FLIGHT_NUMBER = pattern(
+  /^([A-Z][A-Z0-9]|[0-9][A-Z])\d{1,4}[A-Z]?$/,
+  'an airline designator and a number without a space, such as CX958',
+);
+
+const AIRLINE = pattern(/^[A-Z]{3}$/, "an airline's three-letter ICAO designator such as CPA");
 
 @Dataset({
   singular: 'flight',
@@ -36,7 +44,7 @@ export class Flight extends DatasetRecord {
     title: ['Flight number', '航班編號'],
     key: true,
     length: 8,
-    format: TradeFinanceFormats.flightNumber,
+    format: FLIGHT_NUMBER,
     description: describe(
       "The operating airline's number without a space, e.g. CX958.",
       '營運航空公司的航班編號,不含空格,例如 CX958。',
@@ -50,7 +58,7 @@ export class Flight extends DatasetRecord {
   @Property.string({
     title: ['Operator', '營運航空公司'],
     length: 3,
-    format: TradeFinanceFormats.icaoAirline,
+    format: AIRLINE,
     description: describe("The operating airline's three-letter ICAO designator.", '營運航空公司的 ICAO 三字代碼。'),
   })
   operator!: string | null;

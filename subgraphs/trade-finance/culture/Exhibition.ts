@@ -1,14 +1,12 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { HONG_KONG, ZHEJIANG_CITIES } from '../cities.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
-import { sampleText, serial } from '../samples.ts';
 import { ExhibitionTheme } from './enums.ts';
+import { sampleExhibitions } from './samples.ts';
 
 @Dataset({
   singular: 'exhibition',
@@ -21,7 +19,7 @@ import { ExhibitionTheme } from './enums.ts';
   areas: ['CULTURE_TOURISM'],
   measures: ['CULTURE_TOURISM-2'],
   order: 'startsOn',
-  sample: { rows: 60, row: sampleExhibition },
+  sample: sampleExhibitions,
 })
 export class Exhibition extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 60 })
@@ -65,29 +63,4 @@ export class Exhibition extends DatasetRecord {
 
   @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'exhibitions' })
   measureCode!: string | null;
-}
-
-const OPEN_AFTER = '2026-06-30';
-
-function sampleExhibition(index: number) {
-  const city =
-    index % 3 === 0
-      ? { code: HONG_KONG, english: 'Hong Kong', chinese: '香港' }
-      : pick(ZHEJIANG_CITIES, index, 'exhibition city');
-  const startsOn = day('2023-01-10', '2026-05-31', index, 'exhibition start');
-  const length = integer(20, 120, index, 'exhibition length');
-  const endsOn = new Date(Date.parse(`${startsOn}T00:00:00Z`) + length * 86_400_000).toISOString().slice(0, 10);
-  return {
-    id: `SAMPLE-EX-${serial(index, 4)}`,
-    title: sampleText(`Joint exhibition ${index + 1} in ${city.english}`, `${city.chinese}合辦展覽${index + 1}`),
-    theme: pick(Object.values(ExhibitionTheme), index, 'exhibition theme'),
-    venue: sampleText(`Museum in ${city.english}`, `${city.chinese}博物館`),
-    startsOn,
-    endsOn,
-    exhibits: integer(30, 260, index, 'exhibition exhibits'),
-    visitors: endsOn > OPEN_AFTER ? null : integer(4_000, 180_000, index, 'exhibition visitors'),
-    city: city.code,
-    host: null,
-    measure: 'CULTURE_TOURISM-2',
-  };
 }

@@ -2,7 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { HONG_KONG } from '../cities.ts';
+import { HONG_KONG } from '../../kit/values/places.ts';
 
 const visitors = {
   area: 'CULTURE_TOURISM',

@@ -1,13 +1,12 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { day, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
-import { SAMPLE_ENTERPRISES, sampleCreditCode, sampleEnterpriseCity, sampleText } from '../samples.ts';
 import { EnterpriseIndustry } from './enums.ts';
+import { sampleEnterprises } from './samples.ts';
 
 @Dataset({
   singular: 'enterprise',
@@ -19,7 +18,7 @@ import { EnterpriseIndustry } from './enums.ts';
   ),
   areas: ['FINANCE'],
   measures: ['FINANCE-1', 'FINANCE-2'],
-  sample: { rows: SAMPLE_ENTERPRISES, row: sampleEnterprise },
+  sample: sampleEnterprises,
 })
 export class Enterprise extends DatasetRecord {
   @Property.string({
@@ -58,17 +57,4 @@ export class Enterprise extends DatasetRecord {
 
   @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'enterprises' })
   measureCode!: string | null;
-}
-
-function sampleEnterprise(index: number) {
-  const city = sampleEnterpriseCity(index);
-  return {
-    creditCode: sampleCreditCode(index),
-    name: sampleText(`${city.english} enterprise ${index + 1}`, `${city.chinese}企業${index + 1}`),
-    industry: pick(Object.values(EnterpriseIndustry), index, 'enterprise industry'),
-    highTechnology: pick([true, false], index, 'enterprise technology'),
-    foundedOn: day('1995-01-03', '2020-12-30', index, 'enterprise founded'),
-    city: city.code,
-    measure: pick(['FINANCE-1', 'FINANCE-2'], index, 'enterprise measure'),
-  };
 }

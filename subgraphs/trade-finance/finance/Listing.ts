@@ -1,6 +1,5 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
@@ -8,9 +7,9 @@ import type { Money } from '../../kit/values/money.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
-import { sampleCreditCode, sampleEnterpriseCity, sampleText } from '../samples.ts';
 import { Enterprise } from './Enterprise.ts';
 import { ListingBoard, ListingStatus } from './enums.ts';
+import { sampleListings } from './samples.ts';
 
 @Dataset({
   singular: 'listing',
@@ -23,7 +22,7 @@ import { ListingBoard, ListingStatus } from './enums.ts';
   areas: ['FINANCE'],
   measures: ['FINANCE-1'],
   order: 'listedOn',
-  sample: { rows: 48, row: sampleListing },
+  sample: sampleListings,
 })
 export class Listing extends DatasetRecord {
   @Property.string({
@@ -79,27 +78,4 @@ export class Listing extends DatasetRecord {
 
   @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'listings' })
   measureCode!: string | null;
-}
-
-function sampleListing(index: number) {
-  // Every second sample enterprise is listed.
-  const enterprise = index * 2;
-  const city = sampleEnterpriseCity(enterprise);
-  return {
-    stockCode: String(99_001 + index),
-    name: sampleText(`${city.english} enterprise ${enterprise + 1} shares`, `${city.chinese}企業${enterprise + 1}股份`),
-    board: index % 4 === 3 ? ListingBoard.GEM : ListingBoard.MAIN,
-    status: pick(
-      [ListingStatus.TRADING, ListingStatus.TRADING, ListingStatus.TRADING, ListingStatus.SUSPENDED],
-      index,
-      'listing status',
-    ),
-    listedOn: day('2006-01-04', '2026-06-30', index, 'listing date'),
-    boardLot: pick([100, 200, 500, 1000, 2000], index, 'listing lot'),
-    fundsRaised: { amount: `${integer(60, 6_000, index, 'listing funds') * 1_000_000}.00`, currency: 'HKD' },
-    enterprise: sampleCreditCode(enterprise),
-    city: city.code,
-    exchange: 'hong-kong-exchanges-and-clearing',
-    measure: 'FINANCE-1',
-  };
 }

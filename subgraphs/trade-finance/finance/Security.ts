@@ -1,13 +1,14 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
-import { Formats } from '../../kit/values/format.ts';
+import { Formats, pattern } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { TradeFinanceFormats } from '../formats.ts';
-import { sampleText } from '../samples.ts';
 import { ListingBoard } from './enums.ts';
+import { sampleSecurities } from './samples.ts';
+
+/** Wider than ISO 4217: the exchange may list in any currency. */
+export const TRADING_CURRENCY = pattern(/^[A-Z]{3}$/, 'three letters such as HKD');
 
 /**
  * Whatever the exchange lists, from wherever: its list has no domicile, so no row of it says that an issuer is of Zhejiang.
@@ -23,7 +24,7 @@ import { ListingBoard } from './enums.ts';
   ),
   areas: ['FINANCE'],
   updateFrequency: Frequency.DAY,
-  sample: { rows: 48, row: sampleSecurity },
+  sample: sampleSecurities,
 })
 export class Security extends DatasetRecord {
   @Property.string({
@@ -75,7 +76,7 @@ export class Security extends DatasetRecord {
   @Property.string({
     title: ['Trading currency', '交易貨幣'],
     length: 3,
-    format: TradeFinanceFormats.tradingCurrency,
+    format: TRADING_CURRENCY,
     description: describe('Three letters, as the exchange writes it.', '三個字母,依交易所寫法。'),
   })
   tradingCurrency!: string | null;
@@ -96,20 +97,4 @@ export class Security extends DatasetRecord {
 
   @Property.boolean({ title: ['Eligible for short selling', '可供沽空'] })
   shortSelling!: boolean | null;
-}
-
-/** A security for each sample listing, under its stock code. */
-function sampleSecurity(index: number) {
-  const board = index % 4 === 3 ? ListingBoard.GEM : ListingBoard.MAIN;
-  return {
-    stockCode: String(99_001 + index),
-    name: sampleText(`Enterprise ${index * 2 + 1} shares`, `企業${index * 2 + 1}股份`),
-    category: 'Equity',
-    subCategory: `Equity Securities (${board === ListingBoard.GEM ? 'GEM' : 'Main Board'})`,
-    board,
-    boardLot: pick([100, 200, 500, 1000, 2000], index, 'listing lot'),
-    tradingCurrency: 'HKD',
-    stampDuty: true,
-    shortSelling: board === ListingBoard.MAIN,
-  };
 }

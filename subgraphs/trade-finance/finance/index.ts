@@ -1,10 +1,10 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
-import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { BondIssue } from './BondIssue.ts';
 import { Enterprise } from './Enterprise.ts';
 import { financeIndicators } from './indicators.ts';
 import { Listing } from './Listing.ts';
 import { Security } from './Security.ts';
+import { financeSamples } from './samples.ts';
 import { hkexSecurities } from './sources/hkex_securities/index.ts';
 
 /** Area 2: finance. */
@@ -13,6 +13,5 @@ export const finance: AreaDefinition = {
   datasets: [Enterprise, Listing, Security, BondIssue],
   indicators: financeIndicators,
   sources: [hkexSecurities],
-  // An enterprise comes before the listings and bonds that refer to it.
-  seeds: () => [sampleSeed(Enterprise), sampleSeed(Listing), sampleSeed(Security), sampleSeed(BondIssue)],
+  samples: financeSamples,
 };

@@ -1,13 +1,11 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { ZHEJIANG_CITIES } from '../cities.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
-import { sampleText, serial } from '../samples.ts';
 import { ArbitrationField } from './enums.ts';
+import { sampleArbitrationLinks } from './samples.ts';
 
 @Dataset({
   singular: 'arbitrationLink',
@@ -19,7 +17,7 @@ import { ArbitrationField } from './enums.ts';
   ),
   areas: ['LEGAL_DISPUTE_RESOLUTION'],
   measures: ['LEGAL_DISPUTE_RESOLUTION-2'],
-  sample: { rows: 30, row: sampleLink },
+  sample: sampleArbitrationLinks,
 })
 export class ArbitrationLink extends DatasetRecord {
   @Property.string({
@@ -68,25 +66,4 @@ export class ArbitrationLink extends DatasetRecord {
 
   @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'arbitrationLinks' })
   measureCode!: string | null;
-}
-
-const FIELDS = Object.values(ArbitrationField);
-
-/** Each sample pair works together in every field. */
-function sampleLink(index: number) {
-  const pair = Math.floor(index / FIELDS.length);
-  const city = ZHEJIANG_CITIES[pair % ZHEJIANG_CITIES.length] as (typeof ZHEJIANG_CITIES)[number];
-  return {
-    hongKongInstitution: `SAMPLE-HK-${serial(pair % 3, 2)}`,
-    zhejiangInstitution: `SAMPLE-ZJ-${serial(pair, 2)}`,
-    field: FIELDS[index % FIELDS.length],
-    name: sampleText(
-      `Hong Kong arbitral institution ${(pair % 3) + 1} and ${city.english} arbitral institution ${pair + 1}`,
-      `香港仲裁機構${(pair % 3) + 1}與${city.chinese}仲裁機構${pair + 1}`,
-    ),
-    agreedOn: pick([null, day('2021-01-04', '2026-06-30', pair, 'link date')], index, 'link known'),
-    sharedArbitrators: integer(0, 25, index, 'link arbitrators'),
-    city: city.code,
-    measure: 'LEGAL_DISPUTE_RESOLUTION-2',
-  };
 }

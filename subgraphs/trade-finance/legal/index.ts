@@ -1,13 +1,13 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
-import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { ArbitrationLink } from './ArbitrationLink.ts';
 import { legalIndicators } from './indicators.ts';
 import { LegalPartnership } from './LegalPartnership.ts';
+import { legalSamples } from './samples.ts';
 
 /** Area 5: legal services and dispute resolution. */
 export const legal: AreaDefinition = {
   code: 'LEGAL_DISPUTE_RESOLUTION',
   datasets: [LegalPartnership, ArbitrationLink],
   indicators: legalIndicators,
-  seeds: () => [sampleSeed(LegalPartnership), sampleSeed(ArbitrationLink)],
+  samples: legalSamples,
 };

@@ -1,15 +1,13 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import type { Money } from '../../kit/values/money.ts';
-import { ZHEJIANG_CITIES } from '../cities.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
-import { sampleText, serial } from '../samples.ts';
 import { InvestmentDirection, InvestmentProjectStatus, InvestmentSector } from './enums.ts';
+import { sampleInvestmentProjects } from './samples.ts';
 
 @Dataset({
   singular: 'investmentProject',
@@ -19,7 +17,7 @@ import { InvestmentDirection, InvestmentProjectStatus, InvestmentSector } from '
   areas: ['BELT_ROAD_TRADE'],
   measures: ['BELT_ROAD_TRADE-1'],
   order: 'signedOn',
-  sample: { rows: 120, row: sampleProject },
+  sample: sampleInvestmentProjects,
 })
 export class InvestmentProject extends DatasetRecord {
   @Property.string({ title: ['Project number', '項目編號'], key: true, length: 40 })
@@ -68,25 +66,4 @@ export class InvestmentProject extends DatasetRecord {
 
   @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'investmentProjects' })
   measureCode!: string | null;
-}
-
-function sampleProject(index: number) {
-  const city = pick(ZHEJIANG_CITIES, index, 'investment city');
-  const status = pick(Object.values(InvestmentProjectStatus), index, 'investment status');
-  const contracted = integer(5, 900, index, 'investment amount') * 1_000_000;
-  const share = status === InvestmentProjectStatus.COMPLETED ? 100 : integer(10, 90, index, 'investment share');
-  const hasBegun = ![InvestmentProjectStatus.SIGNED, InvestmentProjectStatus.WITHDRAWN].includes(status);
-  return {
-    projectNumber: `SAMPLE-IP-${serial(index, 4)}`,
-    name: sampleText(`${city.english} investment project ${index + 1}`, `${city.chinese}投資項目${index + 1}`),
-    direction: pick(Object.values(InvestmentDirection), index, 'investment direction'),
-    sector: pick(Object.values(InvestmentSector), index, 'investment sector'),
-    status,
-    signedOn: day('2022-01-04', '2026-06-30', index, 'investment date'),
-    contractedAmount: { amount: `${contracted}.00`, currency: 'HKD' },
-    actualAmount: hasBegun ? { amount: `${(contracted * share) / 100}.00`, currency: 'HKD' } : null,
-    city: city.code,
-    facilitator: null,
-    measure: 'BELT_ROAD_TRADE-1',
-  };
 }

@@ -1,13 +1,11 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
-import { day, integer, pick } from '../../kit/seeds/sampling.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { ZHEJIANG_CITIES } from '../cities.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
-import { sampleText, serial } from '../samples.ts';
 import { ProfessionalDiscipline, ServicePresence } from './enums.ts';
+import { sampleProfessionalServiceFirms } from './samples.ts';
 
 @Dataset({
   singular: 'professionalServiceFirm',
@@ -19,7 +17,7 @@ import { ProfessionalDiscipline, ServicePresence } from './enums.ts';
   ),
   areas: ['BELT_ROAD_TRADE'],
   measures: ['BELT_ROAD_TRADE-2'],
-  sample: { rows: 80, row: sampleFirm },
+  sample: sampleProfessionalServiceFirms,
 })
 export class ProfessionalServiceFirm extends DatasetRecord {
   @Property.string({
@@ -54,28 +52,4 @@ export class ProfessionalServiceFirm extends DatasetRecord {
 
   @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'professionalServiceFirms' })
   measureCode!: string | null;
-}
-
-const DISCIPLINE_NAMES: Record<ProfessionalDiscipline, readonly [english: string, traditional: string]> = {
-  MANAGEMENT_CONSULTING: ['consultancy', '管理顧問公司'],
-  ACCOUNTING: ['accountants', '會計師事務所'],
-  DESIGN: ['design house', '設計公司'],
-  LEGAL: ['law firm', '律師事務所'],
-  DISPUTE_RESOLUTION: ['dispute resolution centre', '爭議解決中心'],
-};
-
-function sampleFirm(index: number) {
-  const city = pick(ZHEJIANG_CITIES, index, 'firm city');
-  const discipline = pick(Object.values(ProfessionalDiscipline), index, 'firm discipline');
-  const [english, traditional] = DISCIPLINE_NAMES[discipline];
-  return {
-    registrationNumber: `SAMPLE-PS-${serial(index, 4)}`,
-    discipline,
-    name: sampleText(`Hong Kong ${english} ${index + 1}`, `香港${traditional}${index + 1}`),
-    presence: pick(Object.values(ServicePresence), index, 'firm presence'),
-    since: day('2018-01-02', '2026-06-30', index, 'firm since'),
-    staff: integer(2, 60, index, 'firm staff'),
-    city: city.code,
-    measure: 'BELT_ROAD_TRADE-2',
-  };
 }

@@ -1,8 +1,8 @@
-import type { AreaDefinition } from '../../kit/definition.ts';
-import { sampleSeed } from '../../kit/seeds/seeds.ts';
+import type { AreaDefinition } from '../../kit/area.ts';
 import { InvestmentProject } from './InvestmentProject.ts';
 import { tradeIndicators } from './indicators.ts';
 import { ProfessionalServiceFirm } from './ProfessionalServiceFirm.ts';
+import { tradeSamples } from './samples.ts';
 import { csdTrade } from './sources/csd_trade/index.ts';
 
 /** Area 1: the Belt and Road, trade and investment. */
@@ -11,5 +11,5 @@ export const trade: AreaDefinition = {
   datasets: [InvestmentProject, ProfessionalServiceFirm],
   indicators: tradeIndicators,
   sources: [csdTrade],
-  seeds: () => [sampleSeed(InvestmentProject), sampleSeed(ProfessionalServiceFirm)],
+  samples: tradeSamples,
 };

@@ -2,7 +2,7 @@ import { type IndicatorDefinition, Nature } from '../../kit/observation/definiti
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
-import { ZHEJIANG_CITIES } from '../cities.ts';
+import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 
 /** The breakdown of goods trade: the ten sections of the Standard International Trade Classification, SITC-0 to SITC-9. */
 export const COMMODITY_SECTIONS = Array.from({ length: 10 }, (_, section) => `SITC-${section}`);

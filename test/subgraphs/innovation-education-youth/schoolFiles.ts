@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
+import type { SourceDefinition, SourceReading } from '../../../subgraphs/kit/feeds/definition.ts';
 import type { RecordBatch } from '../../../subgraphs/kit/import/batch.ts';
 
 export const SCHOOL_FILE = 'edb_schools/SCH_LOC_EDB.csv';
@@ -92,4 +93,11 @@ export async function rowsOf(content: Buffer): Promise<Record<string, unknown>[]
 /** The row that the department makes of one line. */
 export async function rowOf(own: Record<string, string>): Promise<Record<string, unknown>> {
   return (await rowsOf(encoded(schoolText([schoolLine(own)]))))[0] ?? {};
+}
+
+/** What the department's source makes of a list with these lines, as when it is pulled. */
+export async function readList(lines: Record<string, string>[]): Promise<SourceReading> {
+  const source = innovationEducationYouth.sources?.find(({ code }) => code === 'edb_schools') as SourceDefinition;
+  const bytes = encoded(schoolText(lines));
+  return source.read({ name: 'SCH_LOC_EDB.csv', bytes, url: null, retrievedAt: null });
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseAqhi } from '../../../subgraphs/livelihood/index.ts';
+import { parseAqhi } from '../../../subgraphs/livelihood/environment/sources/epd_aqhi/parse.ts';
 import { withRealFiles } from '../../kit/realFiles.ts';
 
 const NOTES = [

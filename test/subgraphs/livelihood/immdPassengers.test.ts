@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parsePassengers } from '../../../subgraphs/livelihood/index.ts';
+import { parsePassengers } from '../../../subgraphs/livelihood/facilitation/sources/immd_passenger/parse.ts';
 import { withRealFiles } from '../../kit/realFiles.ts';
 
 const HEADER = 'Date,Control Point,Arrival / Departure,Hong Kong Residents,Mainland Visitors,Other Visitors,Total';

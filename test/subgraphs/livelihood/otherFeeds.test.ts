@@ -1,4 +1,6 @@
-import { parseCityAir, parseEstates, parseRadiation } from '../../../subgraphs/livelihood/index.ts';
+import { parseCityAir } from '../../../subgraphs/livelihood/environment/sources/cnemc_city_hours/parse.ts';
+import { parseRadiation } from '../../../subgraphs/livelihood/environment/sources/hko_radiation/parse.ts';
+import { parseEstates } from '../../../subgraphs/livelihood/housing/sources/ha_estates/parse.ts';
 
 describe("the Observatory's weather and radiation report", () => {
   const stations = ["King's Park", "Cape D'Aguilar"];

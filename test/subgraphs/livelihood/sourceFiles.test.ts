@@ -107,6 +107,6 @@ describe('a folder of source files', () => {
       { breakdown: null, value: null, status: 'MISSING', comment: '1 of 1 control points have no figure.' },
       { breakdown: 'Airport', value: null, status: 'MISSING', comment: 'Departure rejected.' },
     ]);
-    expect(told.join('')).toContain('traffic.csv: 1 of its values was not taken:\n  row 3, Total: "7"');
+    expect(told.join('')).toContain('immd_passenger/traffic.csv: 1 of its values was not taken:\n  row 3, Total: "7"');
   });
 });

@@ -1,6 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SourceDefinition, SourceReading } from '../../../subgraphs/kit/feeds/definition.ts';
+import { isObservations } from '../../../subgraphs/kit/import/batch.ts';
 import type { ObservationInput } from '../../../subgraphs/kit/import/observation.ts';
 import type { ProvenanceInput } from '../../../subgraphs/kit/values/provenance.ts';
 import { tradeFinance } from '../../../subgraphs/trade-finance/index.ts';
@@ -34,14 +36,15 @@ export interface LoadedFlights {
 
 /** Reads the flights of a folder of sources; undefined: of none. */
 export async function readFlights(sourceDirectory: string | undefined): Promise<LoadedFlights> {
-  const seed = tradeFinance.seeds(sourceDirectory).find(({ name }) => name === 'hkia_flights');
-  const [flights, ...counts] = (await seed?.read()) ?? [];
+  const seed = tradeFinance.seeds(sourceDirectory).find(({ name }) => /^(sample:)?hkia_flights$/.test(name));
+  const batches = (await seed?.read()) ?? [];
+  const counts = batches.filter(isObservations);
   return {
-    flights: [...((flights?.rows ?? []) as Record<string, unknown>[])],
+    flights: batches.flatMap((batch) => (isObservations(batch) ? [] : [...batch.rows])),
     observations: counts.flatMap(({ rows, provenance }) =>
-      (rows as ObservationInput[]).map((row) => ({ ...row, quality: provenance.quality })),
+      rows.map((row) => ({ ...row, quality: provenance.quality })),
     ),
-    provenance: [flights, ...counts].map((batch) => batch?.provenance as ProvenanceInput),
+    provenance: batches.map(({ provenance }) => provenance),
   };
 }
 
@@ -66,4 +69,10 @@ export async function withFiles<Result>(
 /** Reads files made for a test. */
 export function readFiles(files: Record<string, unknown>): Promise<LoadedFlights> {
   return withFiles(files, readFlights);
+}
+
+/** Reads one file as when it is pulled. */
+export async function readOne(name: string, content: unknown): Promise<SourceReading> {
+  const source = tradeFinance.sources?.find(({ code }) => code === 'hkia_flights') as SourceDefinition;
+  return source.read({ name, bytes: Buffer.from(JSON.stringify(content)), url: null, retrievedAt: null });
 }

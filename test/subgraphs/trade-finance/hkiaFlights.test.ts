@@ -1,5 +1,5 @@
 import { withRealFiles } from '../../kit/realFiles.ts';
-import { dayOf, departure, type LoadedFlights, readFiles, readFlights } from './hkiaFiles.ts';
+import { dayOf, departure, type LoadedFlights, readFiles, readFlights, readOne } from './hkiaFiles.ts';
 
 const figure = ({ observations }: LoadedFlights, indicator: string, period: string, breakdown = '') =>
   observations.find(
@@ -99,19 +99,23 @@ describe('a file of departures', () => {
     ['an error in place of days', { status: 400 }, /hkia_dep_2026-08-14\.json is not a response/],
     ['no day at all', [], /hkia_dep_2026-08-14\.json is not a response/],
     ['a day that does not exist', [dayOf('2026-02-30', [])], /\[0\]\["date"\]: a date that exists/],
-    [
-      'a wrong time',
-      [dayOf('2026-08-14', [departure({ time: '24:10' })])],
-      /\[0\]\.list\[0\]\["time"\]: a time as HH:MM/,
-    ],
-    ['no flight number', [dayOf('2026-08-14', [departure({ flight: [] })])], /\[0\]\.list\[0\]\["flight"\]/],
-    [
-      'a departure on a day that does not exist',
-      [dayOf('2026-08-14', [departure({ status: 'Dep 00:10 (31/02/2026)' })])],
-      /hkia_dep_2026-08-14\.json.*\n.*\[0\]\.list\[0\]\["status"\]: "Dep 00:10 \(31\/02\/2026\)"/,
-    ],
   ])('is refused with its name and the place for %s', async (_, content, message) => {
     await expect(readFiles({ 'hkia_dep_2026-08-14.json': content })).rejects.toThrow(message);
+  });
+
+  it.each([
+    ['a wrong time', { time: '24:10' }, /\["time"\]: a time as HH:MM/],
+    ['no flight number', { flight: [] }, /\["flight"\]/],
+    ['a departure on a day that does not exist', { status: 'Dep 00:10 (31/02/2026)' }, /"Dep 00:10 \(31\/02\/2026\)"/],
+  ])('is loaded without a row that has %s, and says which', async (_, own, accepted) => {
+    const day = dayOf('2026-08-14', [departure({ flight: [{ no: 'CX 1', airline: 'CPA' }] }), departure(own)]);
+    const { batches, accounting, rejections } = await readOne('hkia_dep_2026-08-14.json', [day]);
+    expect(batches[0]?.rows).toEqual([expect.objectContaining({ flightNumber: 'CX1' })]);
+    expect(accounting).toMatchObject({ read: 2, taken: 1, rejected: 1 });
+    expect(rejections).toEqual([
+      expect.objectContaining({ row: 2, column: '[0].list[1]', accepted: expect.stringMatching(accepted) }),
+    ]);
+    expect(flightNumbers(await readFiles({ 'hkia_dep_2026-08-14.json': [day] }))).toEqual(['CX1']);
   });
 });
 
@@ -224,7 +228,8 @@ describe('the counts', () => {
 
 it('says of every row which day of the airport’s flight information it is from', async () => {
   const { flights, provenance } = await readFiles({ 'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])] });
-  expect(flights[0]?.['provenance']).toMatchObject({
+  expect(flights).toHaveLength(1);
+  expect(provenance[0]).toMatchObject({
     publisher: 'Airport Authority Hong Kong',
     asOf: '2026-08-14',
     url: expect.stringContaining('date=2026-08-14'),

@@ -1,4 +1,4 @@
-import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from '../../schoolEnums.ts';
+import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from '../../enums.ts';
 
 /**
  * The Education Bureau's words for a school's kinds, by word as `wordForm` leaves it. A word that is not here becomes

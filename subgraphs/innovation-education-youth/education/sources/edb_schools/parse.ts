@@ -1,7 +1,8 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import { Formats } from '../../../../kit/values/format.ts';
-import { HONG_KONG } from '../../../samples/sample.ts';
+import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { readAngle, toHalfWidth } from './cells.ts';
 import { categoryOf, districtOf, financeTypeOf, levelOf, sessionOf } from './codes.ts';
 import { type Column, type Line, readLines } from './table.ts';
@@ -12,8 +13,8 @@ export interface SchoolList {
   rows: RawRow[];
   /** Lines below the header. */
   rowsRead: number;
-  /** What of the file was not taken as it stands, a sentence each: repeated lines, words and addresses not understood. */
-  notes: string[];
+  /** Cells that were not taken as they stand: words and addresses that are not understood. Their lines are taken. */
+  rejections: Rejection[];
 }
 
 /**
@@ -25,7 +26,7 @@ export interface SchoolList {
 export function parseSchoolList(bytes: Uint8Array, file: string): SchoolList {
   const seen = new Map<string, Line>();
   const rows: RawRow[] = [];
-  const notes: string[] = [];
+  const rejections: Rejection[] = [];
   const lines = readLines(bytes, file);
   for (const line of lines) {
     const number = line.cell('number') ?? '';
@@ -35,28 +36,29 @@ export function parseSchoolList(bytes: Uint8Array, file: string): SchoolList {
         `${file}: rows ${earlier.row} and ${line.row} both have the SCHOOL NO. ${number} and differ; a school number stands for one place, level and session, so correct one of them.`,
       );
     }
-    if (earlier) {
-      notes.push(`row ${line.row} repeats row ${earlier.row} and counts once`);
-      continue;
-    }
+    if (earlier) continue;
     if (number !== '') seen.set(number, line);
     const row = schoolRow(line.cell);
     rows.push(row);
-    notes.push(...notesOn(line, row));
+    rejections.push(...rejectedCells(line, row));
   }
-  return { rows, rowsRead: lines.length, notes };
+  return { rows, rowsRead: lines.length, rejections };
 }
 
 const CODED = ['category', 'financeType', 'level', 'session'] as const satisfies readonly Column[];
 
-function notesOn(line: Line, row: RawRow): string[] {
-  const unknown = CODED.filter((column) => row[column] === 'OTHER').map(
-    (column) => `row ${line.row}, ${column}: ${JSON.stringify(line.cell(column))} is new and stands as OTHER`,
+function rejectedCells(line: Line, row: RawRow): Rejection[] {
+  const reject = (column: Column, accepted: string): Rejection => ({
+    row: line.row,
+    column,
+    value: line.cell(column),
+    accepted,
+  });
+  const unknown = CODED.filter((column) => row[column] === 'OTHER').map((column) =>
+    reject(column, `one of the Education Bureau's known words; until then it stands as OTHER`),
   );
-  const website = line.cell('website');
-  return website !== null && row['website'] === null
-    ? [...unknown, `row ${line.row}, website: ${JSON.stringify(website)} is no address and is left out`]
-    : unknown;
+  const isLeftOut = line.cell('website') !== null && row['website'] === null;
+  return isLeftOut ? [...unknown, reject('website', 'the address of a page, or nothing')] : unknown;
 }
 
 function schoolRow(cell: Line['cell']): RawRow {

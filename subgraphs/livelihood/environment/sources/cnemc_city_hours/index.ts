@@ -1,15 +1,14 @@
 import { daysOf } from '../../../../kit/feeds/days.ts';
-import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { compact, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
-import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { ZHEJIANG_CITIES } from '../../../../kit/values/places.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { parseCityAir } from './parse.ts';
 
 /** The Mainland's hourly city air quality. */
-export const cityAir: FolderSource = {
+export const cityAir: SourceDefinition = {
   code: 'cnemc_city_hours',
   title: localised('Hourly air quality of cities', '城市空氣質量小時值'),
   publisher: 'China National Environmental Monitoring Centre',

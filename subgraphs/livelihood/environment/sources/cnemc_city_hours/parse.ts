@@ -1,10 +1,10 @@
 import { SetupError } from '../../../../../common/errors.ts';
+import { isBlank, readCsv } from '../../../../kit/files/csvText.ts';
 import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { ZHEJIANG_CITIES } from '../../../../kit/values/places.ts';
-import { isBlank, readCsv } from '../../../sources/csv.ts';
 
 /** What a file of the Mainland's hourly city air quality holds for Zhejiang's cities. */
 export interface CityAirFile {

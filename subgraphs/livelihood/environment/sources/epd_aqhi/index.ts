@@ -1,26 +1,30 @@
 import { addDays, hongKongToday, monthsOf } from '../../../../kit/feeds/days.ts';
-import { account, originOf, type SourceFile, type SourceReading } from '../../../../kit/feeds/definition.ts';
+import {
+  account,
+  originOf,
+  type SourceDefinition,
+  type SourceFile,
+  type SourceReading,
+} from '../../../../kit/feeds/definition.ts';
 import { compact, OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
-import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { MonitoringNetwork } from '../../enums.ts';
-import { unlistedStations } from '../stations.ts';
+import { unlistedStations } from '../unlistedStations.ts';
 import { parseAqhi } from './parse.ts';
 import { parseAqhiNow } from './parseNow.ts';
 
 const AQHI_NOW_URL = 'https://dashboard.data.gov.hk/api/aqhi-individual?format=json';
 
 /** Hourly AQHI: months that are over, such as `201401_Eng.csv`, and the present hour. */
-export const aqhi: FolderSource = {
+export const aqhi: SourceDefinition = {
   code: 'epd_aqhi',
   title: localised('Hourly Air Quality Health Index', '每小時空氣質素健康指數'),
   publisher: 'Environmental Protection Department',
   licence: OPEN_DATA_TERMS,
   extent: 'MONTH',
   files: /^\d{6}_Eng\.csv$/i,
-  samples: 'subgraphs/livelihood/environment/data/epd_aqhi',
   requests: (days) => {
     const today = hongKongToday();
     const isNow = days.from <= today && days.to >= today;
@@ -32,7 +36,7 @@ export const aqhi: FolderSource = {
   },
   // A month's file comes out when the month is over; until then there is the present hour.
   latest: (today) => ({ from: addDays(`${today.slice(0, 7)}-01`, -1), to: today }),
-  async read(file) {
+  read(file) {
     if (/\.json$/i.test(file.name)) return readPresentAqhi(file);
     const { observations, stations, lastDate, rejections, ...rows } = parseAqhi(textOf(file), file.name);
     const month = /^\d{6}/.exec(file.name)?.[0] ?? compact((lastDate ?? '').slice(0, 7));
@@ -45,7 +49,7 @@ export const aqhi: FolderSource = {
     return {
       batches: [
         { record: ObservationRow, provenance, rows: observations },
-        ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
+        ...unlistedStations(MonitoringNetwork.EPD, stations, provenance),
       ],
       accounting: account(
         { read: rows.rowsRead, taken: rows.hourRows, rejected: rows.rejectedRows },
@@ -56,7 +60,7 @@ export const aqhi: FolderSource = {
   },
 };
 
-async function readPresentAqhi(file: SourceFile): Promise<SourceReading> {
+function readPresentAqhi(file: SourceFile): SourceReading {
   const { observations, stations, lastDate, rowsRead, rejectedRows, rejections } = parseAqhiNow(
     textOf(file),
     file.name,
@@ -70,7 +74,7 @@ async function readPresentAqhi(file: SourceFile): Promise<SourceReading> {
   return {
     batches: [
       { record: ObservationRow, provenance, rows: observations },
-      ...(await unlistedStations(MonitoringNetwork.EPD, stations, provenance)),
+      ...unlistedStations(MonitoringNetwork.EPD, stations, provenance),
     ],
     accounting: account({ read: rowsRead, taken: observations.length, rejected: rejectedRows }),
     rejections,

@@ -1,19 +1,19 @@
 import { daysOf } from '../../../../kit/feeds/days.ts';
-import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { compact, OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
-import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { MonitoringNetwork } from '../../enums.ts';
-import { listedStations, unlistedStations } from '../stations.ts';
+import { listedStations } from '../listedStations.ts';
+import { unlistedStations } from '../unlistedStations.ts';
 import { parseRadiation } from './parse.ts';
 
 const RADIATION_URL = 'https://data.weather.gov.hk/weatherAPI/opendata/opendata.php?dataType=RYES';
 
 /** The Observatory's daily weather and radiation reports. */
-export const radiation: FolderSource = {
+export const radiation: SourceDefinition = {
   code: 'hko_radiation',
   title: localised('Weather and radiation level report', '天氣及輻射水平報告'),
   publisher: 'Hong Kong Observatory',
@@ -28,8 +28,8 @@ export const radiation: FolderSource = {
       period: day,
     })),
   notPublished: { body: (bytes) => /^\uFEFF?\s*(\{\s*\}|\[\s*\])\s*$/.test(bytes.toString('utf8')) },
-  async read(file) {
-    const listed = await listedStations(MonitoringNetwork.HKO);
+  read(file) {
+    const listed = listedStations(MonitoringNetwork.HKO);
     const { observations, date, keys } = parseRadiation(textOf(file), file.name, listed);
     const provenance = originOf(radiation, file, {
       title: 'Weather and radiation level report',
@@ -42,7 +42,7 @@ export const radiation: FolderSource = {
     return {
       batches: [
         { record: ObservationRow, provenance, rows: observations },
-        ...(await unlistedStations(MonitoringNetwork.HKO, stations, provenance)),
+        ...unlistedStations(MonitoringNetwork.HKO, stations, provenance),
       ],
       accounting: account(
         { read: keys, taken: observations.length, rejected: 0 },
@@ -52,7 +52,7 @@ export const radiation: FolderSource = {
     };
   },
   expected: async (period) =>
-    (await listedStations(MonitoringNetwork.HKO)).map((breakdown) => ({
+    listedStations(MonitoringNetwork.HKO).map((breakdown) => ({
       indicator: 'AMBIENT_GAMMA_DOSE_RATE',
       place: HONG_KONG,
       breakdown,

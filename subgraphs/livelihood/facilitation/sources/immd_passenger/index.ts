@@ -1,7 +1,6 @@
-import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
-import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { parsePassengers } from './parse.ts';
@@ -10,14 +9,13 @@ const PASSENGERS_URL =
   'https://www.immd.gov.hk/opendata/eng/transport/immigration_clearance/statistics_on_daily_passenger_traffic.csv';
 
 /** Daily passengers by control point. */
-export const passengers: FolderSource = {
+export const passengers: SourceDefinition = {
   code: 'immd_passenger',
   title: localised('Statistics on daily passenger traffic', '每日出入境旅客統計'),
   publisher: 'Immigration Department',
   licence: OPEN_DATA_TERMS,
   extent: 'EVERYTHING',
   files: /\.csv$/i,
-  samples: 'subgraphs/livelihood/facilitation/data/immd_passenger',
   requests: () => [{ url: PASSENGERS_URL, name: 'statistics_on_daily_passenger_traffic.csv', period: null }],
   read(file) {
     const { observations, lastDate, rowsRead, rejections } = parsePassengers(textOf(file), file.name);

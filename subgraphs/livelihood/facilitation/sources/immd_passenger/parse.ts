@@ -1,11 +1,11 @@
 import { SetupError } from '../../../../../common/errors.ts';
+import { isBlank, readCsv } from '../../../../kit/files/csvText.ts';
 import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { acceptedTotal, brokenTotal, type TotalRule } from '../../../../kit/values/total.ts';
-import { isBlank, readCsv } from '../../../sources/csv.ts';
 
 /** What a file of daily passenger traffic holds, as arrivals and departures together by day and control point. */
 export interface PassengerFile {

@@ -1,6 +1,5 @@
-import { account, originOf } from '../../../../kit/feeds/definition.ts';
+import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
-import type { FolderSource } from '../../../../kit/seeds/sourceFiles.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { HousingEstate } from '../../HousingEstate.ts';
@@ -9,7 +8,7 @@ import { parseEstates } from './parse.ts';
 const ESTATES_URL = 'https://www.housingauthority.gov.hk/datagovhk/prh-estates.json';
 
 /** The Housing Authority's list of estates. */
-export const estates: FolderSource = {
+export const estates: SourceDefinition = {
   code: 'ha_estates',
   title: localised('Public rental housing estates', '公共租住屋邨'),
   publisher: 'Hong Kong Housing Authority',

@@ -1,6 +1,8 @@
+import type { ObservationBatch } from '../../../../kit/import/batch.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
-import { type ObservationRow, ObservationStatus } from '../../../../kit/observation/Observation.ts';
+import { ObservationRow, ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isoWeek } from '../../../../kit/values/period.ts';
+import { type ProvenanceInput, Quality } from '../../../../kit/values/provenance.ts';
 import { FlightStatus } from '../../enums.ts';
 import { DESTINATION_CITIES, type PublishedFlight } from './parse.ts';
 
@@ -75,6 +77,14 @@ function openRemark(open: number): string {
 function add(counts: FlightCounts, observation: ObservationInput, remark: string): void {
   if (remark) counts.provisional.push({ ...observation, status: ObservationStatus.PROVISIONAL, comment: remark });
   else counts.final.push(observation);
+}
+
+/** The batches of counts: those that may still change are provisional. */
+export function countBatches(provenance: ProvenanceInput, { final, provisional }: FlightCounts): ObservationBatch[] {
+  return [
+    { record: ObservationRow, provenance, rows: final },
+    { record: ObservationRow, provenance: { ...provenance, quality: Quality.PROVISIONAL }, rows: provisional },
+  ];
 }
 
 /** A week from its stored days: it may still change while any of them may, or while any of them is unknown. */

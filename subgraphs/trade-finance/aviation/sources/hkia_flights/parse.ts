@@ -79,10 +79,10 @@ const flightShape = z.object({
  *
  * @param content the file's text, with or without a byte order mark
  * @param file its name, for errors
- * @param reject what to do with a row that is not right; without it one such row refuses the file
+ * @param reject what to do with a row that is not right
  * @throws SetupError that names the file and the place in it
  */
-export function parseDepartures(content: string, file: string, reject?: (rejection: Rejection) => void): PublishedDay {
+export function parseDepartures(content: string, file: string, reject: (rejection: Rejection) => void): PublishedDay {
   let rowsRead = 0;
   const days = check(z.array(dayShape).min(1), parseJson(content, file), file, '').map((day, position) => {
     const rowsBefore = rowsRead;
@@ -115,7 +115,7 @@ function routesOf({ destination }: DayRow): string[] {
 function flightsOf(
   { date, list, position, rowsBefore }: z.infer<typeof dayShape> & { position: number; rowsBefore: number },
   file: string,
-  reject: ((rejection: Rejection) => void) | undefined,
+  reject: (rejection: Rejection) => void,
 ): PublishedFlight[] {
   return list.flatMap((row, index) => {
     const kept = routesOf(row);
@@ -124,7 +124,7 @@ function flightsOf(
     try {
       return flightOf(row, date, kept, file, path).map((flight) => ({ ...flight, row: rowsBefore + index + 1 }));
     } catch (error) {
-      if (!reject || !(error instanceof SetupError)) throw error;
+      if (!(error instanceof SetupError)) throw error;
       const accepted = error.message.split('\n').slice(1).join(' ').trim();
       reject({ row: rowsBefore + index + 1, column: path, value: row, accepted });
       return [];
@@ -183,7 +183,7 @@ export const FINALITY: Partial<Record<FlightStatus, number>> = {
  *
  * @param days in the order of the days that they cover
  */
-export function mergeDays(days: readonly PublishedDay[]): PublishedFlight[] {
+export function mergeDays(days: readonly Pick<PublishedDay, 'flights'>[]): PublishedFlight[] {
   const known = new Map<string, { flight: PublishedFlight }>();
   const merged = new Set<{ flight: PublishedFlight }>();
   for (const flight of days.flatMap((day) => day.flights)) {

@@ -4,8 +4,8 @@ import type { SheetRow } from '../../../../kit/files/xlsx/readSheet.ts';
 import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { Formats } from '../../../../kit/values/format.ts';
-import { TradeFinanceFormats } from '../../../formats.ts';
 import { ListingBoard } from '../../enums.ts';
+import { TRADING_CURRENCY } from '../../Security.ts';
 
 /** The exchange's list of securities, read. Every row of the sheet is in one of the counts. */
 export interface SecurityList {
@@ -110,7 +110,6 @@ function securityRow(
     return value;
   };
   const { isin, stockCode } = Formats;
-  const { tradingCurrency } = TradeFinanceFormats;
   const name = cell('name');
   return {
     stockCode: code,
@@ -122,8 +121,8 @@ function securityRow(
     boardLot: take('boardLot', readCount, 'a whole number such as 1,000'),
     tradingCurrency: take(
       'currency',
-      (text) => (tradingCurrency.accepts(text) ? text : null),
-      tradingCurrency.accepted,
+      (text) => (TRADING_CURRENCY.accepts(text) ? text : null),
+      TRADING_CURRENCY.accepted,
     ),
     renminbiCounter: take(
       'renminbi',

@@ -1,28 +1,17 @@
-import { readFile } from 'node:fs/promises';
-import { projectPath } from '../../../../common/project.ts';
-import type { RawRow } from '../../../kit/dataset/definition.ts';
 import type { RecordBatch } from '../../../kit/import/batch.ts';
 import { HONG_KONG } from '../../../kit/values/places.ts';
 import type { ProvenanceInput } from '../../../kit/values/provenance.ts';
 import { MonitoringNetwork, StationKind } from '../enums.ts';
 import { MonitoringStation } from '../MonitoringStation.ts';
-
-/** The stations of Hong Kong that the department knows more of than their name. */
-export const STATIONS_FILE = 'subgraphs/livelihood/environment/data/monitoringStations.json';
-
-/** The names of a network's listed stations, as figures refer to them. */
-export async function listedStations(network: MonitoringNetwork): Promise<string[]> {
-  const { rows } = JSON.parse(await readFile(projectPath(STATIONS_FILE), 'utf8')) as { rows: RawRow[] };
-  return rows.filter((row) => row['network'] === network).map(({ station }) => String(station));
-}
+import { listedStations } from './listedStations.ts';
 
 /** Networks grow: a station in a file that is not listed yet is taken with the name that the file gives it. */
-export async function unlistedStations(
+export function unlistedStations(
   network: MonitoringNetwork,
   stations: readonly string[],
   provenance: ProvenanceInput,
-): Promise<RecordBatch[]> {
-  const listed = await listedStations(network);
+): RecordBatch[] {
+  const listed = listedStations(network);
   const rows = stations
     .filter((station) => !listed.includes(station))
     .map((station) => ({

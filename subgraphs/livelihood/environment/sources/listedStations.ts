@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { projectPath } from '../../../../common/project.ts';
+import type { RawRow } from '../../../kit/dataset/definition.ts';
+import type { MonitoringNetwork } from '../enums.ts';
+
+/** The stations of Hong Kong that the department knows more of than their name. */
+const FILE = 'subgraphs/livelihood/environment/data/monitoringStations.json';
+
+/** The names of a network's listed stations, as figures refer to them. */
+export function listedStations(network: MonitoringNetwork): string[] {
+  const { rows } = JSON.parse(readFileSync(projectPath(FILE), 'utf8')) as { rows: RawRow[] };
+  return rows.filter((row) => row['network'] === network).map(({ station }) => String(station));
+}

@@ -1,0 +1,59 @@
+import { account, type SourceFile, type SourceReading } from '../../../../kit/feeds/definition.ts';
+import type { Rejection } from '../../../../kit/import/checkRow.ts';
+import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import { Flight } from '../../Flight.ts';
+import { countBatches, countFlights } from './counts.ts';
+import { mergeDays, parseDepartures, toFlightRow } from './parse.ts';
+import { countProvenance, flightProvenance } from './provenance.ts';
+
+/** One file, without its week: a week takes more than one file, and is summed when the days are stored. */
+export function readDay(file: SourceFile): SourceReading {
+  const rejections: Rejection[] = [];
+  const { covered, ...day } = parseFile(file, rejections);
+  const flights = mergeDays([day]);
+  const { final, provisional } = countFlights(flights, [covered]);
+  const isDaily = ({ indicator }: ObservationInput) => indicator !== 'WEEKLY_FLIGHTS';
+  const counts = { final: final.filter(isDaily), provisional: provisional.filter(isDaily) };
+  const taken = new Set(flights.map(({ row }) => row)).size;
+  const { rowsRead: rows, otherFeedRows, elsewhereRows } = day;
+  return {
+    batches: [
+      { record: Flight, provenance: flightProvenance(covered, file), rows: flights.map(toFlightRow) },
+      ...countBatches(countProvenance(covered, file), counts),
+    ],
+    accounting: account(
+      { read: rows, taken, rejected: rejections.length },
+      {
+        'an arrival or cargo': otherFeedRows,
+        'to another place': elsewhereRows,
+        'a flight again': rows - otherFeedRows - elsewhereRows - rejections.length - taken,
+      },
+    ),
+    rejections,
+  };
+}
+
+/** All files of a folder, laid together, with the weeks that they cover. */
+export function readAllDays(files: readonly SourceFile[]): Pick<SourceReading, 'batches' | 'rejections'> {
+  const rejections: Rejection[] = [];
+  const days = files
+    .map((file) => parseFile(file, rejections))
+    .sort((one, other) => one.covered.localeCompare(other.covered));
+  const covered = days.map((day) => day.covered);
+  const flights = mergeDays(days);
+  const dates = [...new Set(flights.map(({ date }) => date))];
+  return {
+    batches: [
+      ...dates.map((date) => ({
+        record: Flight,
+        provenance: flightProvenance(date),
+        rows: flights.filter((flight) => flight.date === date).map(toFlightRow),
+      })),
+      ...countBatches(countProvenance(covered.at(-1) ?? null), countFlights(flights, covered)),
+    ],
+    rejections,
+  };
+}
+
+const parseFile = ({ name, bytes }: SourceFile, rejections: Rejection[]) =>
+  parseDepartures(bytes.toString('utf8'), name, (rejection) => rejections.push(rejection));
