@@ -14,7 +14,7 @@ const program = join(dist, 'cli/index.js');
 const STAMP = 'stamp.txt';
 /** The folders and files that a build is made from. */
 const SOURCES = [
-  ...['cli', 'common', 'gateway', 'subgraphs'],
+  ...['bench', 'cli', 'common', 'gateway', 'subgraphs'],
   ...['test/gateway/reportConnections.ts', 'test/import/importing.ts'],
   ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
 ];
@@ -62,7 +62,7 @@ function filesBelow(/** @type {string} */ folder) {
     .sort((one, other) => (one.name < other.name ? -1 : 1))
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return filesBelow(path);
+      if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path);
       return EXTENSIONS.test(entry.name) ? [path] : [];
     });
 }

@@ -1,12 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createConnection } from 'mysql2/promise';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
+
+/** An empty place for every department's rows. */
+export interface Scratch {
+  /** What it runs on, with the version. */
+  engine: string;
+  options: SubgraphOptions;
+  /** The same as the environment of a `hub` command. */
+  environment: Record<string, string>;
+  remove(): Promise<void>;
+}
 
 const SERVER = process.env.HUB_TEST_MYSQL_URL ?? 'mysql://root@127.0.0.1:3306';
 
-/** A scratch folder of SQLite files, as the options of a subgraph and as the environment of a `hub` command. */
-export async function sqliteScratch() {
+/** A scratch folder of SQLite files. */
+export async function sqliteScratch(): Promise<Scratch> {
   const folder = await mkdtemp(join(tmpdir(), 'hub-bench-'));
   return {
     engine: 'SQLite',
@@ -20,14 +31,16 @@ export async function sqliteScratch() {
  * Scratch databases on the server at HUB_TEST_MYSQL_URL, else on this machine; all their names begin with `prefix`.
  * Where no server answers, `missing` says why and nothing is made.
  */
-export async function mysqlScratch(prefix) {
-  let connection;
+export async function mysqlScratch(prefix: string): Promise<Scratch | { missing: string }> {
+  let connection: Awaited<ReturnType<typeof createConnection>>;
   try {
     connection = await createConnection({ uri: SERVER, connectTimeout: 5_000 });
   } catch (error) {
-    return { missing: `no MySQL server answers at ${new URL(SERVER).host}: ${error.message || error.code}` };
+    const { message, code } = error as NodeJS.ErrnoException;
+    return { missing: `no MySQL server answers at ${new URL(SERVER).host}: ${message || code}` };
   }
-  const [[{ version }]] = await connection.query('SELECT VERSION() AS version');
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT VERSION() AS version');
+  const version = String(rows[0]?.['version']);
   await connection.end();
   const url = new URL(SERVER);
   url.pathname = `/${prefix}`;
@@ -42,10 +55,12 @@ export async function mysqlScratch(prefix) {
   };
 }
 
-async function dropDatabases(prefix) {
+async function dropDatabases(prefix: string): Promise<void> {
   const connection = await createConnection({ uri: SERVER });
   try {
-    const [rows] = await connection.query('SHOW DATABASES LIKE ?', [`${prefix.replaceAll('_', '\\_')}%`]);
+    const [rows] = await connection.query<RowDataPacket[]>('SHOW DATABASES LIKE ?', [
+      `${prefix.replaceAll('_', '\\_')}%`,
+    ]);
     for (const row of rows) await connection.query(`DROP DATABASE \`${Object.values(row)[0]}\``);
   } finally {
     await connection.end();

@@ -1,12 +1,29 @@
 import { Pool } from 'undici';
+import type { Operation } from './operations.ts';
+
+export interface Load {
+  /** Requests per second. */
+  perSecond: number;
+  /** In milliseconds, unsorted. */
+  latencies: number[];
+}
 
 /**
  * Sends one operation over and over through `connections` sockets for so many seconds.
  *
- * @returns requests per second, and the latencies in milliseconds, unsorted
  * @throws Error if an answer is not 200, or the first has errors
  */
-export async function load({ url, operation, connections, seconds }) {
+export async function load({
+  url,
+  operation,
+  connections,
+  seconds,
+}: {
+  url: string;
+  operation: Operation;
+  connections: number;
+  seconds: number;
+}): Promise<Load> {
   const { origin, pathname: path } = new URL(url);
   const pool = new Pool(origin, { connections });
   const body = JSON.stringify(operation);
@@ -19,7 +36,7 @@ export async function load({ url, operation, connections, seconds }) {
   };
   const { errors } = JSON.parse(await ask());
   if (errors) throw new Error(`${operation.operationName} has errors: ${errors[0].message}`);
-  const latencies = [];
+  const latencies: number[] = [];
   const started = performance.now();
   const until = started + 1000 * seconds;
   const worker = async () => {
@@ -36,7 +53,7 @@ export async function load({ url, operation, connections, seconds }) {
 }
 
 /** The latency that this share of the requests stayed below. */
-export function quantile(latencies, share) {
+export function quantile(latencies: readonly number[], share: number): number {
   const sorted = [...latencies].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number;
 }

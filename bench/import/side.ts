@@ -1,12 +1,36 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { openDatabase } from '../../dist/subgraphs/kit/database/database.js';
-import { importFile } from '../../dist/subgraphs/kit/import/importFile.js';
-import { entitiesOf } from '../../dist/subgraphs/kit/server/subgraph.js';
-import { livelihood } from '../../dist/subgraphs/livelihood/index.js';
+import type { Connection } from 'mysql2';
+import { type DatabaseOptions, openDatabase } from '../../subgraphs/kit/database/database.ts';
+import { importFile } from '../../subgraphs/kit/import/importFile.ts';
+import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
+import { livelihood } from '../../subgraphs/livelihood/index.ts';
 
-/** One load of one file into an empty table, in a process of its own; says how long it took and how large it grew. */
-const { side, path, database } = JSON.parse(process.argv[2]);
+/** The hub's import, or an engine's own loader. */
+export type Side = 'import' | 'loadData' | 'preparedInserts';
+
+export interface LoadRequest {
+  side: Side;
+  path: string;
+  database: Pick<DatabaseOptions, 'databaseUrl' | 'dataDirectory'>;
+}
+
+/** Memory in bytes. */
+export interface Loaded {
+  milliseconds: number;
+  rows: number;
+  before: number;
+  peak: number;
+}
+
+/** The part of a better-sqlite3 connection that is used here. */
+interface SqliteDatabase {
+  exec(sql: string): void;
+  prepare(sql: string): { run(...values: string[]): void };
+}
+
+// One load of one file into an empty table, in a process of its own; prints how long it took and how large it grew.
+const { side, path, database } = JSON.parse(process.argv[2] ?? '') as LoadRequest;
 const { dataSource } = await openDatabase({
   ...database,
   subgraph: livelihood.name,
@@ -15,7 +39,7 @@ const { dataSource } = await openDatabase({
 });
 for (const table of ['observation', 'import_run', 'revision']) await dataSource.query(`DELETE FROM ${table}`);
 
-const sides = {
+const sides: Readonly<Record<Side, () => Promise<void>>> = {
   async import() {
     const report = await importFile(dataSource, livelihood, { dataset: 'OBSERVATIONS', path, person: 'bench' });
     if (report.rejected > 0) throw new Error(`${report.rejected} rows were rejected.`);
@@ -24,11 +48,12 @@ const sides = {
   /** What MySQL itself does with the file; nothing is judged. */
   async loadData() {
     const runner = dataSource.createQueryRunner();
-    const connection = await runner.connect();
+    // The driver's own connection: TypeORM has no words for a file that is streamed.
+    const connection = (await runner.connect()) as Connection;
     const sql = `LOAD DATA LOCAL INFILE 'file' INTO TABLE observation CHARACTER SET utf8mb4 FIELDS TERMINATED BY ','
       LINES TERMINATED BY '\\n' IGNORE 1 LINES (indicator, place, breakdown, period, value)
       SET frequency = 'H', status = 'NORMAL', quality = 'OFFICIAL', provenanceId = 1`;
-    await new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
       connection.query({ sql, infileStreamFactory: () => createReadStream(path) }, (error) =>
         error ? reject(error) : resolve(),
       );
@@ -38,7 +63,7 @@ const sides = {
 
   /** What the sqlite3 shell's .import does: lines split and inserted by one prepared statement in one transaction. */
   async preparedInserts() {
-    const connection = dataSource.driver.databaseConnection;
+    const connection = (dataSource.driver as unknown as { databaseConnection: SqliteDatabase }).databaseConnection;
     const insert = connection.prepare(
       "INSERT INTO observation (indicator, place, breakdown, frequency, period, value, status, quality, provenanceId) VALUES (?, ?, ?, 'H', ?, ?, 'NORMAL', 'OFFICIAL', 1)",
     );
@@ -56,8 +81,9 @@ const before = process.memoryUsage().rss;
 const started = performance.now();
 await sides[side]();
 const milliseconds = performance.now() - started;
-const [{ count }] = await dataSource.query('SELECT COUNT(*) AS count FROM observation');
+const [{ count }] = (await dataSource.query('SELECT COUNT(*) AS count FROM observation')) as [
+  { count: number | string },
+];
 await dataSource.destroy();
-process.stdout.write(
-  JSON.stringify({ milliseconds, rows: Number(count), before, peak: process.resourceUsage().maxRSS * 1024 }),
-);
+const loaded: Loaded = { milliseconds, rows: Number(count), before, peak: process.resourceUsage().maxRSS * 1024 };
+process.stdout.write(JSON.stringify(loaded));

@@ -1,30 +1,35 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { subgraphs } from '../../dist/subgraphs/index.js';
-import { ObservationRow } from '../../dist/subgraphs/kit/observation/Observation.js';
-import { samplePlaces } from '../../dist/subgraphs/kit/sample/fill.js';
-import { sampleObservations } from '../../dist/subgraphs/kit/sample/observations.js';
-import { SAMPLE_PROVENANCE } from '../../dist/subgraphs/kit/seeds/seeds.js';
-import { writeBatch } from '../../dist/subgraphs/kit/seeds/writeBatch.js';
-import { openSubgraph } from '../../dist/subgraphs/kit/server/subgraph.js';
+import { subgraphs } from '../../subgraphs/index.ts';
+import type { ObservationInput } from '../../subgraphs/kit/import/observation.ts';
+import { ObservationRow } from '../../subgraphs/kit/observation/Observation.ts';
+import { samplePlaces } from '../../subgraphs/kit/seeds/scale/fill.ts';
+import { sampleObservations } from '../../subgraphs/kit/seeds/scale/observations.ts';
+import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/seeds/seeds.ts';
+import { writeBatch } from '../../subgraphs/kit/seeds/writeBatch.ts';
+import { type OpenSubgraph, openSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
+import type { Scratch } from '../hub/databases.ts';
 
 /** A daily indicator: its samples are series of ten years for each of twelve cities, one breakdown after another. */
 export const INDICATOR = 'PM25';
-const definition = subgraphs.find(({ indicators }) => indicators.some(({ code }) => code === INDICATOR));
-const indicator = definition.indicators.find(({ code }) => code === INDICATOR);
+const [owner] = subgraphs.flatMap((definition) =>
+  definition.indicators.filter(({ code }) => code === INDICATOR).map((indicator) => ({ definition, indicator })),
+);
+if (!owner) throw new Error(`There is no indicator ${INDICATOR}.`);
+const { definition, indicator } = owner;
 
 const CHUNK = 32_000;
 
 /** Opens the department that owns the indicator on a new database, and fills its table up to `size` observations. */
-export async function openFilled(scratch, size) {
+export async function openFilled(scratch: Scratch, size: number): Promise<OpenSubgraph> {
   const sourceDirectory = await mkdtemp(join(tmpdir(), 'hub-bench-sources-'));
   const subgraph = await openSubgraph(definition, { ...scratch.options, sourceDirectory });
   const { dataSource } = subgraph.database;
   const seeded = await dataSource.getRepository(ObservationRow).count();
-  let rows = [];
+  let rows: ObservationInput[] = [];
   // The next rows are made while the database takes these.
-  let written = Promise.resolve();
+  let written: Promise<unknown> = Promise.resolve();
   const write = async () => {
     await written;
     const batch = { record: ObservationRow, provenance: SAMPLE_PROVENANCE, rows };

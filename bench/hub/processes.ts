@@ -1,19 +1,25 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { subgraphs } from '../../dist/subgraphs/index.js';
+import { projectPath } from '../../common/project.ts';
+import { subgraphs } from '../../subgraphs/index.ts';
 
-const hub = fileURLToPath(new URL('../../hub', import.meta.url));
+/** Something that is served, and can be ended. */
+export interface Running {
+  url: string;
+  stop(): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string>>;
 
 /** Runs `hub …` as an operator does and waits until it prints its address. */
-async function start(words, environment) {
-  const child = spawn(process.execPath, [hub, ...words, '--port', '0'], {
+async function start(words: readonly string[], environment: Environment): Promise<Running> {
+  const child = spawn(process.execPath, [projectPath('hub'), ...words, '--port', '0'], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const url = await new Promise((resolve, reject) => {
+  const url = await new Promise<string>((resolve, reject) => {
     let output = '';
-    const read = (chunk) => {
+    const read = (chunk: Buffer) => {
       output += chunk;
       const address = /GraphQL\s+(http\S+)/.exec(output)?.[1];
       if (address) resolve(address);
@@ -34,16 +40,16 @@ async function start(words, environment) {
 }
 
 /** Everything in one process: `hub start`. */
-export const startInProcess = (environment) => start(['start'], environment);
+export const startInProcess = (environment: Environment) => start(['start'], environment);
 
 /** A process for each department and one for the gateway: `hub serve …`. */
-export async function startProcesses(environment) {
-  const parts = [];
+export async function startProcesses(environment: Environment): Promise<Running> {
+  const parts: Running[] = [];
   const stop = async () => {
     for (const part of parts.reverse()) await part.stop();
   };
   try {
-    const urls = [];
+    const urls: string[] = [];
     for (const { name } of subgraphs) {
       const part = await start(['serve', name], environment);
       parts.push(part);

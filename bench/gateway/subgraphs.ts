@@ -1,16 +1,15 @@
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { schemaOf, subgraphs } from './federation.mjs';
-
-const { execute, parse } = createRequire(new URL('../../package.json', import.meta.url))('graphql');
+import type { AddressInfo } from 'node:net';
+import { execute, type GraphQLSchema, parse } from 'graphql';
+import { schemaOf, subgraphs } from './federation.ts';
 
 /** All subgraphs in one process, each under its path. What was answered once is canned: after that, only bytes move. */
-const schemas = new Map(Object.keys(subgraphs).map((name) => [`/${name}`, schemaOf(name)]));
-const canned = new Map();
+const schemas = new Map(Object.entries(subgraphs).map(([name, subgraph]) => [`/${name}`, schemaOf(subgraph)]));
+const canned = new Map<string, Buffer>();
 let calls = 0;
 
 const server = createServer((request, response) => {
-  const chunks = [];
+  const chunks: Buffer[] = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', async () => {
     calls += 1;
@@ -18,9 +17,9 @@ const server = createServer((request, response) => {
     const key = `${request.url}\n${body.replace(/"n":\d+/, '')}`;
     let answer = canned.get(key);
     if (answer === undefined) {
-      const { query, variables } = JSON.parse(body);
+      const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
       const result = await execute({
-        schema: schemas.get(request.url),
+        schema: schemas.get(request.url ?? '') as GraphQLSchema,
         document: parse(query),
         variableValues: variables,
       });
@@ -30,9 +29,10 @@ const server = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': answer.length }).end(answer);
   });
 });
+process.once('disconnect', () => process.exit());
 server.keepAliveTimeout = 60_000;
-server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
+server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('message', () => {
-  process.send({ calls });
+  process.send?.({ calls });
   calls = 0;
 });

@@ -1,18 +1,20 @@
-import { createRequire } from 'node:module';
-
-// The product's own packages, so that subgraphs and composition are the same whoever is measured.
-const fromProduct = createRequire(new URL('../../package.json', import.meta.url));
-const { composeServices } = fromProduct('@apollo/composition');
-const { buildSubgraphSchema } = fromProduct('@apollo/subgraph');
-const { parse } = fromProduct('graphql');
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { type GraphQLSchema, parse } from 'graphql';
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])\n`;
-const text = (length, seed) =>
+const text = (length: number, seed: string) =>
   `${seed} ${'lorem ipsum dolor sit amet '.repeat(Math.ceil(length / 27))}`.slice(0, length);
-const ids = (count, from = 0) => Array.from({ length: count }, (_, index) => String(from + index));
+const ids = (count: number, from = 0) => Array.from({ length: count }, (_, index) => String(from + index));
+
+/** A subgraph of the measured graph. What its fields answer depends on the parent's `id` or the arguments alone. */
+interface Subgraph {
+  sdl: string;
+  resolvers: Record<string, Record<string, (parent: { id: string }, args: { first: number }) => unknown>>;
+}
 
 /** Every field that another subgraph answers takes `n`, so that no two requests have a fetch in common. */
-export const subgraphs = {
+export const subgraphs: Readonly<Record<string, Subgraph>> = {
   catalogue: {
     sdl: `type Query { info(n: Int): Info products(n: Int, first: Int): [Product!] rows(n: Int): [Row!] }
       type Info { title: String body: String tags: [String!] count: Int }
@@ -94,24 +96,23 @@ export const subgraphs = {
   },
 };
 
-export const schemaOf = (name) => {
-  const { sdl, resolvers } = subgraphs[name];
+export function schemaOf({ sdl, resolvers }: Subgraph): GraphQLSchema {
   return buildSubgraphSchema({ typeDefs: parse(link + sdl), resolvers });
-};
+}
 
-export function supergraphFor(origin) {
+export function supergraphFor(origin: string): string {
   const services = Object.entries(subgraphs).map(([name, { sdl }]) => ({
     name,
     url: `${origin}/${name}`,
     typeDefs: parse(link + sdl),
   }));
   const { errors, supergraphSdl } = composeServices(services);
-  if (!supergraphSdl) throw new Error(errors.map(String).join('\n'));
+  if (!supergraphSdl) throw new Error(errors?.map(String).join('\n'));
   return supergraphSdl;
 }
 
 /** What is asked. `connections` at a time. */
-export const queries = {
+export const queries: Readonly<Record<string, { connections: number; query: string }>> = {
   small: { connections: 32, query: 'query Small($n: Int) { info(n: $n) { title body tags count } }' },
   dashboard: {
     connections: 32,

@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Loaded, LoadRequest, Side } from './side.ts';
 
 /**
  * Measures an import, every row judged and staged, against what the engine's own loader does with the same file and the
@@ -21,7 +24,7 @@ const { values: options } = parseArgs({
 const folder = await mkdtemp(join(tmpdir(), 'hub-bench-'));
 
 /** Hourly figures of parts of one indicator, part by part. */
-async function writeFile(path, rows) {
+async function writeFile(path: string, rows: number): Promise<void> {
   const stream = createWriteStream(path);
   stream.write('indicator,place,breakdown,period,value\n');
   const hours = 10_000;
@@ -33,23 +36,23 @@ async function writeFile(path, rows) {
     const lines = periods
       .slice(0, rows - row)
       .map((period, hour) => `AQHI,810000,s${part},${period},${(row + hour) % 97}.5`);
-    if (!stream.write(`${lines.join('\n')}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
+    if (!stream.write(`${lines.join('\n')}\n`)) await once(stream, 'drain');
   }
   stream.end();
   await finished(stream);
 }
 
-function load(side, path, database) {
-  const words = [new URL('side.mjs', import.meta.url).pathname, JSON.stringify({ side, path, database })];
+function load(request: LoadRequest): Loaded {
+  const words = [fileURLToPath(new URL('side.js', import.meta.url)), JSON.stringify(request)];
   const { stdout, stderr, status } = spawnSync(process.execPath, words, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${side} failed:\n${stderr}`);
-  return JSON.parse(stdout);
+  if (status !== 0) throw new Error(`${request.side} failed:\n${stderr}`);
+  return JSON.parse(stdout) as Loaded;
 }
 
-const megabytes = (bytes) => `${Math.round(bytes / 2 ** 20)} MB`;
+const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
 try {
   for (const engine of options.engines.split(',')) {
-    const loader = engine === 'mysql' ? 'loadData' : 'preparedInserts';
+    const loader: Side = engine === 'mysql' ? 'loadData' : 'preparedInserts';
     const url = new URL(options.server);
     url.pathname = '/hub_bench_import';
     const database =
@@ -59,17 +62,22 @@ try {
     for (const rows of options.rows.split(',').map(Number)) {
       const path = join(folder, `${rows}.csv`);
       await writeFile(path, rows);
-      const best = {};
+      const runs: { side: Side; result: Loaded }[] = [];
       for (let round = 0; round < Number(options.rounds); round++) {
-        for (const side of ['import', loader]) {
-          const result = load(side, path, database);
+        for (const side of ['import', loader] as const) {
+          const result = load({ side, path, database });
           if (result.rows !== rows) throw new Error(`${side} left ${result.rows} rows of ${rows}.`);
-          if (!best[side] || result.milliseconds < best[side].milliseconds) best[side] = result;
+          runs.push({ side, result });
         }
       }
-      const rate = (side) => Math.round((rows / best[side].milliseconds) * 1000);
+      const best = (wanted: Side) =>
+        runs
+          .filter(({ side }) => side === wanted)
+          .map(({ result }) => result)
+          .reduce((one, other) => (other.milliseconds < one.milliseconds ? other : one));
+      const rate = (side: Side) => Math.round((rows / best(side).milliseconds) * 1000);
       console.log(
-        `${engine}, ${rows} rows: import ${rate('import')} rows/s, ${loader} ${rate(loader)} rows/s, ratio ${(rate('import') / rate(loader)).toFixed(2)}; memory ${megabytes(best.import.before)} before, ${megabytes(best.import.peak)} at most`,
+        `${engine}, ${rows} rows: import ${rate('import')} rows/s, ${loader} ${rate(loader)} rows/s, ratio ${(rate('import') / rate(loader)).toFixed(2)}; memory ${megabytes(best('import').before)} before, ${megabytes(best('import').peak)} at most`,
       );
     }
   }

@@ -1,18 +1,29 @@
-/** One gateway in a process of its own: `node side.mjs <name>`, with the supergraph sent as the first message. */
+// One gateway in a process of its own, named by its only argument; the first message brings the supergraph.
+import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector/promises';
-import { sides } from './sides.mjs';
+import { type SideInput, sides } from './sides.ts';
+
+/** What was used since the last message. */
+export interface Usage {
+  cpuMicroseconds: number;
+  rssMegabytes: number;
+  /** Lines: where the time went. */
+  profile?: string[];
+}
+
+process.once('disconnect', () => process.exit());
 
 const profiler = new Session();
 
-process.once('message', async ({ supergraphSdl, answers }) => {
-  const port = await sides[process.argv[2]].start({ supergraphSdl, answers });
-  process.send({ port });
+process.once('message', async (input: SideInput) => {
+  const port = await sides[process.argv[2] ?? '']?.start(input);
+  process.send?.({ port });
   let before = process.cpuUsage();
   let profiling = false;
   let connected = false;
-  process.on('message', async ({ profile = false }) => {
+  process.on('message', async ({ profile = false }: { profile?: boolean }) => {
     const { user, system } = process.cpuUsage(before);
-    const used = { cpuMicroseconds: user + system, rssMegabytes: process.memoryUsage.rss() / 2 ** 20 };
+    const used: Usage = { cpuMicroseconds: user + system, rssMegabytes: process.memoryUsage.rss() / 2 ** 20 };
     if (profiling) used.profile = selfTimes((await profiler.post('Profiler.stop')).profile);
     profiling = profile;
     if (profile) {
@@ -23,27 +34,29 @@ process.once('message', async ({ supergraphSdl, answers }) => {
       await profiler.post('Profiler.start');
     }
     before = process.cpuUsage();
-    process.send(used);
+    process.send?.(used);
   });
 });
 
 /** Packages, then functions, in which the most time was spent, without what they called, in percent of the time not idle. */
-function selfTimes({ nodes, samples, timeDeltas }) {
+function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): string[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
-  const times = new Map();
-  const packages = new Map();
+  const times = new Map<string, number>();
+  const packages = new Map<string, number>();
   let total = 0;
   samples.forEach((id, index) => {
-    const { functionName, url, lineNumber } = byId.get(id).callFrame;
-    if (functionName === '(idle)') return;
+    const frame = byId.get(id)?.callFrame;
+    if (!frame || frame.functionName === '(idle)') return;
+    const { functionName, url, lineNumber } = frame;
+    const time = timeDeltas[index] ?? 0;
     const place = url.replace(/^.*\/(node_modules|dist)\//, '');
     const name = `${functionName || '(anonymous)'} ${place}${place ? `:${lineNumber + 1}` : ''}`;
-    times.set(name, (times.get(name) ?? 0) + timeDeltas[index]);
+    times.set(name, (times.get(name) ?? 0) + time);
     const inside = packageOf(url, functionName);
-    packages.set(inside, (packages.get(inside) ?? 0) + timeDeltas[index]);
-    total += timeDeltas[index];
+    packages.set(inside, (packages.get(inside) ?? 0) + time);
+    total += time;
   });
-  const most = (of, count) =>
+  const most = (of: Map<string, number>, count: number) =>
     [...of]
       .sort((a, b) => b[1] - a[1])
       .slice(0, count)
@@ -52,7 +65,7 @@ function selfTimes({ nodes, samples, timeDeltas }) {
 }
 
 /** Generated code has no URL; what has neither URL nor a name of ours is the runtime's own. */
-function packageOf(url, functionName) {
+function packageOf(url: string, functionName: string): string {
   if (url.startsWith('node:')) return 'node';
   const [, installed] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];
   if (installed) return installed;

@@ -3,8 +3,14 @@ export const DEPARTMENT = 'innovation-education-youth';
 
 const row = '__typename code title english: title(lang: EN) kind startDate participants quality city { code }';
 
+interface Question {
+  name: string;
+  query: string;
+  variables: Record<string, unknown> | ((codes: readonly string[]) => Record<string, unknown>);
+}
+
 /** What a gateway asks a subgraph for: much, little, and something of everything. */
-export const questions = [
+export const questions: readonly Question[] = [
   {
     name: 'list, 550 rows',
     query: `query List($filter: StudyTourFilter) {
