@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Connection } from 'mysql2';
-import { type DatabaseOptions, openDatabase } from '../../subgraphs/kit/database/database.ts';
+import type { DatabaseOptions } from '../../subgraphs/kit/database/database.ts';
+import { openSubgraphDatabase } from '../../subgraphs/kit/database/subgraphDatabase.ts';
 import { importFile } from '../../subgraphs/kit/import/importFile.ts';
-import { entitiesOf } from '../../subgraphs/kit/server/subgraph.ts';
 import { livelihood } from '../../subgraphs/livelihood/index.ts';
 
 /** The hub's import, or an engine's own loader. */
@@ -31,12 +31,7 @@ interface SqliteDatabase {
 
 // One load of one file into an empty table, in a process of its own; prints how long it took and how large it grew.
 const { side, path, database } = JSON.parse(process.argv[2] ?? '') as LoadRequest;
-const { dataSource } = await openDatabase({
-  ...database,
-  subgraph: livelihood.name,
-  entities: entitiesOf(livelihood),
-  migrations: [...livelihood.migrations],
-});
+const { dataSource } = await openSubgraphDatabase(livelihood, database);
 for (const table of ['observation', 'import_run', 'revision']) await dataSource.query(`DELETE FROM ${table}`);
 
 const sides: Readonly<Record<Side, () => Promise<void>>> = {
