@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { type ApolloServer, type BaseContext, HeaderMap } from '@apollo/server';
 import { ErrorCode } from '../errorCode.ts';
 import { readJson } from './body.ts';
@@ -9,7 +9,7 @@ import type { Handler } from './router.ts';
 export interface GraphqlHandlerOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   /** What resolvers and engine know of the request. */
-  readonly contextOf: (request: IncomingMessage, response: ServerResponse) => Context;
+  readonly contextOf: (request: IncomingMessage) => Context;
   /** The largest body of a POST; larger ones get 413. */
   readonly maxBodyBytes: number;
   /** How to write an answer that Apollo Server made a string of. Default: as UTF-8. */
@@ -38,7 +38,7 @@ export function createGraphqlHandler<Context extends BaseContext>(options: Graph
     const body = method === 'POST' ? await readJson(request, maxBodyBytes) : undefined;
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: { method, headers: headerMap(request.headers), search, body },
-      context: async () => contextOf(request, response),
+      context: async () => contextOf(request),
     });
     if (response.destroyed) return;
     response.statusCode = answer.status ?? 200;

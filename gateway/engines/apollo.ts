@@ -42,7 +42,6 @@ function createDataSource(name: string, transport: EngineOptions['transport']): 
           operationName: request.operationName,
           variables: request.variables,
           headers: context.headers,
-          signal: context.signal,
         });
         return { data: data ?? null, errors, extensions } as Awaited<ReturnType<DataSource['process']>>;
       } catch (error) {

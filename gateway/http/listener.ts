@@ -64,7 +64,7 @@ function graphql({ apollo, maxBodyBytes, corsOrigins }: HttpListenerOptions): Ha
   const answer = createGraphqlHandler({
     apollo,
     maxBodyBytes,
-    contextOf: (request, response) => createContext(request.headers, response),
+    contextOf: ({ headers }) => createContext(headers),
     encode: readForWire,
   });
   return (request, response, search, path) => {

@@ -15,13 +15,18 @@ interface Connection extends SubgraphAddress {
 }
 
 /** How long an operation planned by the former supergraph may still ask a subgraph that the new one has not. */
-const GRACE_MS = 10_000;
+const RETIREMENT_MS = 10_000;
 
-/** The open ways to all subgraphs of the supergraph served now. */
+/**
+ * Opens, shares, retires and closes the transports to the subgraphs. Nothing else in the gateway does.
+ *
+ * A subgraph that keeps its name and URL keeps its transport when the supergraph is replaced. A transport that the new
+ * supergraph does not need is retired: operations planned before still use it, and it is closed a while later.
+ */
 export class SubgraphConnections {
   readonly #factory: TransportFactory;
   #current = new Map<string, Connection>();
-  /** No longer part of the supergraph, closed when their time is over. */
+  /** No longer part of the supergraph, each with the timer that closes it. */
   readonly #retired = new Map<Connection, NodeJS.Timeout>();
   #probing: Promise<SubgraphReachability[]> | undefined;
 
@@ -62,11 +67,12 @@ export class SubgraphConnections {
     const timer = setTimeout(() => {
       this.#retired.delete(connection);
       void connection.transport.close();
-    }, GRACE_MS).unref();
+    }, RETIREMENT_MS).unref();
     this.#retired.set(connection, timer);
   }
 
-  /** Asks every subgraph at once. Callers that ask while an answer is under way share it: a probe is no amplifier. */
+  /** Asks every subgraph at once. Callers that ask meanwhile get the same answer, so that nobody
+   * can make the gateway send many requests by asking for its state often. */
   probe(timeoutMs: number): Promise<SubgraphReachability[]> {
     this.#probing ??= Promise.all(
       [...this.#current.values()].map((connection) => probe(connection, timeoutMs)),
@@ -76,11 +82,11 @@ export class SubgraphConnections {
     return this.#probing;
   }
 
-  /** Closes every connection. */
+  /** Closes every connection at once; requests that are still under way reject. */
   async close(): Promise<void> {
     for (const timer of this.#retired.values()) clearTimeout(timer);
     const all = [...this.#current.values(), ...this.#retired.keys()];
-    await Promise.all(all.map(({ transport }) => transport.close()));
+    await Promise.all(all.map(({ transport }) => transport.close({ cutOff: true })));
   }
 }
 

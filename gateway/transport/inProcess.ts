@@ -1,11 +1,11 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { type SubgraphRequest, type SubgraphTransport, SubgraphUnavailableError } from './transport.ts';
+import { CLOSED_REASON, type SubgraphRequest, type SubgraphTransport, SubgraphUnavailableError } from './transport.ts';
 
 /** Answers one request inside this process: GraphQL errors belong in the result, a rejection means no answer. */
 export type ExecuteInProcess = (request: SubgraphRequest) => Promise<ExecutionResult>;
 
 /**
- * The way to a subgraph that lives in this process. It answers as the HTTP transport does: errors in the result are in
+ * The transport to a subgraph that lives in this process. It answers as the HTTP transport does: errors in the result are in
  * the form they have on the wire, and an `execute` that throws counts as a subgraph that gave no answer (what it threw
  * is the error's `cause`, and is not shown to clients).
  */
@@ -13,7 +13,7 @@ export function createInProcessTransport(name: string, execute: ExecuteInProcess
   let closed = false;
   return {
     async execute(request) {
-      if (closed) throw new SubgraphUnavailableError(name, 'the gateway has closed the way to it');
+      if (closed) throw new SubgraphUnavailableError(name, CLOSED_REASON);
       if (request.signal?.aborted) throw new SubgraphUnavailableError(name, 'the request was given up');
       let result: ExecutionResult;
       try {

@@ -1,5 +1,5 @@
 import type { Dispatcher, Pool } from 'undici';
-import { type RawAnswer, SubgraphUnavailableError } from './transport.ts';
+import { CLOSED_REASON, type RawAnswer, SubgraphUnavailableError } from './transport.ts';
 
 /** Where to post, and within which bounds. */
 export interface PostTarget {
@@ -11,8 +11,8 @@ export interface PostTarget {
 }
 
 /**
- * Posts one body and collects the answer. Speaks undici's dispatch interface directly: at gateway rates the stream and
- * header objects of its `request` cost more than the exchange itself.
+ * Posts one body and collects the answer. It uses undici's dispatch interface directly, because the stream and the header
+ * objects of undici's `request` cost more than the exchange itself.
  *
  * @throws SubgraphUnavailableError when no whole answer came; its `cause` holds the socket's error.
  */
@@ -93,7 +93,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.reject(error);
   }
 
-  /** True for whoever comes first. */
+  /** Ends the exchange. False if it has ended before, by an answer, an error, an abort or its deadline. */
   private settle(): boolean {
     if (this.settled) return false;
     this.settled = true;
@@ -103,7 +103,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 }
 
-/** What a client may be told of a socket's error: no address, no port. */
+/** A socket's error in words that name no address and no port, since a client sees them. */
 function reasonOf(cause: unknown): string {
   const code = (cause as { code?: unknown } | undefined)?.code;
   switch (code) {
@@ -121,7 +121,7 @@ function reasonOf(cause: unknown): string {
       return 'the connection broke off';
     case 'UND_ERR_CLOSED':
     case 'UND_ERR_DESTROYED':
-      return 'the gateway has closed the way to it';
+      return CLOSED_REASON;
     default:
       return 'the exchange failed';
   }

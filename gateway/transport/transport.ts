@@ -8,7 +8,7 @@ export interface SubgraphRequest {
   variables?: Record<string, unknown> | undefined;
   /** Lower-case header names: what the gateway forwards from the client (identity, language, tracing). */
   headers?: Record<string, string> | undefined;
-  /** Aborted when the client has gone or the gateway's time for this request is over. */
+  /** Aborted when nobody waits for the answer any more. */
   signal?: AbortSignal | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface RawAnswer {
 }
 
 /**
- * The way to one subgraph. HTTP and in-process transports answer alike, so nothing above them knows which is used.
+ * Carries requests to one subgraph. HTTP and in-process transports answer alike, so nothing above them knows which is used.
  *
  * `execute` resolves with the subgraph's GraphQL answer, errors included; it rejects only when there was no GraphQL
  * answer at all (refused connection, timeout, not JSON), with a {@link SubgraphUnavailableError}.
@@ -38,9 +38,16 @@ export interface SubgraphTransport {
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   /** Offered by transports that move bytes: sends a prepared body and hands over the answer unread. */
   executeRaw?(request: PreparedRequest): Promise<RawAnswer>;
-  /** Lets go of sockets; further calls of `execute` reject. */
-  close(): Promise<void>;
+  /**
+   * Takes no further request and lets go of sockets; resolves when the requests under way have ended.
+   *
+   * @param options `cutOff` ends the requests under way at once: nobody waits for them any more
+   */
+  close(options?: { readonly cutOff?: boolean }): Promise<void>;
 }
+
+/** Why a transport that is closed gives no answer. */
+export const CLOSED_REASON = 'the gateway has closed the connection to it';
 
 /** Makes the transport to the subgraph `name`, whose URL is the one written in the supergraph. */
 export type TransportFactory = (name: string, url: string) => SubgraphTransport;

@@ -27,6 +27,7 @@ describe('a gateway that stops', () => {
     createGateway({
       supergraph: { sdl: composeForeign({ books: books.url, reviews: books.url }) },
       drainMs: drainMs ?? 10_000,
+      subgraphTimeoutMs: 600_000,
     });
   const ask = (url: string) =>
     fetch(`${url}/graphql`, {

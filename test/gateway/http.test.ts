@@ -112,6 +112,8 @@ describe('what is not a GraphQL request', () => {
     expect(allowed.headers.has('access-control-allow-credentials')).toBe(false);
     const other = await preflight('https://elsewhere.example.org');
     expect(other.headers.has('access-control-allow-origin')).toBe(false);
+    // Without this a cache between would give the one the answer that allows the other.
+    for (const { headers } of [allowed, other]) expect(headers.get('vary')).toBe('origin');
   });
 
   test('a browser that opens /graphql is led to the Playground', async () => {
@@ -125,6 +127,15 @@ describe('what is not a GraphQL request', () => {
     expect(page).toContain('books');
     expect(page).toContain('浙港數據樞紐');
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+  });
+
+  test('the landing page shows the name of a subgraph as text, whatever a supergraph file calls it', async () => {
+    const named = composeForeign().replace('name: "books"', 'name: "<img src=x onerror=\'alert(1)\'>&"');
+    const other = createGateway({ ...inProcess, supergraph: { sdl: named } });
+    const page = await (await fetch((await other.listen()).url)).text();
+    await other.stop();
+    expect(page).not.toContain('<img');
+    expect(page).toContain('<code>&#60;img src=x onerror=&#39;alert(1)&#39;&#62;&#38;</code>');
   });
 
   test('/health says that the process runs', async () => {

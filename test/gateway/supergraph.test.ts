@@ -154,6 +154,8 @@ describe.each(engines)('a supergraph file that changes under a running gateway, 
   let file: string;
   let gateway: Gateway;
   let waiting: { pattern: RegExp; resolve: () => void }[];
+  /** The subgraphs to which a transport was opened, in order. */
+  let opened: string[];
 
   const hear = (message: unknown) => {
     for (const { resolve } of waiting.filter(({ pattern }) => pattern.test(String(message)))) resolve();
@@ -164,13 +166,17 @@ describe.each(engines)('a supergraph file that changes under a running gateway, 
 
   beforeEach(async () => {
     waiting = [];
+    opened = [];
     file = join(folder(), 'supergraph.graphql');
     writeFileSync(file, composeForeign());
     gateway = createGateway({
       engine,
       supergraph: { file },
       logger,
-      transport: (name) => createInProcessTransport(name, (request) => executeForeign(name as 'books', request)),
+      transport: (name) => {
+        opened.push(name);
+        return createInProcessTransport(name, (request) => executeForeign(name as 'books', request));
+      },
     });
     await ask('{ __typename }');
   });
@@ -202,6 +208,8 @@ describe.each(engines)('a supergraph file that changes under a running gateway, 
     expect((await gateway.ready()).subgraphs.map(({ name }) => name)).toEqual(['books']);
     await replace(composeForeign());
     expect(await ask(query)).toEqual({ data: { books: [{ reviews: [{ stars: 5 }] }, { reviews: [] }] } });
+    // What stays, or comes back before its transport was closed, is not connected to again.
+    expect(opened).toEqual(['books', 'reviews']);
   });
 
   test('is refused when it is broken, with a sentence in the log, and the former one stays in service', async () => {
@@ -220,5 +228,53 @@ describe.each(engines)('a supergraph file that changes under a running gateway, 
     writeFileSync(file, unservable());
     await refused;
     expect((await ask('{ books { title reviews { stars } } }')).errors).toBeUndefined();
+  });
+});
+
+describe.each(engines)('a request that runs while the supergraph changes, with the engine %s', (engine) => {
+  test('ends as it was planned, with the subgraph that the new supergraph has not', async () => {
+    const file = join(folder(), 'supergraph.graphql');
+    writeFileSync(file, composeForeign());
+    let served = () => {};
+    const changed = new Promise<void>((resolve) => {
+      served = resolve;
+    });
+    let release = () => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let asked = () => {};
+    const booksAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const gateway = createGateway({
+      engine,
+      supergraph: { file },
+      logger: { ...silentLogger, info: (message) => /is served now/.test(String(message)) && served() },
+      transport: (name) =>
+        createInProcessTransport(name, async (request) => {
+          if (request.query.includes('title')) {
+            asked();
+            await released;
+          }
+          return executeForeign(name as 'books', request);
+        }),
+    });
+    await gateway.executeOperation({ query: '{ __typename }' });
+    // The books are asked first; the reviews, which the new supergraph does not have, only after them.
+    const answer = gateway.executeOperation({ query: '{ books { title reviews { stars } } }' });
+    await booksAsked;
+    writeFileSync(file, composeBooks());
+    await changed;
+    release();
+    expect(await answer).toEqual({
+      data: {
+        books: [
+          { title: 'The Grand Canal', reviews: [{ stars: 5 }] },
+          { title: 'Harbours', reviews: [] },
+        ],
+      },
+    });
+    await gateway.stop();
   });
 });

@@ -152,6 +152,37 @@ describe('the HTTP transport', () => {
     expect(failure.message).toBe('The subgraph "reviews" did not answer: the connection was refused.');
   });
 
+  describe('when it is closed while a request runs', () => {
+    let release: () => void;
+    let transport: SubgraphTransport;
+    let answer: Promise<unknown>;
+    beforeEach(async () => {
+      let arrived = () => {};
+      const arrival = new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+      transport = await transportTo((request, response) => {
+        release = () => response.end('{"data":{"a":1}}');
+        request.resume().on('end', arrived);
+      });
+      answer = transport.execute({ query: '{ a }' }).catch((error: unknown) => error);
+      await arrival;
+    });
+
+    it('lets the request end and then lets go of its sockets', async () => {
+      const closed = transport.close();
+      await expect(transport.execute({ query: '{ a }' })).rejects.toBeInstanceOf(SubgraphUnavailableError);
+      release();
+      expect(await answer).toEqual({ data: { a: 1 } });
+      await closed;
+    });
+
+    it('ends the request at once if it is told to cut off', async () => {
+      await transport.close({ cutOff: true });
+      expect(await answer).toMatchObject({ reason: 'the gateway has closed the connection to it' });
+    });
+  });
+
   it('rejects a call after it was closed', async () => {
     const transport = await transportTo(answering(200, '{"data":{}}'));
     await transport.close();
