@@ -36,7 +36,7 @@ export async function importIntoDataset(dataset: string, path: string, flags: Im
     person: userInfo().username,
     mode: oneOf('--mode', flags.mode, Object.values(ImportMode)),
     quality: oneOf('--quality', flags.quality, Object.values(Quality)),
-    patience: seconds(flags.wait) * 1000,
+    lockTimeoutMs: seconds(flags.wait) * 1000,
   };
   if (flags.asOf !== undefined && !isCalendarDate(flags.asOf)) {
     throw new Error(`--as-of ${flags.asOf} is not accepted: give a date that exists, as YYYY-MM-DD.`);

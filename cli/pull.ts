@@ -4,6 +4,7 @@ import { messageOf, SetupError } from '../common/errors.ts';
 import { readSourceConfig } from '../subgraphs/kit/feeds/config.ts';
 import { hongKongToday, parseRange } from '../subgraphs/kit/feeds/days.ts';
 import { type FileReport, pullSource } from '../subgraphs/kit/feeds/pull.ts';
+import { rejectionLines } from '../subgraphs/kit/import/rejection.ts';
 import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
 import { type Feed, feeds, findFeed } from './sources.ts';
 
@@ -81,9 +82,6 @@ async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: Abor
   return reports;
 }
 
-/** Rejections told for one file at most; the rest are counted. */
-const TOLD = 20;
-
 function lineOf({ name, outcome, reason, accounting, rejections, runs = [], gaps = 0 }: FileReport): string {
   if (!accounting) {
     const noted = gaps > 0 ? `; ${gaps} figures say so in place of a value` : '';
@@ -91,16 +89,10 @@ function lineOf({ name, outcome, reason, accounting, rejections, runs = [], gaps
   }
   const { read, taken, rejected, skipped } = accounting;
   const passedOver = skipped.map((part) => `${part.rows} ${part.reason}`).join(', ');
-  const told = rejections
-    .slice(0, TOLD)
-    .map(
-      ({ row, column, value, accepted }) =>
-        `\n  row ${row}, ${column}: ${JSON.stringify(value)?.slice(0, 200)} is not accepted; give ${accepted}`,
-    );
-  if (rejections.length > TOLD) told.push(`\n  and ${rejections.length - TOLD} more`);
+  const lines = rejectionLines(rejections).map((line) => `\n${line}`);
   return `${name}: ${read} rows read = ${taken} taken + ${rejected} rejected + ${read - taken - rejected} skipped${
     passedOver ? ` (${passedOver})` : ''
-  }${runs.map(lineOfRun).join('')}${told.join('')}`;
+  }${runs.map(lineOfRun).join('')}${lines.join('')}`;
 }
 
 function lineOfRun({ id, dataset, inserted, updated, unchanged, deleted }: NonNullable<FileReport['runs']>[number]) {

@@ -170,7 +170,7 @@ eachDatabase(({ options, engine }) => {
     ]);
     expect([one.outcome, two.outcome]).toEqual(['LOADED', 'LOADED']);
     const other = await openWorkspace(dataSource, ['OBSERVATIONS']);
-    const impatient = importFile(dataSource, livelihood, { ...(await requestFor(203)), patience: 0 });
+    const impatient = importFile(dataSource, livelihood, { ...(await requestFor(203)), lockTimeoutMs: 0 });
     await expect(impatient).rejects.toThrow(/^Another import of OBSERVATIONS is under way .* nothing was done/);
     await other.close();
     expect(await importFile(dataSource, livelihood, await requestFor(203))).toMatchObject({ updated: ROWS });

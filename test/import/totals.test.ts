@@ -2,7 +2,7 @@ import { Dataset, DatasetRecord } from '../../subgraphs/kit/dataset/dataset.ts';
 import { requireDataset } from '../../subgraphs/kit/dataset/definition.ts';
 import { Property } from '../../subgraphs/kit/dataset/property.ts';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
-import { validateRow } from '../../subgraphs/kit/import/checkRow.ts';
+import { checkRow } from '../../subgraphs/kit/import/checkRow.ts';
 import { localised } from '../../subgraphs/kit/values/localisedText.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { gaugesDepartment } from '../kit/gauges.ts';
@@ -140,13 +140,13 @@ describe('the same rule', () => {
     };
     const crossing = declare(['residents', 'visitors']);
     const row = { number: 'A', residents: 2, visitors: 3 };
-    expect(validateRow(crossing, { ...row, passengers: 6 }, 4)).toEqual({
+    expect(checkRow(crossing, { ...row, passengers: 6 }, 4)).toEqual({
       rejections: [
         { row: 4, column: 'passengers', value: 6, rule: 'total', accepted: '5, the sum of residents, visitors' },
       ],
     });
-    expect(validateRow(crossing, { ...row, passengers: 5 }, 4).rejections).toBeUndefined();
-    expect(validateRow(crossing, { number: 'A', residents: 2, passengers: 6 }, 4).rejections).toBeUndefined();
+    expect(checkRow(crossing, { ...row, passengers: 5 }, 4).rejections).toBeUndefined();
+    expect(checkRow(crossing, { number: 'A', residents: 2, passengers: 6 }, 4).rejections).toBeUndefined();
     expect(() => declare(['residents', 'number'])).toThrow('declares a total with number');
   });
 });

@@ -205,7 +205,7 @@ it('gives every dataset of every department an example that its own class takes'
       if (part) raw[property] = { ...(raw[property] as object), [part]: example };
       else raw[property] = example;
     }
-    const { rejections } = target.validate(raw, 1);
+    const { rejections } = target.check(raw, 1);
     if (rejections) wrong.push([target.code, rejections]);
   }
   expect(wrong).toEqual([]);

@@ -177,13 +177,13 @@ eachDatabase(({ options }) => {
     ]);
     expect([pulled.outcome, imported.outcome]).toEqual(['LOADED', 'LOADED']);
     const other = await openWorkspace(bench.hub.database.dataSource, ['GAUGES']);
-    const busy = await bench.replay('three.json', { gauges: [gauge(3)] }, { patience: 0 });
+    const busy = await bench.replay('three.json', { gauges: [gauge(3)] }, { lockTimeoutMs: 0 });
     expect(busy).toMatchObject({
       outcome: 'BUSY',
       reason: expect.stringMatching(/^Another import of GAUGES is under way .* nothing was done/),
     });
     await other.close();
-    expect(await bench.replay('three.json', { gauges: [gauge(3)] }, { patience: 0 })).toMatchObject({
+    expect(await bench.replay('three.json', { gauges: [gauge(3)] }, { lockTimeoutMs: 0 })).toMatchObject({
       outcome: 'LOADED',
     });
     expect((await stored()).gauges).toHaveLength(3);

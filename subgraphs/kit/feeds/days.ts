@@ -8,7 +8,7 @@ export interface DayRange {
 }
 
 /** The longest range that one pull may ask for. */
-const MOST_DAYS = 3_660;
+const MAX_DAYS = 3_660;
 
 const DAY = 86_400_000;
 
@@ -53,8 +53,8 @@ export function parseRange(words: { date?: string; from?: string; to?: string },
   if (from === undefined && to === undefined) return undefined;
   const range = { from: from ?? (to as string), to: to ?? today };
   if (range.from > range.to) throw new SetupError(`--from ${range.from} lies after --to ${range.to}: exchange them.`);
-  if ((Date.parse(range.to) - Date.parse(range.from)) / DAY > MOST_DAYS) {
-    throw new SetupError(`--from ${range.from} --to ${range.to} is more than ${MOST_DAYS} days: pull it in parts.`);
+  if ((Date.parse(range.to) - Date.parse(range.from)) / DAY > MAX_DAYS) {
+    throw new SetupError(`--from ${range.from} --to ${range.to} is more than ${MAX_DAYS} days: pull it in parts.`);
   }
   return range;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
-import type { Rejection } from '../import/checkRow.ts';
 import type { ObservationInput } from '../import/observation.ts';
+import type { Rejection } from '../import/rejection.ts';
 import type { LocalisedText } from '../values/localisedText.ts';
 import type { ProvenanceInput, Quality } from '../values/provenance.ts';
 import type { DayRange } from './days.ts';

@@ -24,13 +24,13 @@ export interface FetchOptions {
 }
 
 /** Files are larger than any feed has been; an endless answer must not fill the memory. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /** Not now, but perhaps in a moment. Any other refusal would only be repeated. */
 const WORTH_A_RETRY = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** A publisher may ask for patience; more than this is for the next pull. */
-const LONGEST_PAUSE = 30_000;
+/** A publisher may ask for a longer wait; what exceeds this is for the next pull. */
+const MAX_PAUSE = 30_000;
 
 /**
  * Asks for a file. A refusal or a failure is an outcome, not an error: what is not published, what could not be fetched
@@ -43,7 +43,7 @@ export async function fetchFile(url: string, options: FetchOptions): Promise<Fet
     if (retryAfter === undefined || attempt >= attempts || options.signal?.aborted) return result;
     // Full jitter: many hubs that failed together do not come back together.
     const jittered = Math.random() * pause * 2 ** (attempt - 1);
-    await wait(Math.min(Math.max(jittered, retryAfter), LONGEST_PAUSE), undefined, {
+    await wait(Math.min(Math.max(jittered, retryAfter), MAX_PAUSE), undefined, {
       ...(options.signal ? { signal: options.signal } : {}),
     }).catch(() => undefined);
   }
@@ -56,12 +56,12 @@ interface Attempt {
 }
 
 async function attemptFetch(url: string, options: FetchOptions): Promise<Attempt> {
-  const limit = AbortSignal.timeout(options.timeout ?? 60_000);
+  const timeout = AbortSignal.timeout(options.timeout ?? 60_000);
   let response: Response;
   try {
     response = await fetch(url, {
       headers: headersOf(options),
-      signal: options.signal ? AbortSignal.any([limit, options.signal]) : limit,
+      signal: options.signal ? AbortSignal.any([timeout, options.signal]) : timeout,
     });
     const { status } = response;
     if (status === 304) {
@@ -108,7 +108,7 @@ async function readBody(response: Response): Promise<Buffer> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += (chunk as Uint8Array).byteLength;
-    if (size > MOST_BYTES) throw new Error(`the file is larger than ${MOST_BYTES / 1024 / 1024} MiB`);
+    if (size > MAX_FILE_BYTES) throw new Error(`the file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
     chunks.push(chunk as Uint8Array);
   }
   return Buffer.concat(chunks);

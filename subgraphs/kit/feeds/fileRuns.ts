@@ -1,8 +1,8 @@
 import type { SubgraphDefinition } from '../definition.ts';
 import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
-import type { Rejection } from '../import/checkRow.ts';
 import { hashOf } from '../import/hash.ts';
-import type { FileRow } from '../import/mapping/mappedRows.ts';
+import type { MappedRow } from '../import/mapping/mappedRows.ts';
+import type { Rejection } from '../import/rejection.ts';
 import { RejectReport } from '../import/rejectReport.ts';
 import { OpenRun, type RunFacts } from '../import/run.ts';
 import type { Moved } from '../import/staging/moveStaged.ts';
@@ -100,7 +100,7 @@ function groupsOf(batches: readonly (RecordBatch | ObservationBatch)[]): RowGrou
   });
 }
 
-function* numbered(rows: readonly object[], offset: number): Generator<FileRow[]> {
+function* numbered(rows: readonly object[], offset: number): Generator<MappedRow[]> {
   for (let start = 0; start < rows.length; start += BATCH) {
     yield rows
       .slice(start, start + BATCH)

@@ -35,7 +35,7 @@ export async function writeGaps(
   source: SourceDefinition,
   request: SourceRequest,
   { outcome, reason, at }: Absence,
-  { person, patience }: LoadOptions,
+  { person, lockTimeoutMs }: LoadOptions,
 ): Promise<number> {
   const expected = request.period === null ? [] : ((await source.expected?.(request.period)) ?? []);
   if (expected.length === 0) return 0;
@@ -46,7 +46,7 @@ export async function writeGaps(
     { url: request.url, retrievedAt: at },
     { title: request.name, url: request.url, asOf: null, quality: Quality.PROVISIONAL },
   );
-  const workspace = await openWorkspace(database, [OBSERVATIONS], patience);
+  const workspace = await openWorkspace(database, [OBSERVATIONS], lockTimeoutMs);
   try {
     return await workspace.transaction(async () => {
       const { manager } = workspace.runner;

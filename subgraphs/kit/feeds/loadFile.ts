@@ -3,9 +3,9 @@ import { requireDataset } from '../dataset/definition.ts';
 import { inOrderOfReference } from '../dataset/references.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { codeOf, isObservations, OBSERVATIONS, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
-import type { Rejection } from '../import/checkRow.ts';
 import { DataLoad } from '../import/DataLoad.ts';
 import { hashOf } from '../import/hash.ts';
+import type { Rejection } from '../import/rejection.ts';
 import { loadName } from '../import/run.ts';
 import { openWorkspace } from '../import/staging/workspace.ts';
 import {
@@ -30,7 +30,7 @@ export interface FileLoad {
 export interface LoadOptions {
   person: string;
   /** Milliseconds to wait for another import of the same datasets. */
-  patience?: number | undefined;
+  lockTimeoutMs?: number | undefined;
 }
 
 const UNCHANGED: FileLoad = { rejections: [], runs: [] };
@@ -54,7 +54,11 @@ export async function loadFile(
   if (await wasLoaded(database.manager, source, file, hash)) return UNCHANGED;
   const read = await source.read(file);
   const codes = read.batches.map(codeOf);
-  const workspace = await openWorkspace(database, source.derive ? [...codes, OBSERVATIONS] : codes, options.patience);
+  const workspace = await openWorkspace(
+    database,
+    source.derive ? [...codes, OBSERVATIONS] : codes,
+    options.lockTimeoutMs,
+  );
   try {
     return await workspace.transaction(async () => {
       const { manager } = workspace.runner;

@@ -2,8 +2,8 @@ import { SetupError } from '../../../common/errors.ts';
 import type { Database } from '../database/database.ts';
 import { openSubgraphDatabase } from '../database/subgraphDatabase.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import type { Rejection } from '../import/checkRow.ts';
 import { ImportBusyError, ImportError } from '../import/ImportError.ts';
+import type { Rejection } from '../import/rejection.ts';
 import { loadSeeds } from '../seeds/loadSeeds.ts';
 import type { SubgraphOptions } from '../server/subgraph.ts';
 import { addDays, type DayRange, hongKongToday } from './days.ts';
@@ -44,7 +44,7 @@ export interface PullOptions {
   /** Who pulls, for the runs. Default: the hub itself. */
   person?: string | undefined;
   /** Milliseconds to wait for another import of the same datasets. */
-  patience?: number | undefined;
+  lockTimeoutMs?: number | undefined;
   /** A host in place of the publisher's. */
   baseUrl?: string | undefined;
   /** Told of each file when it is done. */
@@ -66,7 +66,7 @@ export async function pullSource(
   const database = await openSubgraphDatabase(definition, storage);
   const into: Destination = {
     ...{ database, definition, source },
-    ...{ person: options.person ?? 'hub pull', patience: options.patience },
+    ...{ person: options.person ?? 'hub pull', lockTimeoutMs: options.lockTimeoutMs },
   };
   const reports: FileReport[] = [];
   const tell = (report: FileReport) => {

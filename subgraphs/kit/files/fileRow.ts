@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { ImportError } from '../import/ImportError.ts';
 
 /** One row of a file as it stands there, with its place. */
-export interface SourceRow {
+export interface FileRow {
   /** As a spreadsheet program counts: the file's first row, mostly the header, is 1. */
   row: number;
   /** Cells by position, or in JSON values by name. */
@@ -10,10 +10,10 @@ export interface SourceRow {
 }
 
 /** The rows of a file, read as they are asked for, some at a time. */
-export type SourceRows = AsyncIterable<SourceRow[]>;
+export type FileRows = AsyncIterable<FileRow[]>;
 
 /** How to read a file; what is not said is found out, or the reader says what it must be told. */
-export interface SourceOptions {
+export interface FileOptions {
   /** A label of the WHATWG Encoding Standard: `utf-8`, `utf-16le`, `gb18030`, `big5`. */
   encoding?: string | undefined;
   delimiter?: string | undefined;
@@ -24,10 +24,10 @@ export interface SourceOptions {
 }
 
 /** What a file holds, judged by its first bytes; a name can be wrong. */
-export type SourceFormat = 'delimited' | 'json' | 'xlsx';
+export type FileFormat = 'delimited' | 'json' | 'xlsx';
 
 /** One record may be this long, in bytes or characters; a longer one is a mistake in the file. */
-export const LONGEST_RECORD = 1 << 20;
+export const MAX_RECORD_LENGTH = 1 << 20;
 
 /** Rows handed on at a time. */
 export const BATCH = 1_000;
@@ -70,7 +70,7 @@ export function isArchive(path: string, head: Buffer): boolean {
 }
 
 /** Whether a text is JSON or a table, by its beginning. */
-export function formatOf(head: Buffer, encoding: string): Exclude<SourceFormat, 'xlsx'> {
+export function formatOf(head: Buffer, encoding: string): Exclude<FileFormat, 'xlsx'> {
   const text = new TextDecoder(encoding).decode(head.subarray(0, 1024), { stream: true });
   return /^\s*[[{]/.test(text) ? 'json' : 'delimited';
 }

@@ -1,6 +1,6 @@
 import { ImportError } from '../import/ImportError.ts';
 import { parseExactly } from './exactJson.ts';
-import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from './fileRow.ts';
+import { BATCH, type FileOptions, type FileRow, type FileRows, MAX_RECORD_LENGTH } from './fileRow.ts';
 import { readText } from './text.ts';
 
 /** What decides where an object ends, and how many names it has: quotes, braces, colons; the rest is passed over. */
@@ -16,10 +16,10 @@ const END_OF_STRING = /["\\]/g;
  *
  * @throws ImportError with the line and the object where the text is malformed
  */
-export async function* readJson(path: string, encoding: string, options: SourceOptions): SourceRows {
+export async function* readJson(path: string, encoding: string, options: FileOptions): FileRows {
   let rest = '';
   let row = 0;
-  let batch: SourceRow[] = [];
+  let batch: FileRow[] = [];
   // Where the look-out for the object's end stands in `rest`: braces open, inside a string, characters passed.
   let depth = 0;
   let inString = false;
@@ -98,9 +98,9 @@ export async function* readJson(path: string, encoding: string, options: SourceO
       yield batch;
       batch = [];
     }
-    if (rest.length > LONGEST_RECORD) {
+    if (rest.length > MAX_RECORD_LENGTH) {
       throw malformed(
-        `it is longer than ${LONGEST_RECORD} characters; objects stand in one array or one on each line, and a brace or a quote may be missing`,
+        `it is longer than ${MAX_RECORD_LENGTH} characters; objects stand in one array or one on each line, and a brace or a quote may be missing`,
       );
     }
   }

@@ -39,13 +39,13 @@ export async function undoRun(
   source: DataSource,
   department: SubgraphDefinition,
   id: number,
-  { person, patience }: { person: string; patience?: number },
+  { person, lockTimeoutMs }: { person: string; lockTimeoutMs?: number },
 ): Promise<Undone> {
   const run = await source.getRepository(ImportRun).findOneBy({ id });
   if (!run) throw new ImportError(`${department.name} has no run ${id}; "hub runs" lists them.`);
   if (run.undoneAt) throw new ImportError(`Run ${id} was undone at ${run.undoneAt} by ${run.undoneBy}.`);
   const target = importTarget(department, run.dataset);
-  const workspace = await openWorkspace(source, [target.code], patience);
+  const workspace = await openWorkspace(source, [target.code], lockTimeoutMs);
   try {
     const newest = await newestRun(workspace.runner.manager, target.code);
     if (newest?.id !== id) {

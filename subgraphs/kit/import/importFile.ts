@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
-import type { SourceOptions } from '../files/fileRow.ts';
+import type { FileOptions } from '../files/fileRow.ts';
 import { Quality } from '../values/provenance.ts';
 import { hashOf, hashOfFile } from './hash.ts';
 import { ImportError } from './ImportError.ts';
 import { ImportMode } from './ImportRun.ts';
-import { type FileRow, type FileRows, openRows } from './mapping/mappedRows.ts';
+import { type MappedRow, type MappedRows, openRows } from './mapping/mappedRows.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import { type Reject, RejectReport } from './rejectReport.ts';
 import { newestRun, OpenRun, type RunRows } from './run.ts';
@@ -15,7 +15,7 @@ import { openWorkspace } from './staging/workspace.ts';
 import { importTarget } from './target.ts';
 
 /** A file to be loaded, and what is said of it. */
-export interface ImportRequest extends Omit<SourceOptions, 'onBytes'> {
+export interface ImportRequest extends Omit<FileOptions, 'onBytes'> {
   /** A dataset's code, or OBSERVATIONS. */
   dataset: string;
   path: string;
@@ -36,7 +36,7 @@ export interface ImportRequest extends Omit<SourceOptions, 'onBytes'> {
   person: string;
   reason?: string;
   /** Milliseconds to wait for another import of the dataset. */
-  patience?: number;
+  lockTimeoutMs?: number;
   onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -100,7 +100,7 @@ export async function importFile(
       ...[request.sheet, request.encoding, request.delimiter],
     ]),
   );
-  const workspace = await openWorkspace(source, [target.code], request.patience);
+  const workspace = await openWorkspace(source, [target.code], request.lockTimeoutMs);
   try {
     const empty = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, deleted: 0 };
     const done = (outcome: ImportReport['outcome'], fields: Partial<ImportReport>): ImportReport => ({
@@ -170,7 +170,7 @@ async function openFileRows(
   request: ImportRequest,
   target: Parameters<typeof openRows>[1],
   report: RejectReport,
-): Promise<Pick<FileRows, 'skipped' | 'sheet' | 'otherSheets'> & { rows(): AsyncGenerator<readonly FileRow[]> }> {
+): Promise<Pick<MappedRows, 'skipped' | 'sheet' | 'otherSheets'> & { rows(): AsyncGenerator<readonly MappedRow[]> }> {
   let bytes = 0;
   const file = await openRows(request.path, target, request.mapping ?? {}, {
     encoding: request.encoding,

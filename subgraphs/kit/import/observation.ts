@@ -1,7 +1,9 @@
 import { ObservationStatus } from '../observation/Observation.ts';
 import { FREQUENCY_CODES, type Frequency, parsePeriod } from '../values/period.ts';
 import { isText } from '../values/text.ts';
-import { type Rejection, RULES_SAID, type Verdict } from './checkRow.ts';
+import { ACCEPTED_BY_RULE } from './accepted.ts';
+import type { CheckedRow } from './checkRow.ts';
+import type { Rejection } from './rejection.ts';
 
 /** One observed value as a source gives it. */
 export interface ObservationInput {
@@ -26,18 +28,18 @@ const LENGTHS = [
 
 /** Periods judged of late: a file's rows share a few. */
 const judged = new Map<string, Frequency | undefined>();
-const JUDGED_AT_MOST = 10_000;
+const MAX_REMEMBERED_PERIODS = 10_000;
 
 function frequencyOf(period: string): Frequency | undefined {
   if (judged.has(period)) return judged.get(period);
-  if (judged.size >= JUDGED_AT_MOST) judged.clear();
+  if (judged.size >= MAX_REMEMBERED_PERIODS) judged.clear();
   const frequency = parsePeriod(period);
   judged.set(period, frequency);
   return frequency;
 }
 
 /** Judges one observation: its period must exist, its value be a number, and a gap must say that it is one. */
-export function validateObservation(input: ObservationInput, rowNumber: number): Verdict {
+export function checkObservation(input: ObservationInput, rowNumber: number): CheckedRow {
   const rejections: Rejection[] = [];
   const reject = (column: string, value: unknown, accepted: string, rule: string) =>
     rejections.push({ row: rowNumber, column, value, accepted, rule });
@@ -50,7 +52,7 @@ export function validateObservation(input: ObservationInput, rowNumber: number):
   for (const [column, longest] of LENGTHS) {
     const text = input[column];
     if (text && text.length > longest) reject(column, text, `text of at most ${longest} characters`, 'length');
-    if (text && !isText(text)) reject(column, text, RULES_SAID.characters, 'characters');
+    if (text && !isText(text)) reject(column, text, ACCEPTED_BY_RULE.characters, 'characters');
   }
   const status = input.status ?? ObservationStatus.NORMAL;
   const isGap = GAPS.has(status);

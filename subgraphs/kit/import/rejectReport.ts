@@ -1,6 +1,6 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { Rejection } from './checkRow.ts';
+import type { Rejection } from './rejection.ts';
 
 /** Why a row of a file was not taken, and where it stands. */
 export interface Reject {
@@ -15,10 +15,10 @@ export interface Reject {
 }
 
 /** Reasons kept for the one who waits for the answer. */
-const SHOWN = 20;
+const MAX_SHOWN_REASONS = 20;
 /** Reasons written to a file at most, so that a file of the wrong kind does not fill the disk. */
-export const REPORTED = 100_000;
-const LONGEST_VALUE = 200;
+export const MAX_WRITTEN_REASONS = 100_000;
+const MAX_VALUE_LENGTH = 200;
 
 /** Counts the rows that are not taken, keeps the first reasons, and writes reasons to a file if one is wanted. */
 export class RejectReport {
@@ -27,7 +27,7 @@ export class RejectReport {
   /** Reasons in all. */
   reasons = 0;
   readonly first: Reject[] = [];
-  /** How many numbers each row of the file has: see `FileRows.rowsEach`. */
+  /** How many numbers each row of the file has: see `MappedRows.rowsEach`. */
   rowsEach = 1;
   private written = 0;
   private readonly stream: WriteStream | undefined;
@@ -46,7 +46,7 @@ export class RejectReport {
     public sheet: string | null,
     { path, keepAll = false }: { path?: string | undefined; keepAll?: boolean } = {},
   ) {
-    this.shown = keepAll ? Number.POSITIVE_INFINITY : SHOWN;
+    this.shown = keepAll ? Number.POSITIVE_INFINITY : MAX_SHOWN_REASONS;
     this.isCsv = path?.toLowerCase().endsWith('.csv') ?? false;
     if (path === undefined) return;
     this.stream = createWriteStream(path);
@@ -62,7 +62,7 @@ export class RejectReport {
     this.rows += 1;
     this.reasons += reasons.length;
     for (const { row, column, value, accepted, rule = 'type' } of reasons) {
-      if (this.first.length >= this.shown && (!this.stream || this.written >= REPORTED)) return;
+      if (this.first.length >= this.shown && (!this.stream || this.written >= MAX_WRITTEN_REASONS)) return;
       const reject = {
         file: basename(this.file),
         sheet: this.sheet,
@@ -73,7 +73,7 @@ export class RejectReport {
         accepted,
       };
       if (this.first.length < this.shown) this.first.push(reject);
-      if (this.stream && this.written++ < REPORTED) {
+      if (this.stream && this.written++ < MAX_WRITTEN_REASONS) {
         this.stream.write(this.isCsv ? csvLine(Object.values(reject)) : `${JSON.stringify(reject)}\n`);
       }
     }
@@ -92,7 +92,7 @@ export class RejectReport {
 
   /** Whether another reason would be kept anywhere. */
   get wantsMore(): boolean {
-    return this.first.length < this.shown || (this.stream !== undefined && this.written < REPORTED);
+    return this.first.length < this.shown || (this.stream !== undefined && this.written < MAX_WRITTEN_REASONS);
   }
 
   /** Waits until the file has taken what was written. */
@@ -128,7 +128,8 @@ function firstOf(stream: WriteStream, one: string, other: string): Promise<void>
 }
 
 function shortened(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+  if (typeof value === 'string')
+    return value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
   if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
     return value ?? null;
   return shortened(JSON.stringify(value) ?? String(value));

@@ -6,11 +6,12 @@ import { ObservationRow, ObservationStatus } from '../observation/Observation.ts
 import { localised } from '../values/localisedText.ts';
 import { isWrittenAsNumber, readNumber } from '../values/number.ts';
 import { FREQUENCY_CODES, type Frequency } from '../values/period.ts';
+import { ACCEPTED_BY_RULE } from './accepted.ts';
 import { OBSERVATIONS } from './batch.ts';
-import { RULES_SAID, type Verdict, validateRow } from './checkRow.ts';
+import { type CheckedRow, checkRow } from './checkRow.ts';
 import { ImportError } from './ImportError.ts';
 import { type FileColumn, fileColumns, headersOf } from './mapping/fileColumn.ts';
-import { type ObservationInput, validateObservation } from './observation.ts';
+import { checkObservation, type ObservationInput } from './observation.ts';
 
 /** A column of the table that holds the key of another record of this subgraph. */
 export interface OwnReference {
@@ -38,7 +39,7 @@ export interface ImportTarget {
   parts?: { column: string; filledBy: string };
   /** Figures that must be the sum of others in the file. */
   totals: readonly (ObservationTotal & { indicator: string })[];
-  validate(raw: RawRow, rowNumber: number): Verdict;
+  check(raw: RawRow, rowNumber: number): CheckedRow;
 }
 
 /** Everything that can be imported into a department, observations last. */
@@ -69,7 +70,7 @@ function datasetTarget(definition: DatasetDefinition): ImportTarget {
     keepsInsertions: true,
     // Those of records stand in one row, which is judged by itself.
     totals: [],
-    validate: (raw, rowNumber) => validateRow(definition, raw, rowNumber),
+    check: (raw, rowNumber) => checkRow(definition, raw, rowNumber),
   };
 }
 
@@ -134,7 +135,7 @@ function observationTarget(indicators: readonly IndicatorDefinition[]): ImportTa
     keepsInsertions: false,
     totals: indicators.flatMap(({ code, totals = [] }) => totals.map((rule) => ({ ...rule, indicator: code }))),
     parts: { column: 'indicator', filledBy: 'value' },
-    validate: (raw, rowNumber) => validateObservationRow(known, raw, rowNumber),
+    check: (raw, rowNumber) => checkObservationRow(known, raw, rowNumber),
   };
 }
 
@@ -143,12 +144,12 @@ const text = (value: unknown): string =>
   value == null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 
 /** Reads the cells of an observation, then lets the record class judge it. */
-function validateObservationRow(
+function checkObservationRow(
   indicators: ReadonlyMap<string, IndicatorDefinition>,
   raw: RawRow,
   rowNumber: number,
-): Verdict {
-  const reject = (column: string, value: unknown, accepted: string, rule: string): Verdict => ({
+): CheckedRow {
+  const reject = (column: string, value: unknown, accepted: string, rule: string): CheckedRow => ({
     rejections: [{ row: rowNumber, column, value: value ?? null, accepted, rule }],
   });
   const unknown = Object.keys(raw).filter((column) => !observationColumns.some(([path]) => path === column));
@@ -171,7 +172,7 @@ function validateObservationRow(
   const value = given === '' ? null : readNumber(given);
   if (value === undefined) {
     return isWrittenAsNumber(given)
-      ? reject('value', raw['value'], RULES_SAID.precision, 'precision')
+      ? reject('value', raw['value'], ACCEPTED_BY_RULE.precision, 'precision')
       : reject('value', raw['value'], 'a number, or none and a status that says why', 'type');
   }
   const comment = text(raw['comment']);
@@ -184,9 +185,9 @@ function validateObservationRow(
     status: status as ObservationStatus,
     ...(comment ? { comment } : {}),
   };
-  const verdict = validateObservation(input, rowNumber);
-  if (verdict.row && verdict.row['frequency'] !== FREQUENCY_CODES[indicator.frequency]) {
+  const checked = checkObservation(input, rowNumber);
+  if (checked.row && checked.row['frequency'] !== FREQUENCY_CODES[indicator.frequency]) {
     return reject('period', input.period, `a period of one ${indicator.frequency.toLowerCase()}`, 'frequency');
   }
-  return verdict;
+  return checked;
 }

@@ -4,9 +4,9 @@ import { SetupError } from '../../../common/errors.ts';
 import { type DatasetDefinition, datasetOf, requireDataset } from '../dataset/definition.ts';
 import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
 import { DataLoad } from '../import/DataLoad.ts';
+import { MAX_NAMED_REJECTIONS } from '../import/rejection.ts';
 import { Quality } from '../values/provenance.ts';
-import { withoutRetired } from './precedence.ts';
-import { MAX_REPORTED } from './reportRejections.ts';
+import { withoutReplacedSamples } from './precedence.ts';
 import { writeBatch } from './writeBatch.ts';
 
 /** Something that a subgraph loads when it opens: a file of facts, a source's files, sample rows. */
@@ -58,7 +58,7 @@ async function fitting(
   batch: RecordBatch | ObservationBatch,
 ): Promise<RecordBatch | ObservationBatch> {
   if (!isObservations(batch) || batch.provenance.quality !== Quality.SAMPLE) return batch;
-  return { ...batch, rows: await withoutRetired(manager, batch.rows) };
+  return { ...batch, rows: await withoutReplacedSamples(manager, batch.rows) };
 }
 
 /** Refuses rows that refer to a record of this subgraph which is not there. */
@@ -73,7 +73,7 @@ async function checkReferences(manager: EntityManager, definition: DatasetDefini
       .addSelect(`row.${property.storedAs}`, 'value')
       .leftJoin(target.record, 'target', `target.${target.primaryKey} = row.${property.storedAs}`)
       .where(`row.${property.storedAs} IS NOT NULL AND target.${target.primaryKey} IS NULL`)
-      .limit(MAX_REPORTED)
+      .limit(MAX_NAMED_REJECTIONS)
       .getRawMany<{ id: string; value: string }>();
     if (missing.length === 0) continue;
     const lines = missing.map(

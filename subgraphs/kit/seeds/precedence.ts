@@ -10,7 +10,7 @@ import { Provenance, Quality } from '../values/provenance.ts';
 const KEYS_PER_STATEMENT = 1_000;
 
 /** Leaves out the rows in whose place stands what an import or a pull wrote: a seed is the state before the first of them. */
-export async function withoutImported(
+export async function withoutImportedRows(
   manager: EntityManager,
   record: ClassType,
   rows: readonly StoredRow[],
@@ -43,7 +43,7 @@ export async function withoutImported(
 }
 
 /** Leaves out sample figures of indicators that have real ones: the two never stand in one series. */
-export async function withoutRetired(
+export async function withoutReplacedSamples(
   manager: EntityManager,
   rows: readonly ObservationInput[],
 ): Promise<readonly ObservationInput[]> {

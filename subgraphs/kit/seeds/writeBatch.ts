@@ -3,51 +3,50 @@ import type { EntityManager } from 'typeorm';
 import { SetupError } from '../../../common/errors.ts';
 import { type RawRow, requireDataset } from '../dataset/definition.ts';
 import { isObservations, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
-import { type Rejection, type StoredRow, validateRow } from '../import/checkRow.ts';
+import { checkRow, type StoredRow } from '../import/checkRow.ts';
 import { hashOf } from '../import/hash.ts';
-import { type ObservationInput, validateObservation } from '../import/observation.ts';
+import { checkObservation, type ObservationInput } from '../import/observation.ts';
+import { type Rejection, rejectionLines } from '../import/rejection.ts';
 import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
-import { withoutImported } from './precedence.ts';
-import { rejectionLines } from './reportRejections.ts';
+import { withoutImportedRows } from './precedence.ts';
 
 /**
- * Validates a batch and writes it, without run and revisions: the road of seeds and samples alone. A sample takes the
+ * Validates a batch and writes it, without run and revisions, as seeds and samples are. A sample takes the
  * place of nothing but a sample, and nothing takes the place of what an import or a pull wrote.
  *
- * @param source what the batch is called in errors
+ * @param name what the batch is called in errors
  * @returns how many rows it holds
  * @throws SetupError that lists the rejected rows; then nothing is written
  */
 export async function writeBatch(
   manager: EntityManager,
   batch: RecordBatch | ObservationBatch,
-  source: string,
+  name: string,
 ): Promise<number> {
   const numberOf = provenanceNumbers(manager, batch.provenance);
   const rows: StoredRow[] = [];
   const rejections: Rejection[] = [];
   for (const [index, raw] of batch.rows.entries()) {
-    const verdict = isObservations(batch)
-      ? validateObservation(raw as ObservationInput, index + 1)
-      : validateRow(requireDataset(batch.record), raw as RawRow, index + 1);
-    if (verdict.rejections) rejections.push(...verdict.rejections);
+    const checked = isObservations(batch)
+      ? checkObservation(raw as ObservationInput, index + 1)
+      : checkRow(requireDataset(batch.record), raw as RawRow, index + 1);
+    if (checked.rejections) rejections.push(...checked.rejections);
     else {
       const { provenanceId, quality } = await numberOf(
         (raw as RawRow)['provenance'] as Partial<ProvenanceInput> | undefined,
       );
-      rows.push({ ...verdict.row, provenanceId, quality });
+      rows.push({ ...checked.row, provenanceId, quality });
     }
   }
-  if (rejections.length > 0) throw new SetupError(rejectionReport(source, rejections));
+  if (rejections.length > 0) {
+    const message = `${name} was not loaded, because not every row is right:`;
+    throw new SetupError([message, ...rejectionLines(rejections)].join('\n'));
+  }
   const isSample = ({ quality }: StoredRow) => quality === Quality.SAMPLE;
   const facts = rows.filter((row) => !isSample(row));
-  await upsert(manager, batch.record, await withoutImported(manager, batch.record, facts));
+  await upsert(manager, batch.record, await withoutImportedRows(manager, batch.record, facts));
   await upsert(manager, batch.record, rows.filter(isSample), 'samples');
   return rows.length;
-}
-
-function rejectionReport(source: string, rejections: readonly Rejection[]): string {
-  return [`${source} was not loaded, because not every row is right:`, ...rejectionLines(rejections)].join('\n');
 }
 
 /** Statements take a bounded number of parameters: SQLite 32,766, MySQL 65,535. */

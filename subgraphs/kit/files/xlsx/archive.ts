@@ -2,17 +2,17 @@ import { crc32 } from 'node:zlib';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { ImportError } from '../../import/ImportError.ts';
-import { LONGEST_RECORD } from '../fileRow.ts';
+import { MAX_RECORD_LENGTH } from '../fileRow.ts';
 
 /** An unpacked sheet may be this large, in bytes; a sheet of a million rows has a tenth. */
-export const LARGEST_SHEET = 4 * 2 ** 30;
+export const MAX_SHEET_BYTES = 4 * 2 ** 30;
 /** Every other part: what a workbook says of itself. */
-const LARGEST_PART = 2 ** 28;
+const MAX_PART_BYTES = 2 ** 28;
 /** Above this size a part that was packed tighter than tables ever are is a bomb. */
 const SUSPICIOUS_PART = 2 ** 26;
-const TIGHTEST = 200;
+const MAX_COMPRESSION = 200;
 /** A workbook has a part for each sheet, chart and picture. */
-const MOST_PARTS = 20_000;
+const MAX_PARTS = 20_000;
 /** The parser is given so many characters at once, so that few rows wait for whoever takes them. */
 const PIECE = 8_192;
 
@@ -53,7 +53,7 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
     zip = await (bytes
       ? fromBufferPromise(bytes, { lazyEntries: true })
       : openPromise(file, { autoClose: false, lazyEntries: true }));
-    if (zip.entryCount > MOST_PARTS) throw new Error(`it says that it has ${zip.entryCount} parts`);
+    if (zip.entryCount > MAX_PARTS) throw new Error(`it says that it has ${zip.entryCount} parts`);
     for await (const entry of zip.eachEntry()) parts.set(normal(entry.fileName), entry);
   } catch (error) {
     zip?.close();
@@ -72,7 +72,7 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
   async function* read(
     path: string,
     listener: PartListener,
-    largest = LARGEST_PART,
+    largest = MAX_PART_BYTES,
     onBytes?: (bytes: number) => void,
   ): AsyncGenerator<void> {
     const entry = parts.get(normal(path));
@@ -90,7 +90,7 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
       for await (const chunk of (await archive.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
         size += chunk.length;
         checksum = crc32(chunk, checksum);
-        if (size > largest || (size > SUSPICIOUS_PART && size > entry.compressedSize * TIGHTEST)) {
+        if (size > largest || (size > SUSPICIOUS_PART && size > entry.compressedSize * MAX_COMPRESSION)) {
           throw new ImportError(
             `${file}, ${path} unpacks to far more than a table holds (${size} bytes and more from ${entry.compressedSize}); nothing was done.`,
           );
@@ -100,7 +100,7 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
           const piece = text.slice(start, start + PIECE);
           const end = piece.lastIndexOf('>');
           open = end < 0 ? open + piece.length : piece.length - end;
-          if (open > LONGEST_RECORD) throw damaged(`${path} has a cell longer than any can be`);
+          if (open > MAX_RECORD_LENGTH) throw damaged(`${path} has a cell longer than any can be`);
           parser.write(piece);
           yield;
         }

@@ -53,7 +53,7 @@ export function dateText(days: number, is1904: boolean): string {
 export const isoText = (text: string): string => text.trim().replace(/T00:00(:00(\.0+)?)?Z?$/, '');
 
 /** Whether a number format shows a date: the built-in ones of ECMA-376, 18.8.30, else by its letters. */
-export function isDateFormat(id: number, code: string | undefined): boolean {
+export function isDateNumberFormat(id: number, code: string | undefined): boolean {
   if (code === undefined) {
     return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
   }

@@ -1,17 +1,17 @@
 import { ImportError } from '../../import/ImportError.ts';
-import { BATCH, LONGEST_RECORD, type SourceOptions, type SourceRow, type SourceRows } from '../fileRow.ts';
-import { LARGEST_SHEET } from './archive.ts';
+import { BATCH, type FileOptions, type FileRow, type FileRows, MAX_RECORD_LENGTH } from '../fileRow.ts';
+import { MAX_SHEET_BYTES } from './archive.ts';
 import { columnOf, dateText, ErrorCell, FormulaCell, isoText, numberOf, textCollector, unescaped } from './cells.ts';
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts';
 
 /** The columns and rows that a sheet can have. */
-const MOST_COLUMNS = 16_384;
-const MOST_ROWS = 1_048_576;
+const MAX_COLUMNS = 16_384;
+const MAX_ROWS = 1_048_576;
 /** Cells, empty ones too, handed on at a time. */
-const MOST_CELLS = 50_000;
+const MAX_BATCH_CELLS = 50_000;
 
 /** How to read a workbook. */
-export interface WorkbookOptions extends SourceOptions {
+export interface WorkbookOptions extends FileOptions {
   /** Its bytes, where it is no file on the disk. */
   bytes?: Buffer;
   /** Take the first sheet if none has the name. */
@@ -37,7 +37,7 @@ export interface ChosenSheet {
  * @param path the file, or what errors call it where `bytes` are given
  * @throws ImportError if the workbook cannot be read or has no such sheet
  */
-export async function* readXlsx(path: string, options: WorkbookOptions): SourceRows {
+export async function* readXlsx(path: string, options: WorkbookOptions): FileRows {
   const workbook = await openWorkbook(path, options.bytes);
   try {
     const { sheets } = workbook;
@@ -58,11 +58,11 @@ function sheetOf(path: string, sheets: readonly Sheet[], { sheet: wanted, orFirs
   throw new ImportError(`${path} has no sheet "${wanted}": choose one of ${names}.`);
 }
 
-async function* rowsOf(path: string, workbook: Workbook, part: string, options: SourceOptions): SourceRows {
-  let found: SourceRow[] = [];
+async function* rowsOf(path: string, workbook: Workbook, part: string, options: FileOptions): FileRows {
+  let found: FileRow[] = [];
   let waiting = 0;
   let row = 0;
-  const seen = new Uint8Array(MOST_ROWS / 8);
+  const seen = new Uint8Array(MAX_ROWS / 8);
   let cells: unknown[] = [];
   let column = -1;
   let type = '';
@@ -79,7 +79,7 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
         beginRow(attribute('r'));
       } else if (name === 'c') {
         column = columnOf(attribute('r')) ?? column + 1;
-        if (column >= MOST_COLUMNS) throw new ImportError(`${path}, row ${row}: a cell stands beyond the last column.`);
+        if (column >= MAX_COLUMNS) throw new ImportError(`${path}, row ${row}: a cell stands beyond the last column.`);
         type = attribute('t') ?? 'n';
         format = Number(attribute('s') ?? 0);
         value = '';
@@ -95,7 +95,7 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
       inline.text(text);
       if (reading === 'value') value += text;
       else if (reading === 'formula') formula += text;
-      if (value.length > LONGEST_RECORD)
+      if (value.length > MAX_RECORD_LENGTH)
         throw new ImportError(`${path}, row ${row}: a cell is longer than any can be.`);
     },
     close(name: string) {
@@ -114,8 +114,8 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
     },
   };
 
-  for await (const _ of workbook.archive.read(part, listener, LARGEST_SHEET, options.onBytes)) {
-    if (found.length < BATCH && waiting < MOST_CELLS) continue;
+  for await (const _ of workbook.archive.read(part, listener, MAX_SHEET_BYTES, options.onBytes)) {
+    if (found.length < BATCH && waiting < MAX_BATCH_CELLS) continue;
     yield found;
     found = [];
     waiting = 0;
@@ -126,8 +126,8 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
     row = place === undefined ? row + 1 : Number(place);
     cells = [];
     column = -1;
-    if (!Number.isInteger(row) || row < 1 || row > MOST_ROWS) {
-      throw new ImportError(`${path}: it has a row ${place ?? row}, and a sheet has rows 1 to ${MOST_ROWS}.`);
+    if (!Number.isInteger(row) || row < 1 || row > MAX_ROWS) {
+      throw new ImportError(`${path}: it has a row ${place ?? row}, and a sheet has rows 1 to ${MAX_ROWS}.`);
     }
     const [byte, bit] = [(row - 1) >> 3, 1 << ((row - 1) & 7)];
     if ((seen[byte] as number) & bit) {

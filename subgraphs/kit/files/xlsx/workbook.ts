@@ -1,13 +1,13 @@
 import { ImportError } from '../../import/ImportError.ts';
 import { type Archive, openArchive } from './archive.ts';
-import { isDateFormat, textCollector } from './cells.ts';
+import { isDateNumberFormat, textCollector } from './cells.ts';
 
 /** All shared texts together, in characters: they are held in memory while a sheet is read. */
-const LONGEST_TEXTS = 50_000_000;
+const MAX_TEXT_LENGTH = 50_000_000;
 /** What a text takes beside its characters. */
 const COST_OF_TEXT = 8;
 /** The formats that cells can have, and more. */
-const MOST_FORMATS = 100_000;
+const MAX_FORMATS = 100_000;
 
 /** A sheet of a workbook. */
 export interface Sheet {
@@ -133,7 +133,7 @@ async function sharedTexts(file: string, archive: Archive, path: string): Promis
       if (name !== 'si') return;
       const text = collector.value();
       length += text.length + COST_OF_TEXT;
-      if (length > LONGEST_TEXTS) {
+      if (length > MAX_TEXT_LENGTH) {
         throw new ImportError(`${file} holds more text than can be held at once: save the sheet as CSV.`);
       }
       texts.push(text);
@@ -153,9 +153,9 @@ async function dateFormats(file: string, archive: Archive, path: string): Promis
       if (name === 'cellXfs') inFormats = true;
       if (name !== 'xf' || !inFormats) return;
       const id = Number(attribute('numFmtId') ?? 0);
-      if (isDateFormat(id, custom.get(id))) dates.add(index);
+      if (isDateNumberFormat(id, custom.get(id))) dates.add(index);
       index += 1;
-      if (index > MOST_FORMATS) throw new ImportError(`${file} has more cell formats than a workbook can have.`);
+      if (index > MAX_FORMATS) throw new ImportError(`${file} has more cell formats than a workbook can have.`);
     },
     close(name) {
       if (name === 'cellXfs') inFormats = false;

@@ -4,18 +4,18 @@ import type { FileColumn } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 
 /** Puts one cell of a file into the row that it belongs to. */
-export type Setter = (row: RawRow, value: unknown) => void;
+export type CellWriter = (row: RawRow, value: unknown) => void;
 
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000\u00A0]/;
 
 /** Puts cells into a column, after what a mapping makes of them. */
-export function setterOf(column: FileColumn, mapping: Mapping): Setter {
-  const set = bareSetterOf(column);
+export function cellWriterOf(column: FileColumn, mapping: Mapping): CellWriter {
+  const set = plainCellWriterOf(column);
   const convert = conversionOf(column, mapping);
   return convert ? (row, value) => set(row, convert(value)) : set;
 }
 
-function bareSetterOf({ property, part, isShorthand, isText }: FileColumn): Setter {
+function plainCellWriterOf({ property, part, isShorthand, isText }: FileColumn): CellWriter {
   if (isShorthand) {
     // A text in one column without its language: Han characters make it Chinese, else it is English.
     return (row, value) => {

@@ -1,18 +1,18 @@
 import type { RawRow } from '../../dataset/definition.ts';
-import type { Rejection } from '../checkRow.ts';
 import { ImportError } from '../ImportError.ts';
-import { type Setter, setterOf } from './cellWriter.ts';
+import type { Rejection } from '../rejection.ts';
+import { type CellWriter, cellWriterOf } from './cellWriter.ts';
 import type { FileColumn } from './fileColumn.ts';
-import { folded } from './fileColumn.ts';
+import { normalizedHeader } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 import { type Lookup, Reshape } from './reshape.ts';
 
 /** A header matched: what becomes of each cell. */
 export interface Binding {
-  setters: (Setter | null)[];
+  writers: (CellWriter | null)[];
   /** The column of each cell. */
   columns: (FileColumn | null)[];
-  /** Where each header stands, folded. */
+  /** Where each header stands, normalizedHeader. */
   places: ReadonlyMap<string, number>;
   /** Whether anything becomes of each cell. */
   isRead: boolean[];
@@ -24,12 +24,12 @@ export class Columns {
   /** Folded header → what a mapping makes of it. */
   private readonly mapped = new Map<string, FileColumn | null>();
   private readonly ambiguous = new Map<string, FileColumn[]>();
-  private readonly constants: [Setter, unknown][];
-  private readonly templates: [Setter, Reshape['templates'][number]][];
-  private readonly setValue: Setter | undefined;
+  private readonly constants: [CellWriter, unknown][];
+  private readonly templates: [CellWriter, Reshape['templates'][number]][];
+  private readonly setValue: CellWriter | undefined;
   private readonly filled: Set<FileColumn>;
   private readonly named = new Map<string, FileColumn | null>();
-  private readonly setters = new Map<FileColumn, Setter>();
+  private readonly writers = new Map<FileColumn, CellWriter>();
   readonly reshape: Reshape;
 
   /** @throws ImportError if the mapping names a column that is not there */
@@ -40,19 +40,20 @@ export class Columns {
     this.reshape = new Reshape(mapping);
     // Titles first, so that a name wins over a title that reads the same.
     for (const column of all) {
-      for (const header of [...Object.values(column.headers), ...column.aliases]) this.learn(folded(header), column);
+      for (const header of [...Object.values(column.headers), ...column.aliases])
+        this.learn(normalizedHeader(header), column);
     }
     for (const column of all) {
-      this.byHeader.set(folded(column.path), column);
-      this.ambiguous.delete(folded(column.path));
+      this.byHeader.set(normalizedHeader(column.path), column);
+      this.ambiguous.delete(normalizedHeader(column.path));
     }
     const find = (path: string, where: string): FileColumn => {
-      const column = all.find((candidate) => candidate.path === path) ?? this.byHeader.get(folded(path));
+      const column = all.find((candidate) => candidate.path === path) ?? this.byHeader.get(normalizedHeader(path));
       if (column) return column;
       throw new ImportError(`The mapping's ${where}: there is no column ${path}; give ${this.list()}.`);
     };
     for (const [header, path] of Object.entries(mapping.columns ?? {})) {
-      this.mapped.set(folded(header), path === null ? null : find(path, `columns.${header}`));
+      this.mapped.set(normalizedHeader(header), path === null ? null : find(path, `columns.${header}`));
     }
     const constants = Object.entries(mapping.constants ?? {}).map(
       ([path, value]) => [find(path, 'constants'), value] as const,
@@ -67,19 +68,19 @@ export class Columns {
     const templates = this.reshape.templates.map((template) => [find(template.path, 'templates'), template] as const);
     const { unpivot } = mapping;
     const value = unpivot && find(this.reshape.valuePath, 'unpivot');
-    this.setValue = value && this.setterOf(value);
-    this.constants = constants.map(([column, constant]) => [setterOf(column, {}), constant]);
-    this.templates = templates.map(([column, template]) => [this.setterOf(column), template]);
+    this.setValue = value && this.cellWriterOf(value);
+    this.constants = constants.map(([column, constant]) => [cellWriterOf(column, {}), constant]);
+    this.templates = templates.map(([column, template]) => [this.cellWriterOf(column), template]);
     this.filled = new Set([...constants, ...templates].map(([column]) => column).concat(value ?? []));
   }
 
-  private setterOf(column: FileColumn): Setter {
-    let setter = this.setters.get(column);
-    if (!setter) {
-      setter = setterOf(column, this.mapping);
-      this.setters.set(column, setter);
+  private cellWriterOf(column: FileColumn): CellWriter {
+    let writer = this.writers.get(column);
+    if (!writer) {
+      writer = cellWriterOf(column, this.mapping);
+      this.writers.set(column, writer);
     }
-    return setter;
+    return writer;
   }
 
   private learn(header: string, column: FileColumn): void {
@@ -93,7 +94,7 @@ export class Columns {
   /** How many of these cells are headers that are known. */
   known(cells: readonly unknown[]): number {
     return cells.filter((cell) => {
-      const header = folded(String(cell ?? ''));
+      const header = normalizedHeader(String(cell ?? ''));
       if (header === '') return false;
       return this.mapped.has(header) || this.byHeader.has(header) || this.reshape.used.has(header);
     }).length;
@@ -102,7 +103,7 @@ export class Columns {
   /** Whether a row repeats the header, in another language perhaps: each cell is a header of the same column. */
   repeats(binding: Binding, cells: readonly unknown[]): boolean {
     return cells.every((cell, index) => {
-      const header = folded(String(cell ?? ''));
+      const header = normalizedHeader(String(cell ?? ''));
       if (header === '') return true;
       const column = binding.columns[index];
       return column !== undefined && column !== null && this.byHeader.get(header)?.path === column.path;
@@ -115,20 +116,21 @@ export class Columns {
     const seen = new Map<string, string>();
     const places = new Map<string, number>();
     header.forEach((cell, index) => {
-      const name = folded(String(cell ?? ''));
+      const name = normalizedHeader(String(cell ?? ''));
       if (!places.has(name)) places.set(name, index);
       else if (this.reshape.used.has(name)) mistakes.push(`the mapping's "${String(cell).trim()}" is there twice`);
     });
     const named = Object.entries(this.mapping.columns ?? {}).filter(([, path]) => path !== null);
     for (const name of new Set([...this.reshape.headers, ...named.map(([text]) => text)])) {
-      if (!places.has(folded(name))) mistakes.push(`the mapping names "${name}", which the file does not have`);
+      if (!places.has(normalizedHeader(name)))
+        mistakes.push(`the mapping names "${name}", which the file does not have`);
     }
     const columns = header.map((cell) => {
       const text = String(cell ?? '').trim();
-      if (folded(text) === '') return null;
+      if (normalizedHeader(text) === '') return null;
       const column = this.match(text);
       if (column === undefined) {
-        const several = this.ambiguous.get(folded(text));
+        const several = this.ambiguous.get(normalizedHeader(text));
         mistakes.push(
           several
             ? `"${text}" may be ${several.map(({ path }) => path).join(' or ')}: write the one that is meant`
@@ -157,23 +159,25 @@ export class Columns {
     return {
       columns,
       places,
-      setters: columns.map((column) => (column ? this.setterOf(column) : null)),
-      isRead: header.map((cell, index) => columns[index] !== null || this.reshape.used.has(folded(String(cell ?? '')))),
+      writers: columns.map((column) => (column ? this.cellWriterOf(column) : null)),
+      isRead: header.map(
+        (cell, index) => columns[index] !== null || this.reshape.used.has(normalizedHeader(String(cell ?? ''))),
+      ),
     };
   }
 
   /** The rows that cells make under a header: one, or as many as the mapping says. */
   rows(binding: Binding, cells: readonly unknown[]): RawRow[] {
-    const { setters, places } = binding;
+    const { writers, places } = binding;
     if (!this.reshape.changesRows) {
       const row: RawRow = {};
-      for (let index = 0; index < setters.length; index++) setters[index]?.(row, cells[index]);
+      for (let index = 0; index < writers.length; index++) writers[index]?.(row, cells[index]);
       for (const [set, value] of this.constants) set(row, value);
       return [row];
     }
     return this.reshaped(
       (row) => {
-        for (let index = 0; index < setters.length; index++) setters[index]?.(row, cells[index]);
+        for (let index = 0; index < writers.length; index++) writers[index]?.(row, cells[index]);
       },
       (header) => cells[places.get(header) ?? -1],
     );
@@ -207,7 +211,7 @@ export class Columns {
         }
         seen.set(column, name);
         if (typeof value === 'object' && value !== null) row[column.property] = value;
-        else this.setterOf(column)(row, value);
+        else this.cellWriterOf(column)(row, value);
       }
     }, lookup);
     return rejections.length > 0 ? { rejections } : rows;
@@ -227,7 +231,7 @@ export class Columns {
     const make = (each?: string): RawRow => {
       const row: RawRow = {};
       fill(row);
-      if (each !== undefined) this.setValue?.(row, lookup(folded(each)));
+      if (each !== undefined) this.setValue?.(row, lookup(normalizedHeader(each)));
       for (const [set, template] of this.templates) set(row, Reshape.render(template, lookup, each));
       for (const [set, value] of this.constants) set(row, value);
       return row;
@@ -237,7 +241,7 @@ export class Columns {
 
   /** The column of a header, null for one that is left out, undefined for one that is not known. */
   private match(text: string): FileColumn | null | undefined {
-    const header = folded(text);
+    const header = normalizedHeader(text);
     if (this.mapped.has(header)) return this.mapped.get(header) ?? null;
     if (this.reshape.used.has(header) || this.mapping.otherColumns === 'ignore') return null;
     return this.ambiguous.has(header) ? undefined : (this.byHeader.get(header) ?? undefined);

@@ -14,7 +14,7 @@ const TOKEN = /YYYY|MM?|DD?|HH|mm|ss/g;
 const OFFSET = '+08:00';
 
 /** Whether a text says how dates are written: each part once, and none without the one above it. */
-export function isDateFormat(format: string): boolean {
+export function isDatePattern(format: string): boolean {
   const letters = [...format.matchAll(TOKEN)].map(([token]) => token[0]);
   const order = ['Y', 'M', 'D', 'H', 'm', 's'];
   return (

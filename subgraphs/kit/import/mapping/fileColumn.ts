@@ -1,7 +1,7 @@
 import type { DatasetDefinition, PropertyDefinition } from '../../dataset/definition.ts';
 import { LANGUAGE_TAGS, Language } from '../../values/language.ts';
 import type { LocalisedText } from '../../values/localisedText.ts';
-import { acceptedBy } from '../checkRow.ts';
+import { acceptedBy } from '../accepted.ts';
 
 /** A column that a file of a dataset may have. */
 export interface FileColumn {
@@ -131,7 +131,7 @@ export function headersOf(title: LocalisedText, name: string): Record<Language, 
  * A header reduced to what tells it apart: full-width signs, blanks, case and punctuation make no difference, so that
  * `ＣＩＴＹ ` is `city` and `Name (zh-Hant)` is `name.zh-Hant`.
  */
-export function folded(header: string): string {
+export function normalizedHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()

@@ -1,30 +1,30 @@
 import type { RawRow } from '../../dataset/definition.ts';
 import { readDelimited } from '../../files/csv.ts';
 import {
+  type FileFormat,
+  type FileOptions,
+  type FileRow,
+  type FileRows,
   formatOf,
   inspect,
   isArchive,
-  type SourceFormat,
-  type SourceOptions,
-  type SourceRow,
-  type SourceRows,
 } from '../../files/fileRow.ts';
 import { readJson } from '../../files/json.ts';
 import { encodingOf } from '../../files/text.ts';
 import { ErrorCell, FormulaCell } from '../../files/xlsx/cells.ts';
 import { readXlsx } from '../../files/xlsx/readXlsx.ts';
-import type { Rejection } from '../checkRow.ts';
 import { ImportError } from '../ImportError.ts';
+import type { Rejection } from '../rejection.ts';
 import type { ImportTarget } from '../target.ts';
 import { type Binding, Columns } from './columns.ts';
-import { folded } from './fileColumn.ts';
+import { normalizedHeader } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 
 /** A row of a file by the columns of its dataset, or why it is none. */
-export type FileRow = { row: number; raw: RawRow; rejections?: never } | { row: number; rejections: Rejection[] };
+export type MappedRow = { row: number; raw: RawRow; rejections?: never } | { row: number; rejections: Rejection[] };
 
 /** A file opened for its rows. */
-export interface FileRows {
+export interface MappedRows {
   size: number;
   /** The sheet that is read, once it is known. */
   sheet: string | null;
@@ -37,7 +37,7 @@ export interface FileRows {
    * so that each has a number of its own: number / rowsEach, rounded down, is the row in the file.
    */
   rowsEach: number;
-  batches(): AsyncIterable<FileRow[]>;
+  batches(): AsyncIterable<MappedRow[]>;
 }
 
 /** The header stands in one of so many rows. */
@@ -52,8 +52,8 @@ export async function openRows(
   path: string,
   target: ImportTarget,
   mapping: Mapping,
-  options: SourceOptions,
-): Promise<FileRows> {
+  options: FileOptions,
+): Promise<MappedRows> {
   const columns = new Columns(target.columns, mapping);
   const { reshape } = columns;
   const { rowsEach } = reshape;
@@ -66,11 +66,11 @@ export async function openRows(
   };
   const isWorkbook = isArchive(path, head);
   const encoding = isWorkbook ? 'utf-8' : encodingOf(path, head, reading.encoding);
-  const format: SourceFormat = isWorkbook ? 'xlsx' : formatOf(head, encoding);
-  const rows: FileRows = { size, sheet: null, otherSheets: [], skipped: 0, rowsEach, batches };
+  const format: FileFormat = isWorkbook ? 'xlsx' : formatOf(head, encoding);
+  const rows: MappedRows = { size, sheet: null, otherSheets: [], skipped: 0, rowsEach, batches };
   return rows;
 
-  function batches(): AsyncIterable<FileRow[]> {
+  function batches(): AsyncIterable<MappedRow[]> {
     if (format === 'json') return objects(readJson(path, encoding, reading));
     if (format === 'delimited') return tabular(readDelimited(path, encoding, reading));
     return tabular(
@@ -84,9 +84,9 @@ export async function openRows(
     );
   }
 
-  async function* objects(source: SourceRows): AsyncGenerator<FileRow[]> {
+  async function* objects(source: FileRows): AsyncGenerator<MappedRow[]> {
     for await (const batch of source) {
-      const found: FileRow[] = [];
+      const found: MappedRow[] = [];
       for (const { row, cells } of batch) {
         const made = columns.rowsOfObject(cells as Record<string, unknown>, row * rowsEach);
         if (made === null) rows.skipped += 1;
@@ -97,14 +97,14 @@ export async function openRows(
     }
   }
 
-  async function* tabular(source: SourceRows): AsyncGenerator<FileRow[]> {
+  async function* tabular(source: FileRows): AsyncGenerator<MappedRow[]> {
     let binding: Binding | undefined;
-    let above: SourceRow[] = [];
+    let above: FileRow[] = [];
     // Headers in other languages stand right below the first.
     let repeats = true;
     const carried = new Map<number, unknown>();
     for await (const batch of source) {
-      const found: FileRow[] = [];
+      const found: MappedRow[] = [];
       for (const { row, cells } of batch as { row: number; cells: readonly unknown[] }[]) {
         if (isBlank(cells)) {
           rows.skipped += 1;
@@ -126,7 +126,8 @@ export async function openRows(
           binding = columns.bind(cells, where);
           rows.skipped += above.length;
           above = [];
-          for (const header of reshape.filledDown) carried.set(binding.places.get(folded(header)) ?? -1, null);
+          for (const header of reshape.filledDown)
+            carried.set(binding.places.get(normalizedHeader(header)) ?? -1, null);
           continue;
         }
         if (repeats && columns.repeats(binding, cells)) {
@@ -149,14 +150,14 @@ export async function openRows(
     if (!binding) throw noHeader(above);
   }
 
-  function put(found: FileRow[], row: number, made: readonly RawRow[]): void {
+  function put(found: MappedRow[], row: number, made: readonly RawRow[]): void {
     for (let index = 0; index < made.length; index++) {
       found.push({ row: row * rowsEach + index, raw: made[index] as RawRow });
     }
   }
 
   /** A row that is none counts as often as the rows that it would have made. */
-  function refuse(found: FileRow[], row: number, rejections: Rejection[]): void {
+  function refuse(found: MappedRow[], row: number, rejections: Rejection[]): void {
     for (let number = row * rowsEach; number < (row + 1) * rowsEach; number++) {
       found.push({ row: number, rejections: rejections.map((rejection) => ({ ...rejection, row: number })) });
     }
@@ -164,7 +165,7 @@ export async function openRows(
 
   /** Why cells are no row under this header, whatever they hold. */
   function misfit(cells: readonly unknown[], binding: Binding, row: number): Rejection | undefined {
-    const { length } = binding.setters;
+    const { length } = binding.writers;
     const surplus = cells.length > length && !isBlank(cells.slice(length));
     if (surplus || (cells.length < length && format === 'delimited')) {
       const accepted = `${length} cells, as the header has; look for a missing quote or delimiter`;
@@ -195,7 +196,7 @@ export async function openRows(
     return known > 0 && known * 2 >= filled;
   }
 
-  function noHeader(above: readonly SourceRow[]): ImportError {
+  function noHeader(above: readonly FileRow[]): ImportError {
     const first = above[0]?.cells as readonly unknown[] | undefined;
     const seen = first ? `the first row reads ${JSON.stringify(first.slice(0, 8)).slice(0, 200)}` : 'it has no rows';
     const place = rows.sheet ? `${path}, sheet ${rows.sheet},` : path;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ImportError } from '../ImportError.ts';
-import { isDateFormat } from './dateFormat.ts';
+import { isDatePattern } from './dateFormat.ts';
 
 /** What is said of a file that is not ours: see {@link readMapping}. "Header" is a file's own, "column" the dataset's. */
 export interface Mapping {
@@ -46,7 +46,7 @@ const schema = z.strictObject({
   empty: z.array(word).optional(),
   values: z.record(z.string(), z.record(z.string(), scalar.nullable())).optional(),
   dates: z
-    .record(z.string(), z.string().refine(isDateFormat, 'must be written with YYYY, MM, DD, HH, mm, ss: DD-MM-YYYY'))
+    .record(z.string(), z.string().refine(isDatePattern, 'must be written with YYYY, MM, DD, HH, mm, ss: DD-MM-YYYY'))
     .optional(),
   thousands: z.string().length(1, 'must be one character').optional(),
   templates: z.record(z.string(), z.string()).optional(),

@@ -1,8 +1,8 @@
 import { ImportError } from '../ImportError.ts';
-import { folded } from './fileColumn.ts';
+import { normalizedHeader } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Gives a row's cell by its header in the file, folded; undefined where there is none of that header. */
+/** Gives a row's cell by its header in the file, normalizedHeader; undefined where there is none of that header. */
 export type Lookup = (header: string) => unknown;
 
 /** A text to be put together from cells. */
@@ -17,7 +17,7 @@ interface Template {
 const EACH = '*';
 
 /** Names of JSON objects whose reduced form is remembered. */
-const MOST_NAMES = 10_000;
+const MAX_REMEMBERED_NAMES = 10_000;
 
 /** What a mapping makes of whole rows: which are passed over, and how many rows of the dataset one of them makes. */
 export class Reshape {
@@ -28,7 +28,7 @@ export class Reshape {
   readonly templates: readonly Template[];
   /** Headers whose empty cells mean the one above. */
   readonly filledDown: readonly string[];
-  /** Headers, folded, that are used here and so need not be columns of the dataset. */
+  /** Headers, normalizedHeader, that are used here and so need not be columns of the dataset. */
   readonly used: ReadonlySet<string>;
   private readonly foldedNames = new Map<string, string>();
   private readonly passedOver: readonly (readonly [header: string, values: ReadonlySet<string>])[];
@@ -47,7 +47,7 @@ export class Reshape {
     this.headers = [
       ...new Set([...this.unpivoted, ...inTemplates, ...this.filledDown, ...this.passedOver.map(([header]) => header)]),
     ];
-    this.used = new Set(this.headers.map(folded));
+    this.used = new Set(this.headers.map(normalizedHeader));
     const usesEach = this.templates.some(({ parts }) => parts.some(({ header }) => header === EACH));
     if (usesEach !== this.unpivoted.length > 1) {
       throw new ImportError(
@@ -73,7 +73,9 @@ export class Reshape {
 
   /** Whether the mapping says that such rows are no data. */
   isPassedOver(lookup: Lookup): boolean {
-    return this.passedOver.some(([header, values]) => values.has(String(lookup(folded(header)) ?? '').trim()));
+    return this.passedOver.some(([header, values]) =>
+      values.has(String(lookup(normalizedHeader(header)) ?? '').trim()),
+    );
   }
 
   /** Finds the values of an object by header. */
@@ -81,8 +83,8 @@ export class Reshape {
     if (this.headers.length === 0) return () => undefined;
     const byHeader = new Map<string, unknown>();
     for (const [name, value] of Object.entries(object)) {
-      const header = this.foldedNames.get(name) ?? folded(name);
-      if (this.foldedNames.size < MOST_NAMES) this.foldedNames.set(name, header);
+      const header = this.foldedNames.get(name) ?? normalizedHeader(name);
+      if (this.foldedNames.size < MAX_REMEMBERED_NAMES) this.foldedNames.set(name, header);
       byHeader.set(header, value);
     }
     return (header) => byHeader.get(header);
@@ -93,7 +95,7 @@ export class Reshape {
     let filled = false;
     const text = parts.map(({ text: literal, header }) => {
       if (header === undefined) return literal;
-      const cell = header === EACH ? each : String(lookup(folded(header)) ?? '').trim();
+      const cell = header === EACH ? each : String(lookup(normalizedHeader(header)) ?? '').trim();
       filled ||= cell !== '';
       return cell;
     });

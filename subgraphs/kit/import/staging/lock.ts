@@ -4,9 +4,9 @@ import { ImportBusyError } from '../ImportError.ts';
 
 const PAUSE = 100;
 
-const busy = (dataset: string, patience: number) =>
+const busy = (dataset: string, lockTimeoutMs: number) =>
   new ImportBusyError(
-    `Another import of ${dataset} is under way and was not done in ${Math.round(patience / 1000)} s; nothing was done, try again later.`,
+    `Another import of ${dataset} is under way and was not done in ${Math.round(lockTimeoutMs / 1000)} s; nothing was done, try again later.`,
   );
 
 /**
@@ -17,14 +17,14 @@ const busy = (dataset: string, patience: number) =>
 export async function lockOnMysql(
   runner: QueryRunner,
   dataset: string,
-  patience: number,
+  lockTimeoutMs: number,
 ): Promise<() => Promise<void>> {
   // Names of locks belong to the whole server and have at most 64 characters.
   const name = `hub_${hashOf(String(runner.connection.driver.database), dataset).slice(0, 40)}`;
-  const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS taken', [name, Math.ceil(patience / 1000)])) as {
+  const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS taken', [name, Math.ceil(lockTimeoutMs / 1000)])) as {
     taken: number | string | null;
   }[];
-  if (Number(row?.taken) !== 1) throw busy(dataset, patience);
+  if (Number(row?.taken) !== 1) throw busy(dataset, lockTimeoutMs);
   return async () => {
     await runner.query('SELECT RELEASE_LOCK(?)', [name]);
   };
@@ -36,10 +36,10 @@ export async function lockOnMysql(
  *
  * @returns what releases it
  */
-export async function lockOnSqlite(file: string, dataset: string, patience: number): Promise<() => void> {
+export async function lockOnSqlite(file: string, dataset: string, lockTimeoutMs: number): Promise<() => void> {
   const lock = new DataSource({ type: 'better-sqlite3', database: file, timeout: 1 });
   await lock.initialize();
-  const deadline = Date.now() + patience;
+  const deadline = Date.now() + lockTimeoutMs;
   for (;;) {
     try {
       await lock.query('BEGIN EXCLUSIVE');
@@ -47,7 +47,7 @@ export async function lockOnSqlite(file: string, dataset: string, patience: numb
     } catch (error) {
       if (!/database is locked/.test((error as Error).message) || Date.now() > deadline) {
         await lock.destroy();
-        throw /database is locked/.test((error as Error).message) ? busy(dataset, patience) : error;
+        throw /database is locked/.test((error as Error).message) ? busy(dataset, lockTimeoutMs) : error;
       }
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }

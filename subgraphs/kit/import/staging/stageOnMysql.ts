@@ -52,7 +52,7 @@ function send(connection: MysqlConnection, sql: string, file: Readable): Promise
 }
 
 /** Refuses the file where the server bent a value to what fits: a value bent is a row falsified. */
-async function refuseBent({ runner }: Workspace, warnings: number): Promise<void> {
+async function refuseAltered({ runner }: Workspace, warnings: number): Promise<void> {
   if (warnings === 0) return;
   const [first] = (await runner.query('SHOW WARNINGS LIMIT 1')) as { Message?: string }[];
   throw refusedByDatabase(first?.Message ?? `${warnings} warnings`);
@@ -97,7 +97,7 @@ async function stageByFile(
     },
     async end() {
       stream.end(piece);
-      await refuseBent(workspace, await loaded);
+      await refuseAltered(workspace, await loaded);
     },
     async abort() {
       stream.end();
@@ -143,7 +143,7 @@ async function stageByStatements(workspace: Workspace, statements: Statements): 
         throw BAD_VALUE.has(error.errno ?? 0) ? refusedByDatabase(error.message, error) : error;
       });
       // A server that is not strict takes such values and bends them.
-      await refuseBent(workspace, (result as { warningStatus?: number }).warningStatus ?? 0);
+      await refuseAltered(workspace, (result as { warningStatus?: number }).warningStatus ?? 0);
     }
   };
   return {

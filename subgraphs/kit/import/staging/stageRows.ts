@@ -1,7 +1,7 @@
 import type { SubgraphDefinition } from '../../definition.ts';
 import { Provenance, type ProvenanceInput } from '../../values/provenance.ts';
 import { hashOf } from '../hash.ts';
-import type { FileRow } from '../mapping/mappedRows.ts';
+import type { MappedRow } from '../mapping/mappedRows.ts';
 import type { RejectReport } from '../rejectReport.ts';
 import type { OpenRun } from '../run.ts';
 import type { ImportTarget } from '../target.ts';
@@ -14,7 +14,7 @@ import type { Workspace } from './workspace.ts';
 /** Rows of one origin, some at a time, so that none need all be in memory. No two groups' numbers overlap. */
 export interface RowGroup {
   origin: ProvenanceInput;
-  rows: AsyncIterable<readonly FileRow[]> | Iterable<readonly FileRow[]>;
+  rows: AsyncIterable<readonly MappedRow[]> | Iterable<readonly MappedRow[]>;
 }
 
 /** Rows that stand in the staging table, judged and fit to be moved. */
@@ -53,9 +53,9 @@ export async function stageRows(
           // A sheet may give its rows in any order.
           span.from = Math.min(span.from, entry.row);
           span.to = Math.max(span.to, entry.row);
-          const verdict = entry.rejections ? entry : target.validate(entry.raw, entry.row);
-          if (verdict.rejections) report.add(verdict.rejections);
-          else stage.add(verdict.row, entry.row);
+          const checked = entry.rejections ? entry : target.check(entry.raw, entry.row);
+          if (checked.rejections) report.add(checked.rejections);
+          else stage.add(checked.row, entry.row);
         }
         read += batch.length;
         await stage.ready();

@@ -7,14 +7,14 @@ export interface Workspace {
   source: DataSource;
   runner: QueryRunner;
   isSqlite: boolean;
-  /** Runs `work` in one transaction that may write; waits for other writers, at most `patience` ms. */
+  /** Runs `work` in one transaction that may write; waits for other writers, at most `lockTimeoutMs` ms. */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Releases the lock and the connection. */
   close(): Promise<void>;
 }
 
 /** Time to wait for another import of the dataset, in milliseconds, if nothing is said. */
-export const PATIENCE = 60_000;
+export const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
 
 const PAUSE = 50;
 
@@ -26,13 +26,13 @@ const PAUSE = 50;
 export async function openWorkspace(
   source: DataSource,
   datasets: readonly string[],
-  patience: number = PATIENCE,
+  lockTimeoutMs: number = DEFAULT_LOCK_TIMEOUT_MS,
 ): Promise<Workspace> {
   // All take locks in the same order, so that no two wait for each other.
   const ordered = [...new Set(datasets)].sort();
   return source.options.type === 'better-sqlite3'
-    ? openOnSqlite(source, ordered, patience)
-    : openOnMysql(source, ordered, patience);
+    ? openOnSqlite(source, ordered, lockTimeoutMs)
+    : openOnMysql(source, ordered, lockTimeoutMs);
 }
 
 /** Takes locks one after another. @returns what gives them back */
@@ -53,7 +53,7 @@ async function lockAll(
   return unlock;
 }
 
-async function openOnSqlite(main: DataSource, datasets: readonly string[], patience: number): Promise<Workspace> {
+async function openOnSqlite(main: DataSource, datasets: readonly string[], lockTimeoutMs: number): Promise<Workspace> {
   const file = String(main.options.database);
   if (file === ':memory:') {
     throw new ImportError(
@@ -61,7 +61,7 @@ async function openOnSqlite(main: DataSource, datasets: readonly string[], patie
     );
   }
   const unlock = await lockAll(datasets, (dataset) =>
-    lockOnSqlite(`${file}-import-${dataset.toLowerCase()}`, dataset, patience),
+    lockOnSqlite(`${file}-import-${dataset.toLowerCase()}`, dataset, lockTimeoutMs),
   );
   const source = new DataSource({
     ...(main.options as Extract<DataSource['options'], { type: 'better-sqlite3' }>),
@@ -87,7 +87,7 @@ async function openOnSqlite(main: DataSource, datasets: readonly string[], patie
     runner,
     isSqlite: true,
     async transaction(work) {
-      await begin(runner, patience);
+      await begin(runner, lockTimeoutMs);
       try {
         const result = await work();
         await runner.query('COMMIT');
@@ -104,8 +104,8 @@ async function openOnSqlite(main: DataSource, datasets: readonly string[], patie
   };
 }
 
-async function begin(runner: QueryRunner, patience: number): Promise<void> {
-  const deadline = Date.now() + patience;
+async function begin(runner: QueryRunner, lockTimeoutMs: number): Promise<void> {
+  const deadline = Date.now() + lockTimeoutMs;
   for (;;) {
     try {
       await runner.query('BEGIN IMMEDIATE');
@@ -122,11 +122,11 @@ async function begin(runner: QueryRunner, patience: number): Promise<void> {
   }
 }
 
-async function openOnMysql(source: DataSource, datasets: readonly string[], patience: number): Promise<Workspace> {
+async function openOnMysql(source: DataSource, datasets: readonly string[], lockTimeoutMs: number): Promise<Workspace> {
   const runner = source.createQueryRunner();
   let unlock: () => Promise<void>;
   try {
-    unlock = await lockAll(datasets, (dataset) => lockOnMysql(runner, dataset, patience));
+    unlock = await lockAll(datasets, (dataset) => lockOnMysql(runner, dataset, lockTimeoutMs));
   } catch (error) {
     await runner.release();
     throw error;

@@ -1,7 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { type DatasetDefinition, datasetOf, type RawRow, requireDataset } from '../../dataset/definition.ts';
-import { validateRow } from '../../import/checkRow.ts';
+import { checkRow } from '../../import/checkRow.ts';
 import { SAMPLE_PROVENANCE } from '../seeds.ts';
 import { writeBatch } from '../writeBatch.ts';
 
@@ -68,18 +68,18 @@ function reasonAgainst(
     // A function over a fixed list has no more rows beyond it.
     return `cannot be made: ${(error as Error).message}`;
   }
-  const verdict = validateRow(definition, row, index + 1);
-  if (verdict.rejections) {
-    const [first] = verdict.rejections;
+  const checked = checkRow(definition, row, index + 1);
+  if (checked.rejections) {
+    const [first] = checked.rejections;
     return `is not accepted: ${first?.column} ${JSON.stringify(first?.value)}`;
   }
-  const key = String(verdict.row[definition.primaryKey]);
+  const key = String(checked.row[definition.primaryKey]);
   const earlier = seen.get(key);
   if (earlier !== undefined) return `has the key of row ${earlier + 1}: ${key}`;
   seen.set(key, index);
   for (const property of definition.properties) {
     const target = property.target && known.get(property.target());
-    const value = verdict.row[property.storedAs];
+    const value = checked.row[property.storedAs];
     if (!target || value === null || target.has(String(value))) continue;
     if (property.target?.() === definition.record && seen.has(String(value))) continue;
     return `refers to a ${property.name} that is not there: ${value}`;

@@ -1,6 +1,6 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
-import type { Rejection } from '../../../../kit/import/checkRow.ts';
+import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { Formats } from '../../../../kit/values/format.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';
 import { readAngle, toHalfWidth } from './cells.ts';

@@ -1,7 +1,7 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import { isBlank, readCsv } from '../../../../kit/files/csvText.ts';
-import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';

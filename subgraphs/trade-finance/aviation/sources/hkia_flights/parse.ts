@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
-import type { Rejection } from '../../../../kit/import/checkRow.ts';
+import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { FlightStatus } from '../../enums.ts';
 import { type ParsedStatus, parseStatus } from './status.ts';

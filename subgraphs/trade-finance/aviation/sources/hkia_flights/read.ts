@@ -1,6 +1,6 @@
 import { account, type SourceFile, type SourceReading } from '../../../../kit/feeds/definition.ts';
-import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { Flight } from '../../Flight.ts';
 import { countBatches, countFlights } from './counts.ts';
 import { mergeDays, parseDepartures, toFlightRow } from './parse.ts';

@@ -1,7 +1,7 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
 import type { SheetRow } from '../../../../kit/files/xlsx/readSheet.ts';
-import type { Rejection } from '../../../../kit/import/checkRow.ts';
+import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { Formats } from '../../../../kit/values/format.ts';
 import { ListingBoard } from '../../enums.ts';

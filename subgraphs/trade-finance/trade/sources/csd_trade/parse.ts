@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
-import type { Rejection } from '../../../../kit/import/checkRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { flowIn, TOTAL_TRADE } from './flows.ts';
 

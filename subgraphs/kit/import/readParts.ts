@@ -1,0 +1,74 @@
+import type { PropertyDefinition } from '../dataset/definition.ts';
+import { Formats } from '../values/format.ts';
+import { LANGUAGE_TAGS, type Language } from '../values/language.ts';
+import { type LocalisedText, TextOrigin } from '../values/localisedText.ts';
+import { DecimalScalar, hasForm } from '../values/scalars.ts';
+import { isText } from '../values/text.ts';
+import { ACCEPTED_BY_RULE, acceptedBy } from './accepted.ts';
+
+/** Notes that a column's value is not accepted. */
+export type Reject = (column: string, value: unknown, accepted: string, rule: string) => void;
+
+/** A cell's value without blanks around it; null for a blank one. */
+export function blankToNull(value: unknown): unknown {
+  if (value === undefined || (typeof value === 'string' && value.trim() === '')) return null;
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+/** Reads `{ "zh-Hant": …, "en": …, "origin": { "en": "TRANSLATED" } }`; a bare text is Traditional Chinese. */
+export function readText(property: PropertyDefinition, value: unknown, reject: Reject): LocalisedText | null {
+  const forms = (typeof value === 'object' ? value : { 'zh-Hant': value }) as Record<string, unknown>;
+  const origins = (forms['origin'] ?? {}) as Record<string, unknown>;
+  const text: LocalisedText = {};
+  for (const [language, tag] of Object.entries(LANGUAGE_TAGS)) {
+    const form = blankToNull(forms[tag]);
+    if (form === null) continue;
+    if (typeof form !== 'string' || form.length > property.length) {
+      reject(`${property.name}.${tag}`, form, `text of at most ${property.length} characters`, 'length');
+      continue;
+    }
+    if (!isText(form)) {
+      reject(`${property.name}.${tag}`, form, ACCEPTED_BY_RULE.characters, 'characters');
+      continue;
+    }
+    const origin = origins[tag] ?? TextOrigin.OFFICIAL;
+    if (!(Object.values(TextOrigin) as unknown[]).includes(origin)) {
+      reject(`${property.name}.origin.${tag}`, origin, Object.values(TextOrigin).join(', '), 'choice');
+      continue;
+    }
+    text[language as Language] = { text: form, origin: origin as TextOrigin };
+  }
+  const unknown = Object.keys(forms).filter(
+    (key) => key !== 'origin' && !Object.values<string>(LANGUAGE_TAGS).includes(key),
+  );
+  for (const key of unknown)
+    reject(`${property.name}.${key}`, forms[key], `the forms ${Object.values(LANGUAGE_TAGS).join(', ')}`, 'column');
+  if (Object.keys(text).length > 0) return text;
+  if (property.required) reject(property.name, value, `${acceptedBy(property)}; it is required`, 'required');
+  return null;
+}
+
+/** SQLite keeps decimals in eight bytes; an amount of more digits would be another one there. */
+const SAFE_DIGITS = 15;
+
+/** Reads `{ amount, currency }`; null where either is not accepted. */
+export function readAmount(
+  property: PropertyDefinition,
+  value: unknown,
+  reject: Reject,
+): { amount: string; currency: string } | null {
+  const { amount, currency } = (typeof value === 'object' ? value : { amount: value }) as Record<string, unknown>;
+  if (!hasForm(DecimalScalar, String(amount))) {
+    reject(`${property.name}.amount`, amount, 'a decimal number such as 1250000.50', 'type');
+    return null;
+  }
+  if (String(amount).replace(/\D/g, '').replace(/^0+/, '').length > SAFE_DIGITS) {
+    reject(`${property.name}.amount`, amount, ACCEPTED_BY_RULE.precision, 'precision');
+    return null;
+  }
+  if (typeof currency !== 'string' || !Formats.currency.accepts(currency)) {
+    reject(`${property.name}.currency`, currency, Formats.currency.accepted, 'format');
+    return null;
+  }
+  return { amount: String(amount), currency };
+}

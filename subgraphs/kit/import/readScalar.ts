@@ -1,0 +1,55 @@
+import type { PropertyDefinition } from '../dataset/definition.ts';
+import { isCalendarDate } from '../values/checks.ts';
+import { isWrittenAsNumber, readNumber } from '../values/number.ts';
+import { DateTimeScalar, hasForm } from '../values/scalars.ts';
+import { isText } from '../values/text.ts';
+
+/** Whole numbers are kept in four bytes on both engines. */
+const MAX_INTEGER = 2 ** 31 - 1;
+
+function isStorableInteger(number: number): boolean {
+  return Number.isInteger(number) && Math.abs(number) <= MAX_INTEGER;
+}
+
+/** The rule that a value of this property breaks, if it is not accepted. */
+export function ruleOf({ kind, format, length }: PropertyDefinition, value: unknown): string {
+  if (typeof value === 'string' && !isText(value)) return 'characters';
+  if (kind === 'choice') return 'choice';
+  if (kind === 'integer' || kind === 'number') {
+    if (readNumber(value) !== undefined) return 'range';
+    return isWrittenAsNumber(value) ? 'precision' : 'type';
+  }
+  if (kind === 'boolean' || kind === 'date' || kind === 'dateTime' || typeof value === 'object') return 'type';
+  return format && String(value).length <= length ? 'format' : 'length';
+}
+
+/** The stored form of a value, or undefined if it is not accepted. */
+export function readScalar(property: PropertyDefinition, value: unknown): unknown {
+  // A list of one thing reads like the thing.
+  if (typeof value === 'object') return undefined;
+  switch (property.kind) {
+    case 'integer':
+    case 'number': {
+      const number = readNumber(value);
+      if (number === undefined || (property.kind === 'integer' && !isStorableInteger(number))) return undefined;
+      if (property.minimum !== undefined && number < property.minimum) return undefined;
+      if (property.maximum !== undefined && number > property.maximum) return undefined;
+      return number;
+    }
+    case 'boolean':
+      if (typeof value === 'boolean') return value;
+      if (/^(true|yes|1)$/i.test(String(value))) return true;
+      return /^(false|no|0)$/i.test(String(value)) ? false : undefined;
+    case 'date':
+      return isCalendarDate(String(value)) ? String(value) : undefined;
+    case 'dateTime':
+      return hasForm(DateTimeScalar, value) ? String(value) : undefined;
+    case 'choice':
+      return property.values?.includes(String(value)) ? String(value) : undefined;
+    default: {
+      const text = String(value);
+      if (text.length > property.length || !isText(text)) return undefined;
+      return property.format && !property.format.accepts(text) ? undefined : text;
+    }
+  }
+}

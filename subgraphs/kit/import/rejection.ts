@@ -1,0 +1,27 @@
+/** Why a row was not taken: which column, what it held, and what would have been taken. */
+export interface Rejection {
+  /** The row's number in its file, from 1. */
+  row: number;
+  column: string;
+  value: unknown;
+  accepted: string;
+  /**
+   * What was broken, in a word: `required`, `type`, `range`, `precision`, `format`, `choice`, `length`, `characters`, `column`,
+   * `duplicate`, `reference`, `total`.
+   */
+  rule?: string;
+}
+
+/** Rejections that one message names; it counts the others. */
+export const MAX_NAMED_REJECTIONS = 20;
+const MAX_VALUE_LENGTH = 200;
+
+/** The first rejections, one a line, and how many more there are. */
+export function rejectionLines(rejections: readonly Rejection[]): string[] {
+  const lines = rejections.slice(0, MAX_NAMED_REJECTIONS).map(({ row, column, value, accepted }) => {
+    const given = JSON.stringify(value)?.slice(0, MAX_VALUE_LENGTH);
+    return `  row ${row}, ${column}: ${given} is not accepted; give ${accepted}`;
+  });
+  const more = rejections.length - lines.length;
+  return more > 0 ? [...lines, `  and ${more} more`] : lines;
+}
