@@ -59,9 +59,11 @@ const corsOrigins = z.string().transform((text, context): CorsOrigins => {
   return origins;
 });
 
-// On 127.0.0.1 a first try on a laptop is open to nobody else. A container is another matter: there only 0.0.0.0 can be
-// reached from outside, so the Dockerfile sets HOST, where what is published is decided by docker-compose.yml.
-const settings = z.object({
+/**
+ * What each setting of the gateway must be. On 127.0.0.1 a first try on a laptop is open to nobody else; a container can
+ * be reached from outside on 0.0.0.0 only, so the Dockerfile sets HOST, and docker-compose.yml decides what is published.
+ */
+export const gatewaySettings = z.object({
   PORT: portNumber.default(4000),
   HOST: z.string().default('127.0.0.1'),
   HUB_SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
@@ -79,7 +81,7 @@ const settings = z.object({
  * @throws ConfigurationError naming every mistake
  */
 export function readGatewayConfig(flags: Environment = {}, environment: Environment = process.env): GatewayConfig {
-  const values = readSettings(settings, { ...environment, ...givenFlags(flags) });
+  const values = readSettings(gatewaySettings, { ...environment, ...givenFlags(flags) });
   return {
     port: values.PORT,
     host: values.HOST,

@@ -13,7 +13,14 @@ export interface SourceConfig {
 
 const PREFIX = 'HUB_SOURCE_URL_';
 const address = z.url({ protocol: /^https?$/ });
-const contact = z.string().regex(/^[\x21-\x7e]+$/);
+
+/** What each setting of all sources together must be. */
+export const sourceSettings = z.object({
+  HUB_CONTACT: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be an address without spaces, such as https://hub.example or mailto:hub@example.org')
+    .optional(),
+});
 
 /**
  * Reads how sources are asked: `HUB_CONTACT`, an address or a page where a publisher reaches the operator, and
@@ -36,12 +43,9 @@ export function readSourceConfig(
       mistakes.push(`${name}: must be an address such as http://127.0.0.1:8080`);
     else baseUrls.set(code, value);
   }
-  const reach = variables['HUB_CONTACT'];
-  if (reach && !contact.safeParse(reach).success) {
-    mistakes.push(
-      'HUB_CONTACT: must be an address without spaces, such as https://hub.example or mailto:hub@example.org',
-    );
-  }
+  const reach = variables['HUB_CONTACT'] || undefined;
+  const { error } = sourceSettings.safeParse({ HUB_CONTACT: reach });
+  mistakes.push(...(error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []));
   if (mistakes.length > 0) throw new ConfigurationError(mistakes.map((mistake) => `${mistake}.`));
   const { version } = JSON.parse(readFileSync(projectPath('package.json'), 'utf8')) as { version: string };
   return { userAgent: `ZhegangHub/${version}${reach ? ` (+${reach})` : ''}`, baseUrls };

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { projectPath } from '../../../common/project.ts';
 import {
   bodyBytes,
   ConfigurationError,
@@ -17,7 +16,7 @@ export interface SubgraphConfig {
   databaseUrl?: string;
   /** The folder of the SQLite files. */
   dataDirectory: string;
-  /** A folder with one folder of files for each source, or undefined if there is none. */
+  /** A folder with one folder of files for each source, or undefined if none is named. */
   sourceDirectory?: string;
   /** What runs operations. */
   executor: ExecutorName;
@@ -36,7 +35,8 @@ export const DEFAULT_EXECUTOR: ExecutorName = 'hub';
 /** The largest body of a request to a subgraph, in bytes: 32 MiB. A gateway may ask for very many entities at once. */
 export const DEFAULT_MAX_BODY_BYTES = 2 ** 25;
 
-const settings = z.object({
+/** What each setting of a subgraph must be. */
+export const subgraphSettings = z.object({
   DATABASE_URL: z
     .string()
     .regex(/^(mysql|mariadb):\/\/[^/]+/, 'must look like mysql://user:password@host:3306 or mysql://…:3306/database')
@@ -55,16 +55,16 @@ const settings = z.object({
  * @throws ConfigurationError that names every mistake at once
  */
 export function readSubgraphConfig(environment: Environment = process.env): SubgraphConfig {
-  const values = readSettings(settings, environment);
+  const values = readSettings(subgraphSettings, environment);
   const { DATABASE_URL, HUB_DATA_DIR, HUB_SOURCE_DIR, HUB_EXECUTOR, HOST, PORT } = values;
-  const sourceDirectory = HUB_SOURCE_DIR ? resolve(HUB_SOURCE_DIR) : projectPath('../shared/data');
-  if (HUB_SOURCE_DIR && !existsSync(sourceDirectory)) {
+  const sourceDirectory = HUB_SOURCE_DIR === undefined ? undefined : resolve(HUB_SOURCE_DIR);
+  if (sourceDirectory !== undefined && !existsSync(sourceDirectory)) {
     throw new ConfigurationError([`HUB_SOURCE_DIR: there is no folder ${sourceDirectory}.`]);
   }
   return {
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     dataDirectory: resolve(HUB_DATA_DIR),
-    ...(existsSync(sourceDirectory) ? { sourceDirectory } : {}),
+    ...(sourceDirectory === undefined ? {} : { sourceDirectory }),
     executor: HUB_EXECUTOR,
     maxBodyBytes: values.HUB_SUBGRAPH_MAX_BODY_BYTES,
     host: HOST,

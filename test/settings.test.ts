@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { projectPath } from '../common/project.ts';
+import { gatewaySettings } from '../gateway/config.ts';
+import { sourceSettings } from '../subgraphs/kit/feeds/config.ts';
+import { readSubgraphConfig, subgraphSettings } from '../subgraphs/kit/server/config.ts';
+
+const example = readFileSync(projectPath('.env.example'), 'utf8');
+
+/** The settings that .env.example gives, with the comment above each. */
+const documented = [...example.matchAll(/((?:^#.*\n)*)^([A-Z_]+)=(.*)$/gm)].map(([, comment, name, value]) => ({
+  comment: comment as string,
+  name: name as string,
+  value: value as string,
+}));
+const schemas = [gatewaySettings, subgraphSettings, sourceSettings];
+
+/** The variables that docker-compose.yml takes from its surroundings. */
+const composed = [...readFileSync(projectPath('docker-compose.yml'), 'utf8').matchAll(/\$\{([A-Z_]+)/g)].map(
+  ([, name]) => name as string,
+);
+
+describe('.env.example', () => {
+  it('names every setting once, and none that does not exist', () => {
+    const existing = new Set([...schemas.flatMap((schema) => Object.keys(schema.shape)), ...composed]);
+    expect(documented.map(({ name }) => name).sort()).toEqual([...existing].sort());
+    expect(example).toContain('HUB_SOURCE_URL_<CODE>');
+  });
+
+  it.each(documented)('explains $name', ({ comment }) => {
+    expect(comment).toMatch(/^# \S/);
+  });
+
+  it.each(documented)('gives the default of $name', ({ name, value }) => {
+    for (const schema of schemas) {
+      const setting = settingOf(schema, name);
+      // What is empty counts as absent. Each subgraph has a port of its own: the example gives the gateway's.
+      if (!setting || value === '' || (name === 'PORT' && schema === subgraphSettings)) continue;
+      expect(setting.parse(value)).toEqual(setting.parse(undefined));
+    }
+  });
+
+  it.each(documented)('names every choice of $name', ({ name, comment }) => {
+    for (const schema of schemas) {
+      const setting = settingOf(schema, name);
+      const choices = setting?.unwrap?.().options ?? [];
+      expect(comment.match(/[\w-]+/g)).toEqual(expect.arrayContaining(choices));
+    }
+  });
+});
+
+interface Setting {
+  parse(value: unknown): unknown;
+  /** Without its default. */
+  unwrap?(): { options?: string[] };
+}
+
+function settingOf({ shape }: { shape: object }, name: string): Setting | undefined {
+  return (shape as Record<string, Setting>)[name];
+}
+
+describe('HUB_SOURCE_DIR', () => {
+  it.each([{}, { HUB_SOURCE_DIR: '' }])('names no folder where it is absent or empty: %j', (environment) => {
+    expect(readSubgraphConfig(environment).sourceDirectory).toBeUndefined();
+  });
+});
