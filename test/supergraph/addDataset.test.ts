@@ -1,84 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectPath } from '../../common/project.ts';
 import { createGateway } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
-import { Dataset, DatasetRecord } from '../../subgraphs/kit/dataset/dataset.ts';
-import { Property } from '../../subgraphs/kit/dataset/property.ts';
-import { sampleSeed } from '../../subgraphs/kit/seeds/seeds.ts';
-import { compose } from '../../subgraphs/kit/server/contract.ts';
-import { buildSubgraph, printSubgraph } from '../../subgraphs/kit/server/schema.ts';
-import { openSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
-import { type LocalisedText, localised } from '../../subgraphs/kit/values/localisedText.ts';
 import { eachDatabase } from '../kit/databases.ts';
-import { City, Gauge, gaugesDepartment, rowsSeed } from '../kit/gauges.ts';
-import { dataOf } from '../kit/subgraphs.ts';
+import { temporaryFolder } from '../kit/hub.ts';
+import { dataOf, tablesFromClasses } from '../kit/subgraphs.ts';
+import { copySources, follow, readSection } from '../kit/walkThrough.ts';
 
-// This class and the two lines that name it below are all that a new dataset takes.
-@Dataset({
-  singular: 'ferryPier',
-  plural: 'ferryPiers',
-  title: localised('Ferry piers', '渡輪碼頭'),
-  description: 'Ferry piers. 渡輪碼頭。',
-  areas: ['ENVIRONMENT'],
-  sample: {
-    rows: 5,
-    row: (index) => ({
-      number: String(index),
-      name: { en: `SAMPLE pier ${index}`, 'zh-Hans': `示例码头${index}` },
-      city: '330900',
-    }),
-  },
-})
-class FerryPier extends DatasetRecord {
-  @Property.string({ title: ['Number', '編號'], key: true, length: 10 })
-  number!: string;
+const OTHERS = ['cooperation', 'trade-finance', 'innovation-education-youth'];
 
-  @Property.localised({ title: ['Name', '名稱'], required: true })
-  name!: LocalisedText;
+// One copy for both engines: a module is compiled once.
+const blocks = await readSection('Add a dataset');
+const folder = await temporaryFolder();
+afterAll(() => folder.remove());
+await copySources(folder.path);
+for (const block of blocks) await follow(folder.path, block);
 
-  @Property.reference(() => City, { title: ['City', '城市'], contributes: 'ferryPiers' })
-  cityCode!: string | null;
-}
+/** A module of the copy. */
+const load = (path: string) => import(join(folder.path, path));
 
-const gauges = gaugesDepartment([rowsSeed(Gauge, []), sampleSeed(FerryPier)]);
-const department = { ...gauges, datasets: [...gauges.datasets, FerryPier] };
+it('names a class, a line and a file of rows, and nothing else', () => {
+  expect(blocks.map(({ language, file }) => [language, file])).toEqual([
+    ['ts', 'subgraphs/livelihood/facilitation/FerryPier.ts'],
+    ['diff', 'subgraphs/livelihood/facilitation/index.ts'],
+    ['json', 'subgraphs/livelihood/facilitation/data/ferryPiers.json'],
+    ['graphql', undefined],
+  ]);
+});
 
 eachDatabase(({ options }) => {
-  it('serves a dataset whole from one class: list, record, filter, aggregate, place in the catalogue, field on its city', async () => {
+  it('serves the dataset whole: list, record, filter, aggregate, place in the catalogue, fields on its city and area', async () => {
+    const { livelihood } = await load('subgraphs/livelihood/index.ts');
+    const { openSubgraph } = await load('subgraphs/kit/server/subgraph.ts');
+    const { buildSubgraph, printSubgraph } = await load('subgraphs/kit/server/schema.ts');
+    const { compose } = await load('subgraphs/kit/server/contract.ts');
+    const department = { ...livelihood, migrations: tablesFromClasses };
     const subgraph = await openSubgraph(department, options);
+    const others = OTHERS.map(async (name) => ({
+      name,
+      url: 'http://127.0.0.1:1/graphql',
+      sdl: await readFile(projectPath(`schema/subgraphs/${name}.graphql`), 'utf8'),
+    }));
     const sdl = printSubgraph(await buildSubgraph(department));
     const gateway = createGateway({
-      supergraph: { sdl: compose([{ name: 'gauges', url: 'http://127.0.0.1:1/graphql', sdl }]) },
-      transport: (name) => createInProcessTransport(name, (request) => subgraph.execute(request)),
-    });
-    const answer = await gateway.executeOperation({
-      query: `{
-        ferryPiers(first: 1, filter: { name: { contains: "碼頭" } }, orderBy: [{ field: NUMBER, direction: DESC }]) {
-          totalCount nodes { number name quality city { code ferryPiers { totalCount } } } }
-        ferryPier(number: "2") { name(lang: EN) }
-        ferryPiersAggregate(groupBy: [CITY]) { key { city { code } } count }
-        gaugesDataset(code: "FERRY_PIERS") { rowCount columns { name } search(text: "码头3") { nodes { id } } }
-      }`,
-    });
-    expect(dataOf(answer as never)).toEqual({
-      ferryPiers: {
-        totalCount: 5,
-        nodes: [
-          {
-            number: '4',
-            name: '示例碼頭4',
-            quality: 'SAMPLE',
-            city: { code: '330900', ferryPiers: { totalCount: 5 } },
-          },
-        ],
+      supergraph: {
+        sdl: compose([...(await Promise.all(others)), { name: 'livelihood', url: 'http://127.0.0.1:1/graphql', sdl }]),
       },
-      ferryPier: { name: 'SAMPLE pier 2' },
-      ferryPiersAggregate: [{ key: { city: { code: '330900' } }, count: 5 }],
-      gaugesDataset: {
-        rowCount: 5,
+      transport: (name) =>
+        name === 'livelihood' ? createInProcessTransport(name, (request) => subgraph.execute(request)) : undefined,
+    });
+    const ask = async (query: string) => dataOf((await gateway.executeOperation({ query })) as never);
+
+    const query = blocks.find(({ language }) => language === 'graphql')?.text as string;
+    expect(await ask(query)).toEqual({
+      ferryPiers: { nodes: [{ number: '1', name: '东码头', city: { code: '330900', ferryPiers: { totalCount: 1 } } }] },
+    });
+    expect(
+      await ask(`{
+        ferryPiers(filter: { name: { contains: "碼頭" } }, orderBy: [{ field: NUMBER, direction: DESC }]) {
+          nodes { quality provenance { publisher asOf } } }
+        ferryPier(number: "1") { name(lang: EN) }
+        ferryPiersAggregate(groupBy: [CITY]) { key { city { code } } count }
+        livelihoodDataset(code: "FERRY_PIERS") { rowCount columns { name } search(text: "东码头") { nodes { id } } }
+      }`),
+    ).toEqual({
+      ferryPiers: {
+        nodes: [{ quality: 'OFFICIAL', provenance: { publisher: 'Who states it', asOf: '2026-01-31' } }],
+      },
+      ferryPier: { name: 'East Pier' },
+      ferryPiersAggregate: [{ key: { city: { code: '330900' } }, count: 1 }],
+      livelihoodDataset: {
+        rowCount: 1,
         columns: [{ name: 'number' }, { name: 'name' }, { name: 'city' }],
-        search: { nodes: [{ id: '3' }] },
+        search: { nodes: [{ id: '1' }] },
       },
     });
     await gateway.stop();
     await subgraph.close();
-  });
+  }, 180_000);
 });

@@ -6,5 +6,6 @@ import { ProgressReport } from './ProgressReport.ts';
 /** How far the measures have come: milestones, reports, activities. */
 export const progress: AreaDefinition = {
   code: null,
+  data: 'subgraphs/cooperation/progress/data',
   datasets: [Milestone, ProgressReport, Activity],
 };

@@ -12,6 +12,7 @@ import { UniversityPartnership } from './UniversityPartnership.ts';
 /** Area 7: education. */
 export const education: AreaDefinition = {
   code: 'EDUCATION',
+  data: 'subgraphs/innovation-education-youth/education/data',
   datasets: [University, School, SisterSchoolPair, StudyTour, UniversityPartnership, AllianceMember],
   indicators: educationIndicators,
   sources: [edbSchools],

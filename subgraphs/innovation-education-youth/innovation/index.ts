@@ -7,6 +7,7 @@ import { innovationSamples } from './samples.ts';
 /** Area 3: innovation and technology. */
 export const innovation: AreaDefinition = {
   code: 'INNOVATION_TECHNOLOGY',
+  data: 'subgraphs/innovation-education-youth/innovation/data',
   datasets: [InnovationPlatform, ResearchProject],
   indicators: innovationIndicators,
   samples: innovationSamples,

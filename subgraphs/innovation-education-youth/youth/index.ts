@@ -8,6 +8,7 @@ import { YouthStartup } from './YouthStartup.ts';
 /** Area 8: youth development. */
 export const youth: AreaDefinition = {
   code: 'YOUTH',
+  data: 'subgraphs/innovation-education-youth/youth/data',
   datasets: [InternshipProgramme, EntrepreneurshipBase, YouthStartup],
   indicators: youthIndicators,
   samples: youthSamples,

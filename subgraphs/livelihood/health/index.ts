@@ -8,6 +8,7 @@ import { healthSamples } from './samples.ts';
 /** Area 9: health and Chinese medicine. */
 export const health: AreaDefinition = {
   code: 'HEALTH_CHINESE_MEDICINE',
+  data: 'subgraphs/livelihood/health/data',
   datasets: [MedicalInstitution, ClinicalExchange, ChineseMedicineStandard],
   indicators: healthIndicators,
   samples: healthSamples,

@@ -8,6 +8,7 @@ import { estates } from './sources/ha_estates/index.ts';
 /** Area 11: housing. */
 export const housing: AreaDefinition = {
   code: 'HOUSING',
+  data: 'subgraphs/livelihood/housing/data',
   datasets: [HousingEstate, HousingTechProject],
   indicators: housingIndicators,
   sources: [estates],

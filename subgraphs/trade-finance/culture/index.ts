@@ -7,6 +7,7 @@ import { cultureSamples } from './samples.ts';
 /** Area 6: culture and tourism. */
 export const culture: AreaDefinition = {
   code: 'CULTURE_TOURISM',
+  data: 'subgraphs/trade-finance/culture/data',
   datasets: [Exhibition, CulturalExchange],
   indicators: cultureIndicators,
   samples: cultureSamples,

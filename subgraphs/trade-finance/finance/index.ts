@@ -10,6 +10,7 @@ import { hkexSecurities } from './sources/hkex_securities/index.ts';
 /** Area 2: finance. */
 export const finance: AreaDefinition = {
   code: 'FINANCE',
+  data: 'subgraphs/trade-finance/finance/data',
   datasets: [Enterprise, Listing, Security, BondIssue],
   indicators: financeIndicators,
   sources: [hkexSecurities],

@@ -7,6 +7,7 @@ import { legalSamples } from './samples.ts';
 /** Area 5: legal services and dispute resolution. */
 export const legal: AreaDefinition = {
   code: 'LEGAL_DISPUTE_RESOLUTION',
+  data: 'subgraphs/trade-finance/legal/data',
   datasets: [LegalPartnership, ArbitrationLink],
   indicators: legalIndicators,
   samples: legalSamples,

@@ -8,6 +8,7 @@ import { csdTrade } from './sources/csd_trade/index.ts';
 /** Area 1: the Belt and Road, trade and investment. */
 export const trade: AreaDefinition = {
   code: 'BELT_ROAD_TRADE',
+  data: 'subgraphs/trade-finance/trade/data',
   datasets: [InvestmentProject, ProfessionalServiceFirm],
   indicators: tradeIndicators,
   sources: [csdTrade],
