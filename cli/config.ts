@@ -18,6 +18,15 @@ export function readSubgraphSettings(flags: Flags): SubgraphConfig {
   return readSubgraphConfig(flags.port === undefined ? process.env : { ...process.env, PORT: flags.port });
 }
 
+/**
+ * The settings of departments that listen nowhere: PORT and HOST are then the gateway's, or nobody's.
+ *
+ * @throws ConfigurationError
+ */
+export function readDepartmentSettings(): SubgraphConfig {
+  return readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+}
+
 /** The settings of everything in one process. Throws one error with the mistakes of both modules. */
 export function readHubSettings(flags: Flags): { gateway: GatewayConfig; subgraphs: SubgraphConfig } {
   const mistakes: string[] = [];
@@ -31,8 +40,7 @@ export function readHubSettings(flags: Flags): { gateway: GatewayConfig; subgrap
     }
   };
   const gateway = attempt(() => readGatewaySettings(flags));
-  // Only the gateway listens, so these two are its settings and its mistakes.
-  const subgraphs = attempt(() => readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined }));
+  const subgraphs = attempt(readDepartmentSettings);
   if (gateway && subgraphs) return { gateway, subgraphs };
   throw new ConfigurationError(mistakes);
 }

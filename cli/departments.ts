@@ -1,3 +1,4 @@
+import { standardErrorLogger } from '../common/logger.ts';
 import { subgraphs } from '../subgraphs/index.ts';
 import type { Database } from '../subgraphs/kit/database/database.ts';
 import { openSubgraphDatabase } from '../subgraphs/kit/database/subgraphDatabase.ts';
@@ -5,7 +6,7 @@ import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
 import { OBSERVATIONS } from '../subgraphs/kit/import/batch.ts';
 import { importTargets } from '../subgraphs/kit/import/target.ts';
 import { loadSeeds } from '../subgraphs/kit/seeds/loadSeeds.ts';
-import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
+import { readDepartmentSettings } from './config.ts';
 
 /** The departments, or the one of this name. */
 export function departmentsNamed(name: string | undefined): readonly SubgraphDefinition[] {
@@ -54,10 +55,10 @@ export async function withDatabase<Result>(
   definition: SubgraphDefinition,
   work: (database: Database) => Promise<Result>,
 ): Promise<Result> {
-  const config = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const config = readDepartmentSettings();
   const database = await openSubgraphDatabase(definition, config);
   try {
-    await loadSeeds(database.dataSource, definition.seeds(config.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(config.sourceDirectory), standardErrorLogger);
     return await work(database);
   } finally {
     await database.dataSource.destroy();

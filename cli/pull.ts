@@ -1,11 +1,12 @@
 import { userInfo } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { messageOf, SetupError } from '../common/errors.ts';
+import { standardErrorLogger } from '../common/logger.ts';
 import { readSourceConfig } from '../subgraphs/kit/feeds/config.ts';
 import { hongKongToday, parseRange } from '../subgraphs/kit/feeds/days.ts';
 import { type FileReport, pullSource } from '../subgraphs/kit/feeds/pull.ts';
 import { rejectionLines } from '../subgraphs/kit/import/rejection.ts';
-import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
+import { readDepartmentSettings } from './config.ts';
 import { type Feed, feeds, findFeed } from './sources.ts';
 
 /** The words of `hub pull`. */
@@ -52,7 +53,7 @@ function chooseFeeds(code: string | undefined, { all, file, every }: PullFlags):
 }
 
 async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: AbortSignal): Promise<FileReport[]> {
-  const config = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const config = { ...readDepartmentSettings(), logger: standardErrorLogger };
   const asked = readSourceConfig(feeds.map(({ source }) => source.code));
   const days = parseRange(flags, hongKongToday());
   const reports: FileReport[] = [];

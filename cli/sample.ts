@@ -1,6 +1,7 @@
+import { standardErrorLogger } from '../common/logger.ts';
 import { subgraphs } from '../subgraphs/index.ts';
 import { fillSamples, LARGEST_SCALE, samplePlaces } from '../subgraphs/kit/seeds/scale/fill.ts';
-import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
+import { readDepartmentSettings } from './config.ts';
 
 /** `hub sample`: fills the databases that `hub start` would open with sample rows. */
 export async function writeSamples({ scale, department }: { scale: string; department?: string }): Promise<void> {
@@ -12,7 +13,7 @@ export async function writeSamples({ scale, department }: { scale: string; depar
   if (chosen.length === 0) {
     throw new Error(`There is no department "${department}": choose one of ${subgraphs.map(nameOf).join(', ')}.`);
   }
-  const config = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const config = { ...readDepartmentSettings(), logger: standardErrorLogger };
   const places = await samplePlaces(subgraphs);
   const started = performance.now();
   let observations = 0;

@@ -3,8 +3,8 @@ import { subgraphs } from '../subgraphs/index.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
 import type { SourceDefinition } from '../subgraphs/kit/feeds/definition.ts';
 import { KeptFiles } from '../subgraphs/kit/feeds/keptFiles.ts';
-import { readSubgraphConfig } from '../subgraphs/kit/server/config.ts';
 import { Language } from '../subgraphs/kit/values/language.ts';
+import { readDepartmentSettings } from './config.ts';
 
 /** A source and the department that it feeds. */
 export interface Feed {
@@ -27,7 +27,7 @@ export function findFeed(code: string): Feed {
 
 /** `hub sources`: what feeds the hub, and when each was last asked. */
 export async function listSources(): Promise<void> {
-  const { dataDirectory } = readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+  const { dataDirectory } = readDepartmentSettings();
   const kept = new KeptFiles(dataDirectory);
   const rows = [['source', 'title', 'department', 'last pull']];
   for (const { department, source } of feeds) {

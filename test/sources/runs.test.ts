@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { silentLogger } from '../../common/logger.ts';
 import { undoRun } from '../../subgraphs/kit/history/undo.ts';
 import { importFile } from '../../subgraphs/kit/import/importFile.ts';
 import { openWorkspace } from '../../subgraphs/kit/import/staging/workspace.ts';
@@ -159,7 +160,7 @@ eachDatabase(({ options }) => {
     await importing('two.csv', 'city,number,note\n330200,2,imported\n');
     const rows = [1, 2, 3].map((number) => gauge(number, { note: 'seeded' }));
     await loadSeeds(bench.hub.database.dataSource, [rowsSeed(Gauge, rows)]);
-    const [batch] = await rowsSeed(Gauge, rows).read();
+    const [batch] = await rowsSeed(Gauge, rows).read(silentLogger);
     const facts = { ...batch, provenance: { ...SAMPLE_PROVENANCE, title: 'Facts', quality: 'OFFICIAL' } };
     const seed = { name: 'facts', hash: async () => 'facts', read: async () => [facts] };
     await loadSeeds(bench.hub.database.dataSource, [seed as Parameters<typeof loadSeeds>[1][number]]);

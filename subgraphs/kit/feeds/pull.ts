@@ -75,7 +75,7 @@ export async function pullSource(
   };
   try {
     // What a source holds refers to the department's facts.
-    await loadSeeds(database.dataSource, definition.seeds(storage.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(storage.sourceDirectory), storage.logger);
     if (options.files) {
       for (const path of options.files) tell(await load(into, await openFile(path)));
       return reports;

@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { DataSource, EntityManager } from 'typeorm';
 import { SetupError } from '../../../common/errors.ts';
+import { type Logger, silentLogger } from '../../../common/logger.ts';
 import { type DatasetDefinition, datasetOf, requireDataset } from '../dataset/definition.ts';
 import { codeOf, isObservations, type ObservationBatch, type RecordBatch } from '../import/batch.ts';
 import { DataLoad } from '../import/DataLoad.ts';
@@ -15,7 +16,8 @@ export interface Seed {
   name: string;
   /** The content's SHA-256 in hex; an unchanged seed is not loaded again. */
   hash(): Promise<string>;
-  read(): Promise<(RecordBatch | ObservationBatch)[]>;
+  /** @param logger where it writes what of a file was not taken */
+  read(logger: Logger): Promise<(RecordBatch | ObservationBatch)[]>;
 }
 
 /**
@@ -26,7 +28,11 @@ export interface Seed {
  *
  * @throws SetupError that lists the rejected rows
  */
-export async function loadSeeds(database: DataSource, seeds: readonly Seed[]): Promise<void> {
+export async function loadSeeds(
+  database: DataSource,
+  seeds: readonly Seed[],
+  logger: Logger = silentLogger,
+): Promise<void> {
   const known = new Map((await database.getRepository(DataLoad).find()).map((load) => [load.source, load.hash]));
   const changed: { seed: Seed; hash: string }[] = [];
   for (const seed of seeds) {
@@ -38,7 +44,7 @@ export async function loadSeeds(database: DataSource, seeds: readonly Seed[]): P
     const records = new Set<ClassType>();
     for (const { seed, hash } of changed) {
       const rowsByDataset = new Map<string, number>();
-      for (const batch of await seed.read()) {
+      for (const batch of await seed.read(logger)) {
         const code = codeOf(batch);
         const written = await writeBatch(manager, await fitting(manager, batch), seed.name);
         rowsByDataset.set(code, (rowsByDataset.get(code) ?? 0) + written);

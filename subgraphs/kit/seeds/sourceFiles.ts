@@ -59,9 +59,9 @@ function seedOf(
       const note = await noteBeside(paths[0] as string);
       return hashOf(...contents, ...(note === '' ? [] : [note]));
     },
-    read: async () => {
+    read: async (logger) => {
       const { batches, rejections } = await read(await Promise.all(paths.map(openFile)));
-      reportRejections(name, rejections);
+      reportRejections(logger, name, rejections);
       if (!isSample) return [...batches];
       const title = `${SAMPLE_PROVENANCE.title} (${name.replace(/^.*[:/]/, '')})`;
       return batches.map((batch) => ({ ...batch, provenance: { ...SAMPLE_PROVENANCE, title } }));

@@ -61,7 +61,7 @@ export interface OpenSubgraph {
 export async function openSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<OpenSubgraph> {
   const database = await openSubgraphDatabase(definition, options);
   try {
-    await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory), options.logger);
     const schema = await buildSubgraph(definition);
     return await serve(definition, schema, database, options);
   } catch (error) {

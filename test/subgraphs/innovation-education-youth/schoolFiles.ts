@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { silentLogger } from '../../../common/logger.ts';
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
 import type { SourceDefinition, SourceReading } from '../../../subgraphs/kit/feeds/definition.ts';
 import type { RecordBatch } from '../../../subgraphs/kit/import/batch.ts';
@@ -82,7 +83,7 @@ export async function withSchoolFile<Result>(
 /** What the department makes of the list in a folder of sources; undefined if it reads none there. */
 export async function readSchools(sourceDirectory: string | undefined): Promise<RecordBatch | undefined> {
   const seed = innovationEducationYouth.seeds(sourceDirectory).find(({ name }) => name === SCHOOL_FILE);
-  return (await seed?.read())?.[0] as RecordBatch | undefined;
+  return (await seed?.read(silentLogger))?.[0] as RecordBatch | undefined;
 }
 
 /** The rows that the department makes of a list. */

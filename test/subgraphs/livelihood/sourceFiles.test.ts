@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { silentLogger } from '../../../common/logger.ts';
 import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { livelihood } from '../../../subgraphs/livelihood/index.ts';
 import { ask } from '../../kit/subgraphs.ts';
@@ -30,7 +31,7 @@ const FILES = {
 describe('a folder of source files', () => {
   let folder: string;
   let hub: OpenSubgraph;
-  const told: string[] = [];
+  const reported: string[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'hub-sources-'));
@@ -38,13 +39,8 @@ describe('a folder of source files', () => {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    const write = process.stderr.write;
-    process.stderr.write = (text: string | Uint8Array) => told.push(String(text)) > 0;
-    try {
-      hub = await openSubgraph(livelihood, { dataDirectory: ':memory:', sourceDirectory: folder });
-    } finally {
-      process.stderr.write = write;
-    }
+    const logger = { ...silentLogger, warn: (message: unknown) => reported.push(String(message)) };
+    hub = await openSubgraph(livelihood, { dataDirectory: ':memory:', sourceDirectory: folder, logger });
   });
   afterAll(async () => {
     await hub.close();
@@ -107,6 +103,8 @@ describe('a folder of source files', () => {
       { breakdown: null, value: null, status: 'MISSING', comment: '1 of 1 control points have no figure.' },
       { breakdown: 'Airport', value: null, status: 'MISSING', comment: 'Departure rejected.' },
     ]);
-    expect(told.join('')).toContain('immd_passenger/traffic.csv: 1 of its values was not taken:\n  row 3, Total: "7"');
+    expect(reported.join('')).toContain(
+      'immd_passenger/traffic.csv: 1 of its values was not taken:\n  row 3, Total: "7"',
+    );
   });
 });

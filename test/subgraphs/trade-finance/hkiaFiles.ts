@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { silentLogger } from '../../../common/logger.ts';
 import type { SourceDefinition, SourceReading } from '../../../subgraphs/kit/feeds/definition.ts';
 import { isObservations } from '../../../subgraphs/kit/import/batch.ts';
 import type { ObservationInput } from '../../../subgraphs/kit/import/observation.ts';
@@ -37,7 +38,7 @@ export interface LoadedFlights {
 /** Reads the flights of a folder of sources; undefined: of none. */
 export async function readFlights(sourceDirectory: string | undefined): Promise<LoadedFlights> {
   const seed = tradeFinance.seeds(sourceDirectory).find(({ name }) => /^(sample:)?hkia_flights$/.test(name));
-  const batches = (await seed?.read()) ?? [];
+  const batches = (await seed?.read(silentLogger)) ?? [];
   const counts = batches.filter(isObservations);
   return {
     flights: batches.flatMap((batch) => (isObservations(batch) ? [] : [...batch.rows])),

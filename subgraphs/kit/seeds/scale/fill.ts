@@ -1,4 +1,5 @@
 import { SetupError } from '../../../../common/errors.ts';
+import { silentLogger } from '../../../../common/logger.ts';
 import { openSubgraphDatabase } from '../../database/subgraphDatabase.ts';
 import { datasetOf } from '../../dataset/definition.ts';
 import { inOrderOfReference } from '../../dataset/references.ts';
@@ -47,7 +48,7 @@ export async function fillSamples(
   const database = await openSubgraphDatabase(definition, options);
   try {
     // Samples refer to the department's facts, and must not stand in their place.
-    await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory));
+    await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory), options.logger);
     const records: RecordFill[] = [];
     for (const record of inOrderOfReference(definition.datasets)) {
       const fill = await fillRecords(database.dataSource, record, scale);
@@ -88,7 +89,7 @@ export async function samplePlaces(definitions: readonly SubgraphDefinition[]): 
   for (const { city, datasets, seeds } of definitions) {
     const key = datasetOf(city)?.naturalKey[0]?.name;
     if (!key || !datasets.includes(city)) continue;
-    const batches = await Promise.all(seeds(undefined).map((seed) => seed.read()));
+    const batches = await Promise.all(seeds(undefined).map((seed) => seed.read(silentLogger)));
     return batches
       .flat()
       .filter(({ record }) => record === city)
