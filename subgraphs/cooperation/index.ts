@@ -12,6 +12,8 @@ import { mechanism } from './mechanism/index.ts';
 import { migrations } from './migrations/index.ts';
 import { progress } from './progress/index.ts';
 
+export { knownCodes } from './codes.ts';
+
 const areas = [mechanism, progress, directory, catalogueArea];
 
 /** The mechanism itself: areas, measures, meetings, documents, organisations, cities, and the catalogue. */

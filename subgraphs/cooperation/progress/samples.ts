@@ -1,5 +1,6 @@
 import { integer, numbered, pick } from '../../kit/seeds/sampling.ts';
 import { HONG_KONG } from '../../kit/values/places.ts';
+import { knownCodes } from '../codes.ts';
 import { MeasureStatus } from '../mechanism/enums.ts';
 import { ActivityKind } from './enums.ts';
 
@@ -8,27 +9,7 @@ export const sampleMilestones = { rows: 66, row: milestone };
 export const sampleProgressReports = { rows: 33, row: progressReport };
 export const sampleActivities = { rows: 99, row: activity };
 
-/** Areas with their number of measures, in the release's order. */
-const MEASURES_BY_AREA: [area: string, measures: number][] = [
-  ['BELT_ROAD_TRADE', 3],
-  ['FINANCE', 2],
-  ['INNOVATION_TECHNOLOGY', 3],
-  ['AVIATION', 2],
-  ['LEGAL_DISPUTE_RESOLUTION', 3],
-  ['CULTURE_TOURISM', 2],
-  ['EDUCATION', 3],
-  ['YOUTH', 3],
-  ['HEALTH_CHINESE_MEDICINE', 3],
-  ['ENVIRONMENT', 3],
-  ['HOUSING', 2],
-  ['TALENT_CIVIL_SERVICE', 2],
-  ['MAINLAND_FACILITATION', 2],
-];
-
-/** Codes of the 33 measures. */
-const MEASURES: readonly string[] = MEASURES_BY_AREA.flatMap(([area, measures]) =>
-  Array.from({ length: measures }, (_, index) => `${area}-${index + 1}`),
-);
+const MEASURES = knownCodes.measures;
 
 /** Codes of cities that sample rows are placed in. */
 const CITIES = [HONG_KONG, '330100', '330200', '330300', '330600'];

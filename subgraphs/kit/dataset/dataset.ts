@@ -46,21 +46,11 @@ export function Dataset(options: DatasetOptions): ClassDecorator {
       naturalKey: naturalKeyOf(record, properties),
       primaryKey: '',
     };
-    checkTotals(definition);
     definition.primaryKey = definition.naturalKey.length === 1 ? (definition.naturalKey[0]?.storedAs ?? '') : 'id';
     declareDataset(definition);
     decorateTable(definition);
     decorateGraphQLType(definition);
   };
-}
-
-/** A rule that names no number would never be broken. */
-function checkTotals({ record, totals = [], properties }: DatasetDefinition): void {
-  for (const name of totals.flatMap(({ total, parts }) => [total, ...parts])) {
-    const property = properties.find((candidate) => candidate.name === name);
-    if (property?.kind === 'integer' || property?.kind === 'number') continue;
-    throw new Error(`${record.name} declares a total with ${name}: name its own numbers.`);
-  }
 }
 
 function naturalKeyOf(record: ClassType, properties: PropertyDefinition[]): PropertyDefinition[] {
