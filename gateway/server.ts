@@ -124,7 +124,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     if (answer.body.kind !== 'single') throw new Error('Incremental delivery needs HTTP.');
     return answer.body.singleResult;
   };
-  const ready = async () => readinessOf(await served.connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined);
+  const ready = async () =>
+    readinessOf(await served.connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined, served.engine.counts());
   const operationsDirectory = options.operationsDirectory ?? (file && join(dirname(file), 'operations'));
   server.on(
     'request',

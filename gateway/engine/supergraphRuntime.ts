@@ -77,7 +77,7 @@ export class SupergraphRuntime {
     }
   }
 
-  /** Closes the planner as soon as no request is running. */
+  /** Closes the planner as soon as no request is running. The fallback planner plans for a request that comes later still. */
   closeWhenIdle(): void {
     this.closing = true;
     this.closeIfIdle();

@@ -21,9 +21,6 @@ export interface HubEngineSettings {
 /** What this engine keeps of the specifications that a supergraph may need. */
 const FEATURES = { join: '0.5', inaccessible: '0.2' };
 
-/** How long a replaced supergraph stays usable for requests that were validated by it but not yet executed. */
-const GRACE_MS = 10_000;
-
 /** The hub's own engine (engine/) as an {@link Engine}. */
 export function createHubEngine(options: EngineOptions, settings: HubEngineSettings = {}): Engine {
   return new HubEngine(options, settings);
@@ -33,7 +30,6 @@ class HubEngine implements Engine {
   private current: SupergraphRuntime | undefined;
   private readonly runtimes = new WeakMap<GraphQLSchema, SupergraphRuntime>();
   private readonly listeners = new Set<SchemaListener>();
-  private readonly retiring = new Set<NodeJS.Timeout>();
   private readonly nativePlanner: NativePlannerProcess;
   private readonly counted: { -readonly [Name in keyof EngineCounts]: EngineCounts[Name] } = {
     answersFromBytes: 0,
@@ -71,10 +67,9 @@ class HubEngine implements Engine {
     const { transport } = this.options;
     const { bytes = false, limits = {} } = this.settings;
     const runtime = new SupergraphRuntime({ planner, facts, transport, limits, bytes, counts: this.counted });
-    const former = this.current;
+    this.current?.closeWhenIdle();
     this.current = runtime;
     this.runtimes.set(runtime.publicSchema, runtime);
-    if (former !== undefined) this.retire(former);
     for (const listener of this.listeners) {
       listener({ apiSchema: runtime.publicSchema, coreSupergraphSdl: supergraph.sdl });
     }
@@ -82,7 +77,6 @@ class HubEngine implements Engine {
 
   readonly stop = async (): Promise<void> => {
     this.stopped = true;
-    for (const timer of this.retiring) clearTimeout(timer);
     this.nativePlanner.stop();
   };
 
@@ -100,16 +94,6 @@ class HubEngine implements Engine {
       forwarded: { headers: { ...headers }, key: keyOf(headers) },
     });
   };
-
-  /** Lets go of a replaced supergraph's planner once no request can need it any more. */
-  private retire(runtime: SupergraphRuntime): void {
-    const timer = setTimeout(() => {
-      this.retiring.delete(timer);
-      runtime.closeWhenIdle();
-    }, GRACE_MS);
-    timer.unref();
-    this.retiring.add(timer);
-  }
 }
 
 /** The forwarded headers as text, as far as they may change an answer: requests with equal texts may share fetches. */

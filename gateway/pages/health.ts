@@ -1,3 +1,4 @@
+import type { EngineCounts } from '../engine.ts';
 import type { SubgraphReachability } from '../supergraph/connections.ts';
 
 /** What `/ready` reports. */
@@ -7,16 +8,23 @@ export interface Readiness {
   /** `false` says that answers are partial at present, not that the gateway is unready. */
   readonly complete: boolean;
   readonly subgraphs: readonly SubgraphReachability[];
+  /** What the engine has done since the start; not there for an engine that does not count. */
+  readonly engine?: EngineCounts;
 }
 
 /**
  * A gateway is ready when it serves a supergraph. A subgraph that is down does not make it unready: the fields of all
  * others are answered still, and taking the gateway out of service would lose those too.
  */
-export function readinessOf(subgraphs: readonly SubgraphReachability[], stopping: boolean): Readiness {
+export function readinessOf(
+  subgraphs: readonly SubgraphReachability[],
+  stopping: boolean,
+  engine?: EngineCounts,
+): Readiness {
   return {
     status: stopping ? 'stopping' : 'ready',
     complete: subgraphs.every((subgraph) => subgraph.reachable),
     subgraphs,
+    ...(engine && { engine }),
   };
 }

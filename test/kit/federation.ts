@@ -83,8 +83,8 @@ export interface FederationOptions extends HubEngineSettings {
   /** In place of the one composed of the subgraphs. */
   supergraph?: Supergraph;
   intercept?: Intercept;
-  /** Changes the text of every answer on its way. */
-  changeText?: (text: string) => string;
+  /** Changes every answer between the subgraph and the gateway. */
+  changeAnswer?: (text: string) => string | Buffer;
 }
 
 /** The hub's own engine, which answers from bytes where it can unless the settings say otherwise. */
@@ -98,9 +98,9 @@ export function hubEngine(
 
 /** The subgraphs in this process, composed, behind Apollo Server and the compiled engine. */
 export async function federate(sources: SubgraphSources, options: FederationOptions = {}): Promise<Federation> {
-  const { intercept, changeText, supergraph = composeSupergraph(sources), ...settings } = options;
+  const { intercept, changeAnswer, supergraph = composeSupergraph(sources), ...settings } = options;
   const seen: SeenRequest[] = [];
-  const transport = localTransports(sources, seen, intercept, changeText);
+  const transport = localTransports(sources, seen, intercept, changeAnswer);
   const engine = hubEngine(supergraph, transport, settings);
   const server = new ApolloServer<TestContext>({ gateway: engine, introspection: true });
   await server.start();
@@ -111,7 +111,7 @@ export function localTransports(
   sources: SubgraphSources,
   seen: SeenRequest[],
   intercept?: Intercept,
-  changeText?: (text: string) => string,
+  changeAnswer?: (text: string) => string | Buffer,
 ): (name: string) => SubgraphTransport {
   const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
   return (name) =>
@@ -124,20 +124,20 @@ export function localTransports(
         // As over the wire: nothing but JSON arrives.
         return JSON.parse(JSON.stringify(result));
       }),
-      changeText,
+      changeAnswer,
     );
 }
 
 /** An in-process transport that hands answers over as bytes, as the HTTP transport does. */
 export function givingBytes(
   transport: SubgraphTransport,
-  changeText: (text: string) => string = (text) => text,
+  changeAnswer: (text: string) => string | Buffer = (text) => text,
 ): SubgraphTransport {
   return {
     ...transport,
     executeRaw: async ({ body, ...rest }) => ({
       status: 200,
-      bytes: Buffer.from(changeText(JSON.stringify(await transport.execute({ ...JSON.parse(body), ...rest })))),
+      bytes: Buffer.from(changeAnswer(JSON.stringify(await transport.execute({ ...JSON.parse(body), ...rest })))),
     }),
   };
 }

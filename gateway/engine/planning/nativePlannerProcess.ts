@@ -46,7 +46,7 @@ export interface NativePlannerSettings {
 
 const DEFAULT_SETTINGS: NativePlannerSettings = {
   module: '@graphql-hive/router-query-planner',
-  planTimeoutMs: 1_000,
+  planTimeoutMs: 500,
   maxWaitMs: 2_000,
   loadTimeoutMs: 30_000,
 };

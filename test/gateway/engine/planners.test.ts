@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { projectPath } from '../../../common/project.ts';
+import { parseSupergraph } from '../../../gateway/supergraph/supergraph.ts';
+import { type Federation, federate } from '../../kit/federation.ts';
+
+const subgraphs = {
+  a: {
+    sdl: 'type Query { item: Item } type Item @key(fields: "id") { id: ID! name: String }',
+    resolvers: { Query: { item: () => ({ id: '1', name: 'n' }) } },
+  },
+  b: { sdl: 'type Item @key(fields: "id") { id: ID! size: Int }', resolvers: { Item: { size: () => 1 } } },
+};
+
+/** Stands in for the native planner, and stalls when it is asked to. */
+const stalling = { module: projectPath('test/gateway/engine/stallingPlanner.cjs') };
+const stalls = '{ stalls: item { name size } }';
+const stallsAnswer = { data: { stalls: { name: 'n', size: 1 } } };
+
+let federation: Federation;
+afterEach(() => federation.stop());
+
+describe('an operation that the native planner does not plan in time', () => {
+  it('is planned by the fallback planner, and the native planner plans what comes after it', async () => {
+    federation = await federate(subgraphs, { nativePlanner: { ...stalling, planTimeoutMs: 300 } });
+    expect(await federation.query(stalls)).toEqual(stallsAnswer);
+    expect(federation.engine.counts()).toMatchObject({ nativePlans: 0, fallbackPlans: 1 });
+    // The process is started again with the supergraph that it knew.
+    expect(await federation.query('{ item { size } }')).toEqual({ data: { item: { size: 1 } } });
+    expect(federation.engine.counts()).toMatchObject({ nativePlans: 1, fallbackPlans: 1 });
+  });
+
+  it('keeps no other operation waiting longer than the time given', async () => {
+    const never = 2 ** 31 - 1;
+    federation = await federate(subgraphs, { nativePlanner: { ...stalling, planTimeoutMs: never, maxWaitMs: 50 } });
+    let isAnswered = false;
+    const stalled = federation.query(stalls).then(() => {
+      isAnswered = true;
+    });
+    expect(await federation.query('{ item { size } }')).toEqual({ data: { item: { size: 1 } } });
+    expect(await federation.query('{ item { name } }')).toEqual({ data: { item: { name: 'n' } } });
+    expect(isAnswered).toBe(false);
+    await federation.engine.stop();
+    await stalled;
+  });
+
+  it('is answered also where the real planner needs a time that doubles with every level', async () => {
+    const supergraph = parseSupergraph(readFileSync(projectPath('schema/supergraph.graphql'), 'utf8'));
+    federation = await federate({}, { supergraph, intercept: async () => ({ data: { datasets: [] } }) });
+    let cycle = 'code';
+    for (let level = 0; level < 7; level += 1) cycle = `datasets { areas { ${cycle} } }`;
+    expect(await federation.query(`{ ${cycle} }`)).toEqual({ data: { datasets: [] } });
+    expect(federation.engine.counts()).toMatchObject({ nativePlans: 0, fallbackPlans: 1 });
+  });
+});
+
+it('plans everything with the fallback planner where the native one has no binary', async () => {
+  federation = await federate(subgraphs, { nativePlanner: { module: projectPath('package.json') } });
+  expect(await federation.query('{ item { size } }')).toEqual({ data: { item: { size: 1 } } });
+  expect(federation.engine.counts()).toMatchObject({ nativePlans: 0, fallbackPlans: 1 });
+});
