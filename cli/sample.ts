@@ -1,13 +1,13 @@
 import { standardErrorLogger } from '../common/logger.ts';
 import { subgraphs } from '../subgraphs/index.ts';
-import { fillSamples, LARGEST_SCALE, samplePlaces } from '../subgraphs/kit/seeds/scale/fill.ts';
+import { fillSamples, MAX_SCALE, samplePlaces } from '../subgraphs/kit/seeds/scale/fill.ts';
 import { readDepartmentSettings } from './config.ts';
 
 /** `hub sample`: fills the databases that `hub start` would open with sample rows. */
 export async function writeSamples({ scale, department }: { scale: string; department?: string }): Promise<void> {
   const factor = Number(scale);
-  if (!Number.isInteger(factor) || factor < 1 || factor > LARGEST_SCALE) {
-    throw new Error(`--scale ${scale} is not accepted: give a whole number from 1 to ${LARGEST_SCALE}.`);
+  if (!Number.isInteger(factor) || factor < 1 || factor > MAX_SCALE) {
+    throw new Error(`--scale ${scale} is not accepted: give a whole number from 1 to ${MAX_SCALE}.`);
   }
   const chosen = subgraphs.filter(({ name }) => department === undefined || name === department);
   if (chosen.length === 0) {

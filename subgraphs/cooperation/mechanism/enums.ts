@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { describe } from '../../kit/values/describe.ts';
 
-/** How far a measure has come, as its reporter says. */
+/** How far a measure has come, as its reporter states. */
 export enum MeasureStatus {
   PLANNED = 'PLANNED',
   IN_PROGRESS = 'IN_PROGRESS',

@@ -1,6 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 import { describe } from '../../kit/values/describe.ts';
 
+// Long, because the Education Bureau's list has five lists of words of its own; all choices of an area stand in this file.
+
 /** Whom a study tour is for. */
 export enum StudyTourKind {
   CITIZENSHIP_AND_SOCIAL_DEVELOPMENT = 'CITIZENSHIP_AND_SOCIAL_DEVELOPMENT',

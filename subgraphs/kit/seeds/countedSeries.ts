@@ -15,7 +15,7 @@ export interface SeriesEvent {
 /** Observations that are counted from sample records, so that a figure and the rows behind it agree. */
 export interface CountedSeries {
   indicator: string;
-  /** The first and the last period, both included. Their form says how long each is. */
+  /** The first and the last period, both included. Their form gives the length of each. */
   periods: readonly [first: string, last: string];
   /** What is counted. Called when the series is expanded. */
   events(): readonly SeriesEvent[];

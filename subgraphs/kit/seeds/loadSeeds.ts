@@ -24,7 +24,7 @@ export interface Seed {
  * Loads the seeds that are new or changed, all in one transaction: the database holds all of them or stays as it was.
  *
  * Seeds are the state before the first import: they make no runs and no revisions, and what an import or a pull wrote
- * stays, whatever a later seed says of it.
+ * stays, whatever a later seed holds.
  *
  * @throws SetupError that lists the rejected rows
  */

@@ -11,7 +11,7 @@ export interface SeriesPart {
   size: number;
   /** What is added to it from each period to the next. */
   step?: number;
-  /** What tells its scatter from that of others. Default: the indicator and the place or the breakdown. */
+  /** What its scatter is derived from, so that no two parts scatter alike. Default: the indicator and the place or breakdown. */
   salt?: string;
 }
 
@@ -21,7 +21,7 @@ export interface SeriesPart {
  */
 export interface ShapedSeries {
   indicator: string;
-  /** The first and the last period, both included. Their form says how long each is. */
+  /** The first and the last period, both included. Their form gives the length of each. */
   periods: readonly [first: string, last: string];
   parts: readonly SeriesPart[];
   /** Digits after the point. Default: none. */

@@ -11,8 +11,8 @@ import { sampleSecurities } from './samples.ts';
 export const TRADING_CURRENCY = pattern(/^[A-Z]{3}$/, 'three letters such as HKD');
 
 /**
- * Whatever the exchange lists, from wherever: its list has no domicile, so no row of it says that an issuer is of Zhejiang.
- * That is said by `Listing`, which a department keeps; the two meet in the stock code.
+ * Whatever the exchange lists, from wherever: its list has no domicile, so no row of it shows that an issuer is of Zhejiang.
+ * `Listing`, which the department keeps, shows it under the same stock code.
  */
 @Dataset({
   singular: 'security',

@@ -10,7 +10,7 @@ export const COMMODITY_SECTIONS = Array.from({ length: 10 }, (_, section) => `SI
 /** What two parts and their total may be apart, in millions, where each is rounded to a million. */
 const ROUNDED_TO_A_MILLION = 1.5;
 
-/** Hong Kong's own trade, as its statistics have it: they do not tell the Mainland's provinces apart. */
+/** Hong Kong's own trade, as its statistics have it: they do not list the Mainland's provinces. */
 const hongKongGoodsTrade = {
   description: describe(
     "Hong Kong's trade in goods with all places: IMPORTS, TOTAL_EXPORTS, DOMESTIC_EXPORTS, RE_EXPORTS, each also with the Mainland (TOTAL_EXPORTS:MAINLAND); in all, imports and total exports together. Zhejiang's part is not published.",

@@ -14,17 +14,17 @@ import { OBSERVATIONS_PER_SCALE, sampleObservations } from './observations.ts';
 import { fillRecords, type RecordFill } from './records.ts';
 
 /** The largest scale: about fifty million observations over all departments. */
-export const LARGEST_SCALE = 10_000;
+export const MAX_SCALE = 10_000;
 
 /** Rows written at once: enough to be quick, little enough for memory to stay flat. */
 const CHUNK = 16_000;
 
 export interface SampleOptions {
-  /** A whole number from 1 to {@link LARGEST_SCALE}; scale 1 is about five thousand observations over all departments. */
+  /** A whole number from 1 to {@link MAX_SCALE}; scale 1 is about five thousand observations over all departments. */
   scale: number;
   /** Codes of the cities that the observations are of: see {@link samplePlaces}. */
   places: readonly string[];
-  /** Told of each indicator and each group of records when it is done. */
+  /** Receives a line for each indicator and each dataset when it is done. */
   progress?: (line: string) => void;
 }
 

@@ -6,7 +6,7 @@ import { SAMPLE_PROVENANCE } from '../seeds.ts';
 import { writeBatch } from '../writeBatch.ts';
 
 /** Sample records of one dataset at most, however large the scale: observations are what grows in millions. */
-export const MOST_RECORDS = 10_000;
+export const MAX_RECORDS = 10_000;
 
 const CHUNK = 1_000;
 
@@ -20,7 +20,7 @@ export interface RecordFill {
 }
 
 /**
- * Writes a dataset's sample records up to `scale` times the declared number, {@link MOST_RECORDS} at most.
+ * Writes a dataset's sample records up to `scale` times the declared number, {@link MAX_RECORDS} at most.
  *
  * A sample function is declared for a number of rows. It is followed beyond that as long as its rows are right: each
  * passes the import's checks, has a key of its own and refers only to records that are there. The first row that is not
@@ -30,7 +30,7 @@ export async function fillRecords(database: DataSource, record: ClassType, scale
   const definition = requireDataset(record);
   const { sample, plural: dataset } = definition;
   if (!sample) return null;
-  const wanted = Math.max(sample.rows, Math.min(MOST_RECORDS, sample.rows * scale));
+  const wanted = Math.max(sample.rows, Math.min(MAX_RECORDS, sample.rows * scale));
   const known = await keysOfTargets(database, definition);
   const seen = new Map<string, number>();
   let rows: RawRow[] = [];

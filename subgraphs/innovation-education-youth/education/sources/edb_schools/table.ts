@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { SetupError } from '../../../../../common/errors.ts';
 import { isMissing } from './cells.ts';
 
-/** The columns that are read, by the file's headers in English and Chinese. The rest is not carried. */
+/** The columns that are read, by the file's headers in English and Chinese. The rest is not taken. */
 const COLUMNS = {
   number: ['SCHOOL NO.'],
   category: ['ENGLISH CATEGORY'],
@@ -25,7 +25,7 @@ export type Column = keyof typeof COLUMNS;
 export interface Line {
   /** Its number among the file's lines below the header, from 1. */
   row: number;
-  /** The whole line, to tell whether another one says the same. */
+  /** The whole line, to compare it with others. */
   content: string;
   cell(column: Column): string | null;
 }
@@ -45,7 +45,7 @@ export function readLines(bytes: Uint8Array, file: string): Line[] {
   }));
 }
 
-/** The text of a file that says its encoding by a byte order mark, or, without one, by how its ASCII is written. */
+/** The text of a file. Its byte order mark gives the encoding; without one, the zero bytes beside ASCII letters do. */
 function decodeText(bytes: Uint8Array, file: string): string {
   const [first, second] = bytes;
   const littleEndian = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);

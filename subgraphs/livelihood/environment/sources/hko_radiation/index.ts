@@ -35,7 +35,7 @@ export const radiation: SourceDefinition = {
       title: 'Weather and radiation level report',
       url: RADIATION_URL,
       asOf: date,
-      // The report says so itself: only limited validation has been carried out.
+      // The report itself states that only limited validation was done.
       quality: Quality.PROVISIONAL,
     });
     const stations = observations.map(({ breakdown }) => String(breakdown));

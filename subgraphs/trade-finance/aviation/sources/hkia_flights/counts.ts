@@ -26,11 +26,11 @@ interface Count {
 /**
  * Counts flights by day and by ISO week, for each destination and in all.
  *
- * Only days that a file tells in full are counted: on these no flight is a real zero, on any other it is unknown. A
- * week of which days are unknown counts the rest, and says how many.
+ * Only days that a file covers in full are counted: on these no flight is a real zero, on any other it is unknown. A
+ * week of which days are unknown counts the rest, and its comment gives their number.
  *
  * @param flights each once
- * @param covered the days told in full
+ * @param covered the days covered in full
  */
 export function countFlights(flights: readonly PublishedFlight[], covered: readonly string[]): FlightCounts {
   const days = [...new Set(covered)].sort();
@@ -45,12 +45,13 @@ export function countFlights(flights: readonly PublishedFlight[], covered: reado
       add(counts, { indicator: 'CANCELLED_FLIGHTS', period: day, breakdown, value: figures.cancelled }, remark);
     }
     for (const week of weeks) {
-      const told = days.filter((day) => isoWeek(day) === week);
-      const figures = told.map((day) => byDay.get(day) as Count);
+      const coveredDays = days.filter((day) => isoWeek(day) === week);
+      const figures = coveredDays.map((day) => byDay.get(day) as Count);
       const sum = (name: keyof Count) => figures.reduce((total, figure) => total + figure[name], 0);
-      const remarks = [told.length < 7 ? `${told.length} of 7 days are covered` : '', openRemark(sum('open'))].filter(
-        Boolean,
-      );
+      const remarks = [
+        coveredDays.length < 7 ? `${coveredDays.length} of 7 days are covered` : '',
+        openRemark(sum('open')),
+      ].filter(Boolean);
       const observation = { indicator: 'WEEKLY_FLIGHTS', period: week, breakdown, value: sum('flown') };
       add(counts, observation, remarks.join('; '));
     }

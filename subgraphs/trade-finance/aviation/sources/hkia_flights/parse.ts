@@ -1,18 +1,13 @@
 import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
-import type { RawRow } from '../../../../kit/dataset/definition.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
-import { FlightStatus } from '../../enums.ts';
 import { type ParsedStatus, parseStatus } from './status.ts';
 
 /** The routes that are kept, by the destination's IATA code: the city that it serves. */
 export const DESTINATION_CITIES: Readonly<Record<string, string>> = { HGH: '330100', NGB: '330200', WNZ: '330300' };
 
-/** The airport that the feed is about. */
-const ORIGIN = 'HKG';
-
-/** One flight as a file tells it, before the files are laid together. */
+/** One flight as a file has it, before files are merged. */
 export interface PublishedFlight {
   /** Its row's number among all rows of its file, from 1. */
   row: number;
@@ -35,7 +30,7 @@ export interface PublishedFlight {
   gate: string | null;
 }
 
-/** What one file says: its flights to the destinations kept, and the day that it tells in full. */
+/** What one file holds: its flights to the destinations kept, and the day that it covers in full. */
 export interface PublishedDay {
   /**
    * The day asked for. A response also holds flights of the day before that left late; those do not make that day
@@ -143,7 +138,7 @@ function flightOf(
   const status = parseStatus(statusText, date);
   if (!status) {
     throw new SetupError(
-      `${file} tells of a departure at no moment:\n  ${path}["status"]: ${JSON.stringify(statusText)}; give Dep HH:MM or Dep HH:MM (DD/MM/YYYY)`,
+      `${file} holds a departure at no moment:\n  ${path}["status"]: ${JSON.stringify(statusText)}; give Dep HH:MM or Dep HH:MM (DD/MM/YYYY)`,
     );
   }
   const numbers = flight.map(({ no }) => no.replace(/\s+/g, '').toUpperCase());
@@ -167,81 +162,4 @@ function check<T>(shape: z.ZodType<T>, value: unknown, file: string, path: strin
     .slice(0, 5)
     .map((issue) => `  ${path}${issue.path.map((part) => `[${JSON.stringify(part)}]`).join('')}: ${issue.message}`);
   throw new SetupError([`${file} is not a response of the airport's flight information:`, ...places].join('\n'));
-}
-
-/** How much a status says at last: a flight that has left is told by no later preliminary word. */
-export const FINALITY: Partial<Record<FlightStatus, number>> = {
-  [FlightStatus.CANCELLED]: 1,
-  [FlightStatus.DEPARTED]: 2,
-};
-
-/**
- * Lays files together, each flight once.
- *
- * Consecutive files overlap, and a flight is sold under several numbers: two rows are one flight if they share a day,
- * a route and any number. Of two the one with the more final status stands, else the one of the later file.
- *
- * @param days in the order of the days that they cover
- */
-export function mergeDays(days: readonly Pick<PublishedDay, 'flights'>[]): PublishedFlight[] {
-  const known = new Map<string, { flight: PublishedFlight }>();
-  const merged = new Set<{ flight: PublishedFlight }>();
-  for (const flight of days.flatMap((day) => day.flights)) {
-    const [same, ...others] = new Set(namesOf(flight).flatMap((name) => known.get(name) ?? []));
-    const entry = same ?? { flight };
-    if (same) {
-      // A row may show that what looked like several flights is one.
-      for (const other of others) {
-        same.flight = laterWord(same.flight, other.flight);
-        merged.delete(other);
-      }
-      same.flight = laterWord(same.flight, flight);
-    } else merged.add(entry);
-    for (const name of namesOf(entry.flight)) known.set(name, entry);
-  }
-  return [...merged].map(({ flight }) => flight);
-}
-
-/**
- * What a flight may be known by: a day, a route and any of its numbers. The time is no part of it, for a flight may be
- * scheduled anew, and neither is which of the numbers operates it, for that is told differently from day to day.
- */
-export function namesOf({
-  date,
-  destination,
-  numbers,
-}: Pick<PublishedFlight, 'date' | 'destination' | 'numbers'>): string[] {
-  return numbers.map((number) => `${date} ${destination} ${number}`);
-}
-
-function laterWord(earlier: PublishedFlight, later: PublishedFlight): PublishedFlight {
-  const finality = ({ status }: PublishedFlight) => FINALITY[status.status] ?? 0;
-  const stands = finality(later) >= finality(earlier) ? later : earlier;
-  const others = [...earlier.numbers, ...later.numbers];
-  // Which number operates it was said first; a later list in another order does not change it.
-  return { ...stands, numbers: [...new Set(others)], operator: earlier.operator ?? later.operator };
-}
-
-/** The row of `Flight` for a published flight. */
-export function toFlightRow(flight: PublishedFlight): RawRow {
-  const { status, estimatedDeparture, actualDeparture } = flight.status;
-  const [operating, ...codeshares] = flight.numbers;
-  return {
-    date: flight.date,
-    flightNumber: operating,
-    route: `${ORIGIN}:${flight.destination}`,
-    operator: flight.operator,
-    codeshares: codeshares.join(', '),
-    stops: flight.stops.join(', '),
-    scheduledTime: `${flight.date}T${flight.time}:00+08:00`,
-    estimatedDeparture,
-    actualDeparture,
-    status,
-    statusText: flight.statusText,
-    cancelled: status === FlightStatus.CANCELLED,
-    terminal: flight.terminal,
-    gate: flight.gate,
-    city: DESTINATION_CITIES[flight.destination],
-    measure: 'AVIATION-1',
-  };
 }

@@ -3,8 +3,10 @@ import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { Flight } from '../../Flight.ts';
 import { countBatches, countFlights } from './counts.ts';
-import { mergeDays, parseDepartures, toFlightRow } from './parse.ts';
+import { mergeDays } from './merge.ts';
+import { parseDepartures } from './parse.ts';
 import { countProvenance, flightProvenance } from './provenance.ts';
+import { toFlightRow } from './toFlightRow.ts';
 
 /** One file, without its week: a week takes more than one file, and is summed when the days are stored. */
 export function readDay(file: SourceFile): SourceReading {

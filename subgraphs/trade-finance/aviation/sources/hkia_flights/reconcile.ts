@@ -3,7 +3,7 @@ import type { RawRow } from '../../../../kit/dataset/definition.ts';
 import { account, type SourceReading } from '../../../../kit/feeds/definition.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { Flight } from '../../Flight.ts';
-import { FINALITY, namesOf } from './parse.ts';
+import { FINALITY, namesOf } from './merge.ts';
 
 /** Why a row of the file is not taken, where the database knows its flight. */
 const KNOWN_BETTER = 'of a flight that is known to have left or been cancelled';

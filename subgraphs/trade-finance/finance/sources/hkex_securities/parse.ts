@@ -10,7 +10,7 @@ import { TRADING_CURRENCY } from '../../Security.ts';
 /** The exchange's list of securities, read. Every row of the sheet is in one of the counts. */
 export interface SecurityList {
   rows: RawRow[];
-  /** The day that the list says it is of; null if it does not. */
+  /** The day that the list gives itself; null if it gives none. */
   asOf: string | null;
   rowsRead: number;
   /** Titles and the header, and rows without any text. */
@@ -102,7 +102,7 @@ function securityRow(
   cell: (column: Column) => string,
   reject: (column: Column, accepted: string) => void,
 ): RawRow {
-  /** A cell's value, or null for one that is empty or, told, not right. */
+  /** A cell's value; null for one that is empty, or that is rejected. */
   const take = <Value>(column: Column, read: (text: string) => Value | null, accepted: string): Value | null => {
     if (cell(column) === '') return null;
     const value = read(cell(column));

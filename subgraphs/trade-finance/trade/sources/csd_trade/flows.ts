@@ -17,7 +17,7 @@ const FLOWS: readonly [flow: string, words: RegExp][] = [
 const NO_FLOW = /balance|surplus|deficit|ratio|index|retained|貿易差額|贸易差额|留用/i;
 
 /**
- * The flow that a row tells of: by its own texts, else by its table's title if that names one flow alone.
+ * The flow that a row is of: by its own texts, else by its table's title if that names one flow alone.
  *
  * @returns undefined where none is named
  */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
-import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
+import { readFigure, scaleOf } from './figure.ts';
 import { flowIn, TOTAL_TRADE } from './flows.ts';
 
 /** What a web table of the Census and Statistics Department holds of trade in goods. */
@@ -11,7 +11,7 @@ export interface TradeTable {
   observations: ObservationInput[];
   lastPeriod: string | null;
   rowsRead: number;
-  /** Rows that are right and not carried, by reason. */
+  /** Rows that are right and not taken, by reason. */
   skipped: Record<string, number>;
   rejections: Rejection[];
 }
@@ -41,11 +41,11 @@ type Row = z.infer<typeof rowShape>;
 /**
  * Reads an answer of `api/get.php?id=…&full_series=1`.
  *
- * One statistical variable (`sv`) comes in several presentations, told apart by `svDesc` alone; those in Hong Kong dollars
+ * One statistical variable (`sv`) comes in several presentations, which differ in `svDesc` alone; those in Hong Kong dollars
  * are taken. A row without a partner is of all places; of the partners the Mainland is taken. Any other dimension that is
  * not the whole leaves its row out.
  *
- * @throws SetupError for an answer that is no table, or that says it failed
+ * @throws SetupError for an answer that is no table, or that reports a failure
  */
 export function parseTradeTable(content: string, file: string): TradeTable {
   const { header = {}, dataSet } = readTable(content, file);
@@ -104,7 +104,7 @@ function readTable(content: string, file: string): z.infer<typeof tableShape> {
   return table.data;
 }
 
-/** The row's observation; undefined for a row that was skipped or rejected, which has been told. */
+/** The row's observation; undefined for a row that was skipped or rejected, and counted as such. */
 function readRow(
   row: Row,
   title: string | null,
@@ -132,22 +132,7 @@ function readRow(
   // Imports and exports together are the indicator's whole.
   const breakdown = `${flow === TOTAL_TRADE && partner === '' ? '' : flow}${partner}`;
   const base = { indicator, breakdown, period };
-  const figure = String(row.figure ?? '').trim();
-  const flag = String(row.sd_value ?? '').trim();
-  const value = Number(figure.replaceAll(',', ''));
-  if (figure !== '' && /^-?[\d,]*\.?\d+$/.test(figure) && Number.isFinite(value)) {
-    return { ...base, value: Number((value * scale).toFixed(6)), ...(flag ? marked(flag) : {}) };
-  }
-  return gap(base, figure, flag);
-}
-
-/** Millions of Hong Kong dollars in one unit of a presentation; undefined where it is no amount. */
-function scaleOf(description: string): number | undefined {
-  const [, thousand, unit] =
-    /^\(?\s*(?:HK\$|HKD)\s*(?:(thousand|'000)|(million|mn|billion|bn))\s*\)?$/i.exec(description) ?? [];
-  if (thousand) return 0.001;
-  if (unit) return /^b/i.test(unit) ? 1_000 : 1;
-  return /^\(?百[萬万]港元\)?$/.test(description) ? 1 : undefined;
+  return readFigure(base, row, scale);
 }
 
 /** The month or quarter that a row is of: a quarter is coded by its last month. */
@@ -156,28 +141,6 @@ function periodOf({ freq, period }: Row): string | undefined {
   if (!year) return undefined;
   if (/^m$/i.test(freq)) return `${year}-${month}`;
   return Number(month) % 3 === 0 ? `${year}-Q${Number(month) / 3}` : undefined;
-}
-
-/** A figure with a flag. What the flags mean stands beside the table, not in it; the flag is kept as it is. */
-function marked(flag: string): Pick<ObservationInput, 'status' | 'comment'> {
-  const status = /^(p|#|provisional)$/i.test(flag)
-    ? ObservationStatus.PROVISIONAL
-    : /^(e|est\.?|estimated?)$/i.test(flag)
-      ? ObservationStatus.ESTIMATED
-      : ObservationStatus.NORMAL;
-  return { status, comment: `Marked ${flag.slice(0, 60)} in the source.` };
-}
-
-/** No figure: a dash, `N.A.`, a flag alone. None of them is a zero; a zero is a figure. */
-function gap(base: Omit<ObservationInput, 'value'>, figure: string, flag: string): ObservationInput {
-  const words = [figure, flag].filter(Boolean).join(' ');
-  const isWithheld = /\*{2,}|\.{3}|…|not (yet )?(released|published|available yet)|confidential/i.test(words);
-  return {
-    ...base,
-    value: null,
-    status: isWithheld ? ObservationStatus.NOT_PUBLISHED : ObservationStatus.MISSING,
-    ...(words ? { comment: `The source has ${words.slice(0, 60)}.` } : {}),
-  };
 }
 
 function isWhole(value: string): boolean {

@@ -1,0 +1,48 @@
+import type { ObservationInput } from '../../../../kit/import/observation.ts';
+import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
+
+/** Millions of Hong Kong dollars in one unit of a presentation; undefined where it is no amount. */
+export function scaleOf(description: string): number | undefined {
+  const [, thousand, unit] =
+    /^\(?\s*(?:HK\$|HKD)\s*(?:(thousand|'000)|(million|mn|billion|bn))\s*\)?$/i.exec(description) ?? [];
+  if (thousand) return 0.001;
+  if (unit) return /^b/i.test(unit) ? 1_000 : 1;
+  return /^\(?百[萬万]港元\)?$/.test(description) ? 1 : undefined;
+}
+
+/** The observation that a row's figure and its flag make, in millions. */
+export function readFigure(
+  base: Omit<ObservationInput, 'value'>,
+  row: { figure?: unknown; sd_value?: unknown },
+  scale: number,
+): ObservationInput {
+  const figure = String(row.figure ?? '').trim();
+  const flag = String(row.sd_value ?? '').trim();
+  const value = Number(figure.replaceAll(',', ''));
+  if (figure !== '' && /^-?[\d,]*\.?\d+$/.test(figure) && Number.isFinite(value)) {
+    return { ...base, value: Number((value * scale).toFixed(6)), ...(flag ? marked(flag) : {}) };
+  }
+  return gap(base, figure, flag);
+}
+
+/** A figure with a flag. What the flags mean stands beside the table, not in it; the flag is kept as it is. */
+function marked(flag: string): Pick<ObservationInput, 'status' | 'comment'> {
+  const status = /^(p|#|provisional)$/i.test(flag)
+    ? ObservationStatus.PROVISIONAL
+    : /^(e|est\.?|estimated?)$/i.test(flag)
+      ? ObservationStatus.ESTIMATED
+      : ObservationStatus.NORMAL;
+  return { status, comment: `Marked ${flag.slice(0, 60)} in the source.` };
+}
+
+/** No figure: a dash, `N.A.`, a flag alone. None of them is a zero; a zero is a figure. */
+function gap(base: Omit<ObservationInput, 'value'>, figure: string, flag: string): ObservationInput {
+  const words = [figure, flag].filter(Boolean).join(' ');
+  const isWithheld = /\*{2,}|\.{3}|…|not (yet )?(released|published|available yet)|confidential/i.test(words);
+  return {
+    ...base,
+    value: null,
+    status: isWithheld ? ObservationStatus.NOT_PUBLISHED : ObservationStatus.MISSING,
+    ...(words ? { comment: `The source has ${words.slice(0, 60)}.` } : {}),
+  };
+}
