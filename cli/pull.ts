@@ -97,7 +97,7 @@ function lineOf({ name, outcome, reason, accounting, rejections, runs = [], gaps
 }
 
 function lineOfRun({ id, dataset, inserted, updated, unchanged, deleted }: NonNullable<FileReport['runs']>[number]) {
-  const out = deleted > 0 ? `, ${deleted} taken out` : '';
+  const out = deleted > 0 ? `, ${deleted} deleted` : '';
   return `\n  run ${id}, ${dataset}: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged${out}`;
 }
 

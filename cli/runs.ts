@@ -44,7 +44,7 @@ export async function undo(id: string, { department }: { department?: string }):
     undoRun(dataSource, definition, number, { person: userInfo().username }),
   );
   console.log(
-    `Run ${number} of ${definition.name} is undone: ${undone.restored} records of ${undone.dataset} restored, ${undone.removed} taken out, ${undone.left} left because something else has changed them since.`,
+    `Run ${number} of ${definition.name} is undone: ${undone.restored} records of ${undone.dataset} restored, ${undone.deleted} deleted, ${undone.left} left because something else has changed them since.`,
   );
   for (const { id: other, dataset } of undone.siblings) {
     console.log(

@@ -1,4 +1,4 @@
-import { openWorkspace } from '../../subgraphs/kit/import/staging/workspace.ts';
+import { openWorkspace } from '../../subgraphs/kit/import/staging/openWorkspace.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { gaugesOf, type ImportBench, openBench } from './files.ts';
 

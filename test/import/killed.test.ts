@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import { projectPath } from '../../common/project.ts';
 import { openSubgraphDatabase } from '../../subgraphs/kit/database/subgraphDatabase.ts';
 import { type ImportReport, importFile } from '../../subgraphs/kit/import/importFile.ts';
-import { openWorkspace } from '../../subgraphs/kit/import/staging/workspace.ts';
+import { openWorkspace } from '../../subgraphs/kit/import/staging/openWorkspace.ts';
 import { livelihood } from '../../subgraphs/livelihood/index.ts';
 import { compiled } from '../kit/compiled.ts';
 import { eachDatabase } from '../kit/databases.ts';

@@ -82,7 +82,7 @@ eachDatabase(({ options }) => {
     const { run } = await bench.load(`${header}330200,1,西門,second,7,no,1,CNY,\n330200,3,,,,,,,\n`, {
       mode: 'REPLACE',
     });
-    expect(await undo(run)).toEqual({ dataset: 'GAUGES', restored: 2, removed: 1, left: 0, siblings: [] });
+    expect(await undo(run)).toEqual({ dataset: 'GAUGES', restored: 2, deleted: 1, left: 0, siblings: [] });
     expect(await gaugesOf(bench.hub)).toEqual(old);
     await expect(undo(run)).rejects.toThrow(/was undone at .* by another/);
     const { revisions } = await gauge('revisions { kind person reason }');
@@ -95,7 +95,7 @@ eachDatabase(({ options }) => {
     const load = (text: string) => bench.load(`indicator,period,value\n${text}`, { dataset: 'OBSERVATIONS' });
     await load('RAINFALL,2025-04-01,0.1\nRAINFALL,2025-04-02,2\n');
     const { run } = await load('RAINFALL,2025-04-01,5\nRAINFALL,2025-04-02,2\nRAINFALL,2025-04-03,3\n');
-    expect(await undo(run)).toMatchObject({ restored: 1, removed: 1, left: 0 });
+    expect(await undo(run)).toMatchObject({ restored: 1, deleted: 1, left: 0 });
     const rows = await bench.hub.database.dataSource.query('SELECT period, value FROM observation ORDER BY period');
     expect(rows.map((row: { period: string; value: number }) => [row.period, row.value])).toEqual([
       ['2025-04-01', 0.1],

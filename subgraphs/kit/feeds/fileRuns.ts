@@ -5,14 +5,15 @@ import type { MappedRow } from '../import/mapping/mappedRows.ts';
 import type { Rejection } from '../import/rejection.ts';
 import { RejectReport } from '../import/rejectReport.ts';
 import { OpenRun, type RunFacts } from '../import/run.ts';
-import type { Moved } from '../import/staging/moveStaged.ts';
-import { moveRows, type RowGroup, stageRows } from '../import/staging/stageRows.ts';
+import { moveRows } from '../import/staging/moveRows.ts';
+import type { MovedRows } from '../import/staging/moveStaged.ts';
+import { type RowGroup, stageRows } from '../import/staging/stageRows.ts';
 import type { Workspace } from '../import/staging/workspace.ts';
 import { importTarget } from '../import/target.ts';
 import type { Accounting } from './definition.ts';
 
 /** What a pulled file came to in one dataset. */
-export interface PulledRun extends Moved {
+export interface PulledRun extends MovedRows {
   /** The run's number. */
   id: number;
   dataset: string;
@@ -44,18 +45,18 @@ export class RunsOfFile {
     const filled = this.filled.get(dataset) ?? (await this.begin(dataset));
     const staged = await stageRows(this.workspace, target, groupsOf(batches), filled.report);
     filled.read += staged.read;
-    if (staged.fit > 0) await moveRows(this.workspace, this.department, staged, filled.run);
+    if (staged.accepted > 0) await moveRows(this.workspace, this.department, staged, filled.run);
   }
 
   private async begin(dataset: string): Promise<Filled> {
-    const { source, feed, hash } = this.facts;
+    const { fileName, feed, hash } = this.facts;
     const run = await OpenRun.begin(this.workspace.runner.manager, {
       ...this.facts,
       dataset,
-      fingerprint: hashOf(String(feed), source, hash),
+      fingerprint: hashOf(String(feed), fileName, hash),
       mode: 'UPSERT',
     });
-    const filled = { run, report: new RejectReport(source, null, { keepAll: true }), read: 0 };
+    const filled = { run, report: new RejectReport(fileName, null, { keepAll: true }), read: 0 };
     this.filled.set(dataset, filled);
     return filled;
   }

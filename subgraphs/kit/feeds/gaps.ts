@@ -3,7 +3,7 @@ import type { SubgraphDefinition } from '../definition.ts';
 import { OBSERVATIONS } from '../import/batch.ts';
 import { hashOf } from '../import/hash.ts';
 import type { ObservationInput } from '../import/observation.ts';
-import { openWorkspace } from '../import/staging/workspace.ts';
+import { openWorkspace } from '../import/staging/openWorkspace.ts';
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
 import { FREQUENCY_CODES, parsePeriod } from '../values/period.ts';
 import { Quality } from '../values/provenance.ts';
@@ -63,7 +63,7 @@ export async function writeGaps(
       // Asked again to the same end: there is nothing to tell.
       if (news === 0) return rows.length;
       const runs = new RunsOfFile(workspace, department, {
-        ...{ source: request.name, feed: source.code, url: request.url, startedAt: at, person },
+        ...{ fileName: request.name, feed: source.code, url: request.url, startedAt: at, person },
         // There is no content; what came of asking stands in its place.
         ...{ hash: hashOf(request.url, outcome, reason), reason: `${outcome}: ${reason}` },
       });

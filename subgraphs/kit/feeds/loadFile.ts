@@ -7,7 +7,7 @@ import { DataLoad } from '../import/DataLoad.ts';
 import { hashOf } from '../import/hash.ts';
 import type { Rejection } from '../import/rejection.ts';
 import { loadName } from '../import/run.ts';
-import { openWorkspace } from '../import/staging/workspace.ts';
+import { openWorkspace } from '../import/staging/openWorkspace.ts';
 import {
   type Accounting,
   type SourceDefinition,
@@ -71,7 +71,7 @@ export async function loadFile(
       // What an earlier content filled and this one does not must not pass for loaded.
       await manager.delete(DataLoad, { source: nameOf(source, file) });
       const runs = new RunsOfFile(workspace, department, {
-        ...{ source: file.name, feed: source.code, url: file.url, hash, startedAt },
+        ...{ fileName: file.name, feed: source.code, url: file.url, hash, startedAt },
         ...{ person: options.person, reason: null },
       });
       for (const [code, batches] of inOrder(reading.batches)) await runs.fill(code, batches);
@@ -110,7 +110,7 @@ function inOrder(
 }
 
 const nameOf = (source: SourceDefinition, { name }: SourceFile): string =>
-  loadName({ feed: source.code, source: name });
+  loadName({ feed: source.code, fileName: name });
 
 async function wasLoaded(
   manager: EntityManager,

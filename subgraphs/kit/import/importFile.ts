@@ -10,8 +10,9 @@ import { type MappedRow, type MappedRows, openRows } from './mapping/mappedRows.
 import type { Mapping } from './mapping/mapping.ts';
 import { type Reject, RejectReport } from './rejectReport.ts';
 import { newestRun, OpenRun, type RunRows } from './run.ts';
-import { moveRows, stageRows } from './staging/stageRows.ts';
-import { openWorkspace } from './staging/workspace.ts';
+import { moveRows } from './staging/moveRows.ts';
+import { openWorkspace } from './staging/openWorkspace.ts';
+import { stageRows } from './staging/stageRows.ts';
 import { importTarget } from './target.ts';
 
 /** A file to be loaded, and what is said of it. */
@@ -76,11 +77,11 @@ export interface ImportReport {
  * Loads a file: every row is judged and staged, then all the good ones become visible in one transaction, with the run
  * and the revisions. Until then, and if the process dies, the dataset stays as it was.
  *
- * @param source the department's open database
+ * @param dataSource the department's open database
  * @throws ImportError if nothing could be done; the dataset is as it was
  */
 export async function importFile(
-  source: DataSource,
+  dataSource: DataSource,
   department: SubgraphDefinition,
   request: ImportRequest,
 ): Promise<ImportReport> {
@@ -100,7 +101,7 @@ export async function importFile(
       ...[request.sheet, request.encoding, request.delimiter],
     ]),
   );
-  const workspace = await openWorkspace(source, [target.code], request.lockTimeoutMs);
+  const workspace = await openWorkspace(dataSource, [target.code], request.lockTimeoutMs);
   try {
     const empty = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, deleted: 0 };
     const done = (outcome: ImportReport['outcome'], fields: Partial<ImportReport>): ImportReport => ({
@@ -138,7 +139,7 @@ export async function importFile(
     const { rows: rejected, first: rejects, reasons } = report;
     const { skipped, sheet, otherSheets } = file;
     const judged = { read: staged.read, skipped, sheet, otherSheets, rejected, rejects, reasons };
-    if (staged.fit === 0) return done('NOTHING_LOADED', judged);
+    if (staged.accepted === 0) return done('NOTHING_LOADED', judged);
     if (mode === ImportMode.REPLACE && rejected > 0) {
       // A record whose row is wrong would be taken out for it.
       return done(request.dryRun ? 'CHECKED' : 'NOTHING_LOADED', judged);
@@ -148,7 +149,7 @@ export async function importFile(
     const run = await workspace.transaction(async () => {
       const { manager } = workspace.runner;
       const opened = await OpenRun.begin(manager, {
-        ...{ dataset: target.code, source: name, feed: null, url: sourceUrl ?? null, hash, fingerprint, mode },
+        ...{ dataset: target.code, fileName: name, feed: null, url: sourceUrl ?? null, hash, fingerprint, mode },
         ...{ person: request.person, reason: request.reason ?? null, startedAt },
       });
       await moveRows(workspace, department, staged, opened);

@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { DataLoad } from './DataLoad.ts';
 import { type ImportMode, ImportRun, type SkippedRows } from './ImportRun.ts';
-import type { Moved } from './staging/moveStaged.ts';
+import type { MovedRows } from './staging/moveStaged.ts';
 
 /** What is known of a run when it begins. */
 export interface RunFacts {
   /** The dataset's code, or OBSERVATIONS. */
   dataset: string;
-  /** The file's name. */
-  source: string;
+  fileName: string;
   /** The code of the source that was pulled; null for an import. */
   feed: string | null;
   url: string | null;
@@ -32,7 +31,7 @@ const COUNTS = ['inserted', 'updated', 'unchanged', 'deleted'] as const;
 
 /** A run under way: its row is there from the beginning, so that revisions can name it, and its numbers at the end. */
 export class OpenRun {
-  readonly moved: Moved = { inserted: 0, updated: 0, unchanged: 0, deleted: 0 };
+  readonly moved: MovedRows = { inserted: 0, updated: 0, unchanged: 0, deleted: 0 };
 
   private constructor(
     readonly id: number,
@@ -41,9 +40,10 @@ export class OpenRun {
 
   /** To be called inside the transaction that moves the rows. */
   static async begin(manager: EntityManager, facts: RunFacts): Promise<OpenRun> {
+    const { fileName, ...columns } = facts;
     const { identifiers } = await manager.insert(ImportRun, {
-      ...facts,
-      source: facts.source.slice(0, 250),
+      ...columns,
+      source: fileName.slice(0, 250),
       url: facts.url?.slice(0, 1000) ?? null,
       person: facts.person.slice(0, 120),
       reason: facts.reason?.slice(0, 250) ?? null,
@@ -63,7 +63,7 @@ export class OpenRun {
     return new OpenRun(Number(identifiers[0]?.['id']), facts);
   }
 
-  add(moved: Moved): void {
+  add(moved: MovedRows): void {
     for (const count of COUNTS) this.moved[count] += moved[count];
   }
 
@@ -89,8 +89,8 @@ export class OpenRun {
 }
 
 /** What a run's file is called in `data_load`. */
-export function loadName({ feed, source }: Pick<RunFacts, 'feed' | 'source'>): string {
-  return `${feed === null ? 'import:' : `pull:${feed}/`}${source}`.slice(0, 160);
+export function loadName({ feed, fileName }: Pick<RunFacts, 'feed' | 'fileName'>): string {
+  return `${feed === null ? 'import:' : `pull:${feed}/`}${fileName}`.slice(0, 160);
 }
 
 /** The last run of a dataset that stands. */

@@ -1,4 +1,3 @@
-import type { ClassType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import { SetupError } from '../../../common/errors.ts';
 import { type RawRow, requireDataset } from '../dataset/definition.ts';
@@ -7,6 +6,7 @@ import { checkRow, type StoredRow } from '../import/checkRow.ts';
 import { hashOf } from '../import/hash.ts';
 import { checkObservation, type ObservationInput } from '../import/observation.ts';
 import { type Rejection, rejectionLines } from '../import/rejection.ts';
+import { upsert } from '../import/upsert.ts';
 import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.ts';
 import { withoutImportedRows } from './precedence.ts';
 
@@ -47,58 +47,6 @@ export async function writeBatch(
   await upsert(manager, batch.record, await withoutImportedRows(manager, batch.record, facts));
   await upsert(manager, batch.record, rows.filter(isSample), 'samples');
   return rows.length;
-}
-
-/** Statements take a bounded number of parameters: SQLite 32,766, MySQL 65,535. */
-const PARAMETERS_PER_STATEMENT = 16_000;
-
-/** Which rows with the same key give way: any, or only samples, so that no fact is lost to a made-up row. */
-export type Replacing = 'any' | 'samples';
-
-/**
- * Inserts the rows, replacing those with the same key. The statement is written here rather than by TypeORM's builder,
- * which takes several times as long over many rows as the database does.
- */
-export async function upsert(
-  manager: EntityManager,
-  record: ClassType,
-  rows: readonly StoredRow[],
-  replacing: Replacing = 'any',
-): Promise<void> {
-  const { driver } = manager.connection;
-  const metadata = manager.connection.getMetadata(record);
-  const columns = metadata.columns.filter(({ isGenerated }) => !isGenerated);
-  const names = columns.map(({ databaseName }) => driver.escape(databaseName));
-  const isMysql = manager.connection.options.type !== 'better-sqlite3';
-  const table = driver.escape(metadata.tablePath);
-  const onlySamples = replacing === 'samples';
-  const isSample = `${table}.${driver.escape('quality')} = '${Quality.SAMPLE}'`;
-  const replaced = columns
-    // MySQL assigns one column after another; the one that the condition reads stays, for a sample follows a sample.
-    .filter(({ isPrimary, propertyName }) => !isPrimary && !(onlySamples && propertyName === 'quality'))
-    .map(({ databaseName }) => driver.escape(databaseName))
-    .map((name) => {
-      if (!isMysql) return `${name} = excluded.${name}`;
-      return `${name} = ${onlySamples ? `IF(${isSample}, VALUES(${name}), ${table}.${name})` : `VALUES(${name})`}`;
-    });
-  const condition = onlySamples && !isMysql ? ` WHERE ${isSample}` : '';
-  const keys = metadata.primaryColumns.map(({ databaseName }) => driver.escape(databaseName));
-  const conflict = isMysql ? 'ON DUPLICATE KEY UPDATE' : `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET`;
-  const placeholders = `(${columns.map(() => '?').join(', ')})`;
-  const size = Math.floor(PARAMETERS_PER_STATEMENT / columns.length);
-  for (let start = 0; start < rows.length; start += size) {
-    const chunk = rows.slice(start, start + size);
-    const values = chunk.flatMap((row) => columns.map(({ propertyName }) => stored(row[propertyName])));
-    await manager.query(
-      `INSERT INTO ${table} (${names.join(', ')}) VALUES ${chunk.map(() => placeholders).join(', ')} ${conflict} ${replaced.join(', ')}${condition}`,
-      values,
-    );
-  }
-}
-
-/** A value as both drivers take it. */
-export function stored(value: unknown): unknown {
-  return typeof value === 'boolean' ? Number(value) : (value ?? null);
 }
 
 /** Finds or makes the number of an origin; each distinct one is looked up once. */

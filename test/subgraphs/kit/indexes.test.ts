@@ -3,12 +3,13 @@ import { type DatasetDefinition, datasetOf, requireDataset } from '../../../subg
 import { foreignKeyOf } from '../../../subgraphs/kit/dataset/foreignEntity.ts';
 import { graphqlKey } from '../../../subgraphs/kit/dataset/graphqlType.ts';
 import type { SubgraphDefinition } from '../../../subgraphs/kit/definition.ts';
+import { upsert } from '../../../subgraphs/kit/import/upsert.ts';
 import { ObservationRow } from '../../../subgraphs/kit/observation/Observation.ts';
 import { constantCase } from '../../../subgraphs/kit/query/order.ts';
 import { samplePlaces } from '../../../subgraphs/kit/seeds/scale/fill.ts';
 import { sampleObservations } from '../../../subgraphs/kit/seeds/scale/observations.ts';
 import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/seeds/seeds.ts';
-import { upsert, writeBatch } from '../../../subgraphs/kit/seeds/writeBatch.ts';
+import { writeBatch } from '../../../subgraphs/kit/seeds/writeBatch.ts';
 import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { type Explanation, explain } from '../../kit/explain.ts';

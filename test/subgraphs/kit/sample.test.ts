@@ -1,10 +1,10 @@
 import { subgraphs } from '../../../subgraphs/index.ts';
+import { upsert } from '../../../subgraphs/kit/import/upsert.ts';
 import { Nature } from '../../../subgraphs/kit/observation/definition.ts';
 import { ObservationRow, ObservationStatus } from '../../../subgraphs/kit/observation/Observation.ts';
 import { fillSamples, type SampleFill, samplePlaces } from '../../../subgraphs/kit/seeds/scale/fill.ts';
 import { OBSERVATIONS_PER_SCALE, sampleObservations } from '../../../subgraphs/kit/seeds/scale/observations.ts';
 import { SAMPLE_PERIODS, samplePeriod } from '../../../subgraphs/kit/seeds/scale/periods.ts';
-import { upsert } from '../../../subgraphs/kit/seeds/writeBatch.ts';
 import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { Frequency, parsePeriod } from '../../../subgraphs/kit/values/period.ts';
 import { Quality } from '../../../subgraphs/kit/values/provenance.ts';

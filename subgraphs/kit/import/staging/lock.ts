@@ -2,12 +2,31 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { hashOf } from '../hash.ts';
 import { ImportBusyError } from '../ImportError.ts';
 
-const PAUSE = 100;
+/** Milliseconds between two attempts to lock. */
+const RETRY_INTERVAL_MS = 100;
 
 const busy = (dataset: string, lockTimeoutMs: number) =>
   new ImportBusyError(
     `Another import of ${dataset} is under way and was not done in ${Math.round(lockTimeoutMs / 1000)} s; nothing was done, try again later.`,
   );
+
+/** Takes locks one after another. @returns what gives them back */
+export async function lockAll(
+  datasets: readonly string[],
+  lock: (dataset: string) => Promise<() => void | Promise<void>>,
+): Promise<() => Promise<void>> {
+  const held: (() => void | Promise<void>)[] = [];
+  const unlock = async () => {
+    for (const release of held.reverse()) await release();
+  };
+  try {
+    for (const dataset of datasets) held.push(await lock(dataset));
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+  return unlock;
+}
 
 /**
  * Takes the lock of a dataset on a MySQL or MariaDB server. The server gives it back when the connection ends.
@@ -49,7 +68,7 @@ export async function lockOnSqlite(file: string, dataset: string, lockTimeoutMs:
         await lock.destroy();
         throw /database is locked/.test((error as Error).message) ? busy(dataset, lockTimeoutMs) : error;
       }
-      await new Promise((resolve) => setTimeout(resolve, PAUSE));
+      await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL_MS));
     }
   }
 }

@@ -1,78 +1,75 @@
 import { Quality } from '../../values/provenance.ts';
 import type { ImportMode } from '../ImportRun.ts';
-import type { Statements } from './statements.ts';
+import type { DatasetTable } from './datasetTable.ts';
+import {
+  deleteAbsentRows,
+  insertRevisionsOfInsertions,
+  insertRevisionsOfUpdates,
+  insertRows,
+  type RevisionFields,
+  type StagedPart,
+  selectStagedParts,
+  updateRows,
+} from './moveStatements.ts';
+import { sql } from './sql.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What is said of every revision of a run. */
-export interface Stamp {
-  runId: number;
-  person: string;
-  reason: string | null;
-  /** ISO 8601, UTC. */
-  at: string;
-}
-
-/** Staged rows of one origin: those numbered from one to another. */
-export interface StagedPart {
-  provenanceId: number;
-  quality: string;
-  from: number;
-  to: number;
-}
-
 /** What became of the staged rows. */
-export interface Moved {
+export interface MovedRows {
   inserted: number;
   updated: number;
   unchanged: number;
   deleted: number;
 }
 
-/** Moves the staged rows into their table, with their revisions. To be called inside the workspace's transaction. */
+/**
+ * Moves the staged rows into their table, with their revisions. To be called inside the workspace's transaction.
+ *
+ * @param staged how many rows are staged
+ */
 export async function moveStaged(
-  { runner }: Workspace,
-  statements: Statements,
-  parts: StagedPart[],
+  workspace: Workspace,
+  table: DatasetTable,
+  parts: readonly StagedPart[],
   mode: `${ImportMode}`,
   staged: number,
-  stamp: Stamp,
-): Promise<Moved> {
-  const { target } = statements;
-  const run = async (sql: string, values: unknown[]) => (await runner.query(sql, values, true)).affected ?? 0;
-  const signed = [stamp.runId, stamp.person, stamp.reason, stamp.at];
-
-  const moved: Moved = { inserted: 0, updated: 0, unchanged: 0, deleted: 0 };
-  const [{ filled }] = (await runner.query(`SELECT EXISTS (SELECT 1 FROM ${statements.table}) AS filled`)) as [
+  fields: RevisionFields,
+): Promise<MovedRows> {
+  const moved: MovedRows = { inserted: 0, updated: 0, unchanged: 0, deleted: 0 };
+  const [{ filled }] = (await workspace.select(sql`SELECT EXISTS (SELECT 1 FROM ${table.name}) AS filled`)) as [
     { filled: number | string },
   ];
   // Into an empty table there is nothing to compare with.
   const compares = Number(filled) === 1;
-  if (compares) moved.deleted = await takeOut();
-  for (const { provenanceId, quality, from, to } of parts) {
-    const origin = [provenanceId, quality];
-    const span = [from, to];
+  if (compares) moved.deleted = await deleteAbsent(workspace, table, parts, mode, fields);
+  for (const part of parts) {
     if (compares) {
-      const updated = await run(statements.noteUpdates(), [target.code, ...origin, ...signed, quality, ...span]);
-      if (updated > 0) await run(statements.update(), [...origin, quality, ...span]);
+      const updated = await workspace.change(insertRevisionsOfUpdates(table, part, fields));
+      if (updated > 0) await workspace.change(updateRows(table, part));
       moved.updated += updated;
     }
-    if (target.keepsInsertions) await run(statements.noteInsertions(), [target.code, ...origin, ...signed, ...span]);
-    moved.inserted += await run(statements.insert(), [...origin, ...span]);
+    if (table.target.keepsInsertions) await workspace.change(insertRevisionsOfInsertions(table, part, fields));
+    moved.inserted += await workspace.change(insertRows(table, part));
   }
   moved.unchanged = staged - moved.inserted - moved.updated;
   return moved;
+}
 
-  /** Takes out what a replacing file does not hold, or the samples that give way to the first real figures. */
-  async function takeOut(): Promise<number> {
-    const onlySamples = mode !== 'REPLACE';
-    if (onlySamples && (!target.parts || parts.every(({ quality }) => quality === Quality.SAMPLE))) return 0;
-    const within = target.parts
-      ? ((await runner.query(statements.parts(onlySamples))) as { part: string }[]).map(({ part }) => part)
-      : [];
-    if (target.parts && within.length === 0) return 0;
-    const [note, remove] = statements.takeOut(within.length, onlySamples);
-    const deleted = await run(note, [target.code, ...signed, ...within]);
-    if (deleted > 0) await run(remove, within);
-    return deleted;
-  }
+/** Deletes what a replacing file does not hold, or the samples that give way to the first real figures. */
+async function deleteAbsent(
+  workspace: Workspace,
+  table: DatasetTable,
+  staged: readonly StagedPart[],
+  mode: `${ImportMode}`,
+  fields: RevisionFields,
+): Promise<number> {
+  const onlySamples = mode !== 'REPLACE';
+  if (onlySamples && (!table.target.parts || staged.every(({ quality }) => quality === Quality.SAMPLE))) return 0;
+  const selection = selectStagedParts(table, onlySamples);
+  const parts = selection && ((await workspace.select(selection)) as { part: string }[]).map(({ part }) => part);
+  if (parts?.length === 0) return 0;
+  const { revisions, deletion } = deleteAbsentRows(table, parts, onlySamples, fields);
+  const deleted = await workspace.change(revisions);
+  if (deleted > 0) await workspace.change(deletion);
+  return deleted;
 }

@@ -1,0 +1,25 @@
+import type { DatasetTable } from '../import/staging/datasetTable.ts';
+import { deleteRows, type RevisionFields } from '../import/staging/moveStatements.ts';
+import { parameters, sql } from '../import/staging/sql.ts';
+import type { Workspace } from '../import/staging/workspace.ts';
+
+/**
+ * Deletes the records of a run that nothing has changed since, with their revisions. To be called after the records that
+ * the run updated have their earlier origin again.
+ *
+ * @param origins the numbers of the run's origins
+ * @returns how many records are deleted
+ */
+export async function deleteInsertedRecords(
+  workspace: Workspace,
+  table: DatasetTable,
+  origins: readonly number[],
+  fields: RevisionFields,
+): Promise<number> {
+  if (origins.length === 0) return 0;
+  const condition = sql`t.provenanceId IN (${parameters(origins)})`;
+  const { revisions, deletion } = deleteRows(table, condition, fields);
+  const deleted = await workspace.change(revisions);
+  await workspace.change(deletion);
+  return deleted;
+}

@@ -1,0 +1,39 @@
+import type { SubgraphDefinition } from '../../definition.ts';
+import { Provenance } from '../../values/provenance.ts';
+import { hashOf } from '../hash.ts';
+import type { OpenRun } from '../run.ts';
+import { refuseDanglingReferences } from './danglingReferences.ts';
+import { type MovedRows, moveStaged } from './moveStaged.ts';
+import type { StagedPart } from './moveStatements.ts';
+import type { StagedRows } from './stageRows.ts';
+import type { Workspace } from './workspace.ts';
+
+/**
+ * Moves staged rows into their table under a run, with their origins and revisions. To be called inside the workspace's
+ * transaction.
+ *
+ * @throws ImportError if records refer to what a replacing file deletes
+ */
+export async function moveRows(
+  workspace: Workspace,
+  department: SubgraphDefinition,
+  { table, accepted, origins }: StagedRows,
+  run: OpenRun,
+): Promise<MovedRows> {
+  const { manager } = workspace.runner;
+  const parts: StagedPart[] = [];
+  for (const { origin, from, to } of origins) {
+    const { publisher, title, url, licence, asOf, retrievedAt, quality } = origin;
+    const fields = { publisher, title: title.slice(0, 500), url, licence, asOf, retrievedAt, quality };
+    // By the run's own number no two runs share an origin: what each of them brought is known by it.
+    const fingerprint = hashOf(JSON.stringify(fields), `run ${run.id}`, String(from));
+    const { identifiers } = await manager.insert(Provenance, { ...fields, fingerprint, runId: run.id });
+    parts.push({ provenanceId: Number(identifiers[0]?.['id']), quality, from, to });
+  }
+  const { person, reason, mode } = run.facts;
+  const revision = { runId: run.id, person, reason, at: new Date().toISOString() };
+  const moved = await moveStaged(workspace, table, parts, mode, accepted, revision);
+  if (moved.deleted > 0) await refuseDanglingReferences(manager, department, table.target);
+  run.add(moved);
+  return moved;
+}

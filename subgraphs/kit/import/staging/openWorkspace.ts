@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+import { openMysqlWorkspace } from './mysqlWorkspace.ts';
+import { openSqliteWorkspace } from './sqliteWorkspace.ts';
+import { createWorkspace, type Workspace } from './workspace.ts';
+
+/** Time to wait for another import of a dataset where none is given, in milliseconds. */
+const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
+
+/**
+ * A connection with the datasets' locks. A lock ends with the process that holds it, however that ends.
+ *
+ * @param lockTimeoutMs how long to wait for other imports, in milliseconds
+ * @throws ImportBusyError if another import of one of the datasets is not done in time
+ */
+export async function openWorkspace(
+  dataSource: DataSource,
+  datasets: readonly string[],
+  lockTimeoutMs: number = DEFAULT_LOCK_TIMEOUT_MS,
+): Promise<Workspace> {
+  // All take locks in the same order, so that no two wait for each other.
+  const ordered = [...new Set(datasets)].sort();
+  const open = dataSource.options.type === 'better-sqlite3' ? openSqliteWorkspace : openMysqlWorkspace;
+  return createWorkspace(await open(dataSource, ordered, lockTimeoutMs));
+}
