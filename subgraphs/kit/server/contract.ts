@@ -3,7 +3,8 @@ import { parse } from 'graphql';
 import { SetupError } from '../../../common/errors.ts';
 import { catalogueOf } from '../catalogue/catalogue.ts';
 import type { SubgraphDefinition } from '../definition.ts';
-import { buildSubgraph, printSubgraph } from './schema.ts';
+import { printSubgraph } from './printSubgraph.ts';
+import { buildSubgraph } from './schema.ts';
 
 /** A file of the contract: its path from the project's root, and its text. */
 export interface ContractFile {

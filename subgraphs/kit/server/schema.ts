@@ -1,4 +1,4 @@
-import { buildSubgraphSchema, printSubgraphSchema } from '@apollo/subgraph';
+import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { type GraphQLSchema, isObjectType, parse } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, getMetadataStorage } from 'type-graphql';
@@ -91,11 +91,6 @@ function leavePropertiesToExecutor(): void {
   for (const field of getMetadataStorage().fields) {
     if (field.name === field.schemaName) field.simple ??= true;
   }
-}
-
-/** The subgraph's schema as a department publishes it: sorted by nothing but its source, with every directive. */
-export function printSubgraph(schema: GraphQLSchema): string {
-  return `${printSubgraphSchema(schema).trim()}\n`;
 }
 
 interface DataTypes {
