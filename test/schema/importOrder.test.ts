@@ -19,4 +19,4 @@ it('emits the same schema whichever area is imported first', async () => {
   for (const { path, text } of await emitSchemas([...subgraphs].reverse())) {
     expect({ path, text: await readFile(projectPath(path), 'utf8') }).toEqual({ path, text });
   }
-});
+}, 240_000);

@@ -26,6 +26,10 @@ export interface ExecutorOptions {
  * An executor that plans each operation once. Answers are those of graphql-js to the letter, `errors` with their order,
  * paths and places included; what it does not plan (see {@link planOperation}) graphql-js runs.
  *
+ * Resolvers of a query's fields run side by side. Which of two independent ones reaches the database first is not
+ * promised, here or by graphql-js: the same statements may run in another order. Mutations, whose order GraphQL
+ * promises, are left to graphql-js.
+ *
  * The schema's resolvers are read when an operation is planned, so they must not be replaced afterwards.
  */
 export function createExecutor(schema: GraphQLSchema, { maxPlans = 500 }: ExecutorOptions = {}): Executor {

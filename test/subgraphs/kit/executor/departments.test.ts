@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
-import { getIntrospectionQuery, parse, validate } from 'graphql';
+import { getIntrospectionQuery, lexicographicSortSchema, parse, validate } from 'graphql';
 import { subgraphs } from '../../../../subgraphs/index.ts';
 import { datasetOf } from '../../../../subgraphs/kit/dataset/definition.ts';
 import { graphqlKey } from '../../../../subgraphs/kit/dataset/graphqlType.ts';
@@ -10,8 +10,9 @@ import { type OpenSubgraph, openSubgraph } from '../../../../subgraphs/kit/serve
 import { Choices } from '../../../kit/choices.ts';
 import { randomOperation, type ScalarValues } from '../../../kit/randomOperation.ts';
 import { bothAnswers, type Run } from '../../../kit/sameAnswer.ts';
+import { seedsOf } from '../../../kit/seeds.ts';
 
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+const seeds = seedsOf([508080119]);
 const operationsEach = Number(process.env['RUNS'] ?? 60);
 
 const texts: ScalarValues = {
@@ -24,9 +25,24 @@ const texts: ScalarValues = {
   Decimal: (choices) => choices.pick(['1', '12.50', 'much']),
 };
 
+/** Operations that once failed: a seed makes another operation of them when a schema changes. */
+const failedOnce: Record<string, { source: string; variables: Record<string, unknown> }[]> = {
+  cooperation: [
+    {
+      source: `query ($q: Boolean!, $asOf: DateTime) {
+        toString: documentSignatoriesAggregate(groupBy: [DOCUMENT, SIDE]) @skip(if: $q) { key { side } }
+        agreementsByYear { ... on AgreementGroup { constructor: documents { annex } year documents { textReason } }
+          documents { __typename then: id textAvailability } year }
+        document(asOf: $asOf, id: "HKG") { status ... on Document { annexNoteForms { language } a: annex title }
+          documentAreas(filter: { area: {}, quality: {}, or: [] }, orderBy: []) { edges { node { id } } } } }`,
+      variables: { q: true, asOf: '2025-04-24T00:00:00Z' },
+    },
+  ],
+};
+
 describe.each(subgraphs.map((definition) => [definition.name, definition] as const))(
-  `the executor on the rows of %s (SEED=${seed})`,
-  (_name, definition) => {
+  'the executor on the rows of %s',
+  (name, definition) => {
     let subgraph: OpenSubgraph;
     let scalars: ScalarValues;
     let compare: (source: string, run?: Partial<Run>) => Promise<string>;
@@ -51,7 +67,8 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
             const lines = heard.statements.map(
               (statement, index) => `${statement} ${JSON.stringify(heard.parameters[index])}`,
             );
-            ran.push(lines.join('\n'));
+            // Fields of a query run side by side, so that the order of their statements is nobody's promise.
+            ran.push(lines.sort().join('\n'));
             return heard.result;
           },
           ...run,
@@ -67,12 +84,14 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
     });
     afterAll(() => subgraph.close());
 
-    it('answers as graphql-js does, from the same statements', async () => {
+    it.each(seeds)('answers as graphql-js does, from the same statements (SEED=%s)', async (seed) => {
+      // Sorted, so that a seed means the same operations whichever module is imported first.
+      const sorted = lexicographicSortSchema(subgraph.schema);
       let compared = 0;
       let withErrors = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(fc.nat(2 ** 16), { minLength: 300, maxLength: 300 }), async (tape) => {
-          const { source, variables } = randomOperation(new Choices(tape), subgraph.schema, scalars, 5);
+          const { source, variables } = randomOperation(new Choices(tape), sorted, scalars, 5);
           if (validate(subgraph.schema, parse(source)).length > 0) return;
           const answer = await compare(source, { variables });
           // Once more with the plan that is there by now.
@@ -82,9 +101,13 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
         }),
         { seed, numRuns: operationsEach, endOnFailure: process.env['SHRINK'] === undefined },
       );
-      process.stdout.write(`${definition.name}: compared ${compared} answers, ${withErrors} with errors\n`);
+      process.stdout.write(`${name}: compared ${compared} answers, ${withErrors} with errors\n`);
       expect(compared).toBeGreaterThan(operationsEach / 4);
       expect(withErrors).toBeLessThan(compared);
+    });
+
+    it('answers operations that once failed as graphql-js does', async () => {
+      for (const { source, variables } of failedOnce[name] ?? []) await compare(source, { variables });
     });
 
     it('answers for entities, known and unknown, as graphql-js does', async () => {
