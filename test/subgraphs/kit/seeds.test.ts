@@ -1,5 +1,6 @@
 import { loadSeeds } from '../../../subgraphs/kit/seeds/loadSeeds.ts';
 import { openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
+import { gaugesOf, openBench } from '../../import/files.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { Gauge, gaugesDepartment, rowsSeed } from '../../kit/gauges.ts';
 import { ask } from '../../kit/subgraphs.ts';
@@ -79,5 +80,20 @@ eachDatabase(({ options }) => {
       { number: 2, note: 'stays', name: null, nameForms: [], cost: null },
     ]);
     await hub.close();
+  });
+
+  it('leaves all rows as they are when the same seed comes under another name, those of an import included', async () => {
+    const bench = await openBench(options);
+    const seed = rowsSeed(Gauge, [good, { ...good, number: 2, note: 'seeded' }]);
+    await loadSeeds(bench.hub.database.dataSource, [seed]);
+    await bench.load('city,number,note\n330200,1,imported\n');
+    const before = await gaugesOf(bench.hub);
+    expect(before).toEqual([
+      expect.objectContaining({ number: 1, note: 'imported' }),
+      expect.objectContaining({ number: 2, note: 'seeded' }),
+    ]);
+    await loadSeeds(bench.hub.database.dataSource, [{ ...seed, name: 'renamed' }]);
+    expect(await gaugesOf(bench.hub)).toEqual(before);
+    await bench.close();
   });
 });
