@@ -108,6 +108,16 @@ eachDatabase(({ options }) => {
     expect((await gaugesOf(bench.hub))[0]).toMatchObject({ note });
   });
 
+  it('reads a file again of which rows were rejected, and takes it for unchanged only when all are in', async () => {
+    const content = 'city,number,twin\n330200,1,\n330200,2,330200:9\n';
+    const partly = { outcome: 'PARTLY_LOADED', rejected: 1 };
+    expect(await bench.load(content, { name: 'a.csv' })).toMatchObject({ ...partly, inserted: 1 });
+    expect(await bench.load(content, { name: 'a.csv' })).toMatchObject({ ...partly, unchanged: 1 });
+    await bench.load('city,number\n330200,9\n', { name: 'b.csv' });
+    expect(await bench.load(content, { name: 'a.csv' })).toMatchObject({ outcome: 'LOADED', inserted: 1 });
+    expect(await bench.load(content, { name: 'a.csv' })).toMatchObject({ outcome: 'UNCHANGED', unchanged: 2 });
+  });
+
   it('loads observations, each gap with its own status, and refuses what is neither', async () => {
     const report = await bench.load(
       [

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { openWorkspace } from '../../subgraphs/kit/import/staging/openWorkspace.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { gaugesOf, type ImportBench, openBench } from './files.ts';
@@ -48,6 +50,17 @@ eachDatabase(({ options }) => {
       expect((await send('city,number\n330200,8\n', undefined, type)).status).toBe(415);
     }
     expect(await gaugesOf(bench.hub)).toHaveLength(1);
+  });
+
+  it('refuses a file that says it is larger than a gibibyte, before it is sent', async () => {
+    const sending = request(`${address}?person=chan`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv', 'content-length': String(2 ** 30 + 1) },
+    });
+    sending.flushHeaders();
+    const [{ statusCode }] = await once(sending, 'response');
+    sending.destroy();
+    expect(statusCode).toBe(413);
   });
 
   it('lets a file wait for another one of the same dataset', async () => {

@@ -56,6 +56,16 @@ eachDatabase(({ options }) => {
     ]);
   });
 
+  it('counts a change as made at the very moment that its revision names', async () => {
+    await bench.load(`${header}330200,1,東門,first,,,,,\n`);
+    await afterNow();
+    await bench.load(`${header}330200,1,東門,second,,,,,\n`);
+    const { revisions } = await gauge('revisions { at }');
+    const [second, first] = revisions.map(({ at }: { at: string }) => at);
+    expect(await gauge('note', first)).toEqual({ note: 'first' });
+    expect(await gauge('note', second)).toEqual({ note: 'second' });
+  });
+
   it('gives a record as it was at a moment', async () => {
     const before = new Date().toISOString();
     await bench.load(`${header}330200,1,東門,first,0.1,yes,12.50,HKD,\n`);

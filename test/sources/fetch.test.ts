@@ -55,6 +55,36 @@ describe('asking a publisher', () => {
     await silent.close();
   });
 
+  it.each([
+    ['7', 7_000],
+    ['3600', 30_000],
+  ])('waits as long as the publisher asks for with retry-after %s, but %i ms at most', async (seconds, expected) => {
+    publisher.answers.set('/file', [{ status: 429, headers: { 'retry-after': seconds } }, { body: 'x' }]);
+    const waited: number[] = [];
+    const wait = async (milliseconds: number) => waited.push(milliseconds);
+    expect(await asking({ wait })).toMatchObject({ outcome: 'FETCHED' });
+    expect(waited).toEqual([expected]);
+  });
+
+  it('does not fetch a file that says it is larger than any feed has been, and asks for it once', async () => {
+    const length = String(2 ** 28 + 1);
+    publisher.answers.set('/file', [{ headers: { 'content-length': length }, body: 'x' }]);
+    expect(await asking({ timeout: 2_000 })).toMatchObject({
+      outcome: 'FETCH_FAILED',
+      reason: 'the file is larger than 256 MiB',
+    });
+    expect(publisher.asked).toHaveLength(1);
+  });
+
+  it('stops at the bound in a file that does not say its length', async () => {
+    publisher.answers.set('/file', [{ headers: { 'transfer-encoding': 'chunked' }, body: 'x'.repeat(2 ** 20 + 1) }]);
+    expect(await asking({ maxBytes: 2 ** 20 })).toMatchObject({
+      outcome: 'FETCH_FAILED',
+      reason: 'the file is larger than 1 MiB',
+    });
+    expect(await asking({ maxBytes: 2 ** 20 + 1 })).toMatchObject({ outcome: 'FETCHED' });
+  });
+
   it('asks for what has changed since, and takes "not modified" for an answer', async () => {
     publisher.answers.set('/file', [{ headers: { etag: '"1"' }, body: 'x' }]);
     expect(await asking({ known: { etag: '"1"', lastModified: 'Sat, 15 Aug 2026 00:00:00 GMT' } })).toEqual({

@@ -190,6 +190,32 @@ eachDatabase(({ options }) => {
     expect((await stored()).gauges).toHaveLength(3);
   });
 
+  it('loads a file once where two pulls of it have both found it new', async () => {
+    const path = join(bench.folder, 'one.json');
+    await writeFile(path, JSON.stringify({ gauges: [gauge(1)] }));
+    const other = await openWorkspace(bench.hub.database.dataSource, ['GAUGES']);
+    const start = () => {
+      let pulled: Promise<unknown> = Promise.resolve();
+      const read = new Promise<void>((resolve) => {
+        const source: typeof gaugeFeed = {
+          ...gaugeFeed,
+          read: (file) => {
+            resolve();
+            return gaugeFeed.read(file);
+          },
+        };
+        pulled = bench.pull(source, { files: [path] }).then(([report]) => report?.outcome);
+      });
+      return { read, pulled };
+    };
+    const pulls = [start(), start()];
+    // A pull reads a file that it has found new, and then waits for the lock.
+    await Promise.all(pulls.map(({ read }) => read));
+    await other.close();
+    const outcomes = await Promise.all(pulls.map(({ pulled }) => pulled));
+    expect(outcomes.sort()).toEqual(['LOADED', 'UNCHANGED']);
+  });
+
   describe('what is not there', () => {
     let publisher: Publisher;
     beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fetch, type Response } from 'undici';
 
 /** What came of asking for a file. Only `FETCHED` has bytes. */
@@ -21,6 +21,10 @@ export interface FetchOptions {
   /** Milliseconds before the second attempt at most; each further wait may be twice as long. */
   pause?: number;
   signal?: AbortSignal | undefined;
+  /** A larger file is not fetched. */
+  maxBytes?: number;
+  /** Waits between attempts; default: a timer. It may reject when the signal aborts. */
+  wait?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>;
 }
 
 /** Files are larger than any feed has been; an endless answer must not fill the memory. */
@@ -43,11 +47,13 @@ export async function fetchFile(url: string, options: FetchOptions): Promise<Fet
     if (retryAfter === undefined || attempt >= attempts || options.signal?.aborted) return result;
     // Full jitter: many hubs that failed together do not come back together.
     const jittered = Math.random() * pause * 2 ** (attempt - 1);
-    await wait(Math.min(Math.max(jittered, retryAfter), MAX_PAUSE), undefined, {
-      ...(options.signal ? { signal: options.signal } : {}),
-    }).catch(() => undefined);
+    const milliseconds = Math.min(Math.max(jittered, retryAfter), MAX_PAUSE);
+    await (options.wait ?? waitFor)(milliseconds, options.signal).catch(() => undefined);
   }
 }
+
+const waitFor = (milliseconds: number, signal: AbortSignal | undefined): Promise<unknown> =>
+  sleep(milliseconds, undefined, signal ? { signal } : {});
 
 /** An attempt's outcome; `retryAfter`, in milliseconds, only where another attempt may end otherwise. */
 interface Attempt {
@@ -72,7 +78,12 @@ async function attemptFetch(url: string, options: FetchOptions): Promise<Attempt
       await response.body?.cancel();
       return refused(response, options);
     }
-    const bytes = await readBody(response);
+    const { maxBytes = MAX_FILE_BYTES } = options;
+    const bytes = await readBody(response, maxBytes);
+    if (bytes === undefined) {
+      const reason = `the file is larger than ${maxBytes / 1024 / 1024} MiB`;
+      return { result: { outcome: 'FETCH_FAILED', status, reason } };
+    }
     if (options.notPublished?.body?.(bytes)) {
       return { result: { outcome: 'NOT_PUBLISHED', status, reason: 'the answer is valid and holds nothing' } };
     }
@@ -103,12 +114,18 @@ function refused({ status, headers }: Response, { notPublished }: FetchOptions):
   return { result, retryAfter: Number.isFinite(seconds) ? seconds * 1_000 : 0 };
 }
 
-async function readBody(response: Response): Promise<Buffer> {
+/** The whole body; undefined for one of more than `maxBytes`, of which the rest is not read. */
+async function readBody({ body, headers }: Response, maxBytes: number): Promise<Buffer | undefined> {
+  if (Number(headers.get('content-length')) > maxBytes) {
+    await body?.cancel();
+    return undefined;
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += (chunk as Uint8Array).byteLength;
-    if (size > MAX_FILE_BYTES) throw new Error(`the file is larger than ${MAX_FILE_BYTES / 1024 / 1024} MiB`);
+    // Leaving the loop cancels the body.
+    if (size > maxBytes) return undefined;
     chunks.push(chunk as Uint8Array);
   }
   return Buffer.concat(chunks);
