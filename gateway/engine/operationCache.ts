@@ -1,14 +1,16 @@
 import { type DocumentNode, type GraphQLError, getVariableValues } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { ByteExecution } from './bytes/byteExecution.ts';
+import { shapeOf } from './compile/buildShape.ts';
 import { type CompiledPlan, compilePlan } from './compile/compile.ts';
 import { compileProjection, type FastProject } from './compile/projectionCode.ts';
-import { type FieldsShape, shapeOf } from './compile/shape.ts';
+import { type FieldsShape } from './compile/shape.ts';
 import { isRefusal } from './errors.ts';
 import type { Fetcher } from './execute/fetcher.ts';
 import type { Conditions } from './operation/normalize.ts';
 import { introspectionOf, type Operation, plannedText, readOperation } from './operation/operation.ts';
-import { type Planner, readPlan } from './planning/plan.ts';
+import type { Planner } from './planning/plan.ts';
+import { readPlan } from './planning/readPlan.ts';
 import type { SupergraphFacts } from './supergraph/facts.ts';
 
 /** Which operation of which document. */

@@ -1,11 +1,12 @@
-import { type ExecutionResult, execute as executeLocally, GraphQLError, type GraphQLSchema } from 'graphql';
+import { type ExecutionResult, execute as executeLocally, type GraphQLSchema } from 'graphql';
 import type { EngineCounts } from '../engine.ts';
 import type { SubgraphTransport } from '../transport/transport.ts';
-import type { FieldsShape } from './compile/shape.ts';
 import { isRefusal } from './errors.ts';
-import { type Execution, execute } from './execute/execute.ts';
+import { withClientPath, withinAnswer } from './execute/clientPath.ts';
+import { execute } from './execute/execute.ts';
+import type { Execution } from './execute/execution.ts';
 import { Fetcher, type Forwarded } from './execute/fetcher.ts';
-import { project, withinAnswer } from './execute/project.ts';
+import { project } from './execute/project.ts';
 import { type CompiledOperation, OperationCache, type OperationRequest } from './operationCache.ts';
 import type { Planner } from './planning/plan.ts';
 import type { SupergraphFacts } from './supergraph/facts.ts';
@@ -155,16 +156,4 @@ export class SupergraphRuntime {
       );
     return errors.length === 0 ? { data } : { data, errors };
   }
-}
-
-/** The error with its path in what was fetched replaced by the path in the client's answer. */
-function withClientPath(error: GraphQLError, shape: FieldsShape): GraphQLError {
-  const { path } = error;
-  if (path === undefined) return error;
-  const clientPath = withinAnswer(path, shape);
-  if (clientPath.length === path.length && clientPath.every((segment, index) => segment === path[index])) return error;
-  return new GraphQLError(error.message, {
-    ...(clientPath.length > 0 ? { path: clientPath } : {}),
-    extensions: error.extensions,
-  });
 }

@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { SubgraphUnavailableError } from '../../transport/transport.ts';
 import type { FieldsShape } from '../compile/shape.ts';
-import type { Execution } from '../execute/execute.ts';
+import type { Execution } from '../execute/execution.ts';
 import type { Fetcher, SentFetch } from '../execute/fetcher.ts';
 import type { Plan } from '../planning/plan.ts';
 import { dataOfBytes } from './data.ts';

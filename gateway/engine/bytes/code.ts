@@ -1,7 +1,9 @@
 import { evaluate } from '../compile/names.ts';
+import { startsWith } from './byteText.ts';
 import { distinct } from './distinct.ts';
 import { Output, readable } from './output.ts';
 import * as scan from './scan.ts';
+import { scanFloat, scanInt } from './scanNumber.ts';
 import { BytesNotPossible, unexpected } from './unexpected.ts';
 
 /** Characters of generated code at most: longer code takes longer to compile than it saves. */
@@ -14,8 +16,8 @@ const output = new Output();
 const noBytes = readable(Buffer.alloc(0));
 
 /**
- * Generated code while it is written. Its functions see `O`, the output; `R`, the request's pieces (`pieces.ts`); `B`, the
- * bytes of each fetch's answer; and what `scan.ts` and `distinct.ts` export.
+ * Generated code while it is written. Its functions see `O`, the output; `R`, the request's pieces (`program.ts`); `B`, the
+ * bytes of each fetch's answer; and the functions of `scan.ts`, `scanNumber.ts` and `distinct.ts`.
  */
 export class Code {
   private readonly functions: string[] = [];
@@ -66,7 +68,7 @@ export class Code {
   evaluate<T>(result: string): T {
     const names = this.bytes.map((_value, index) => `L${index}`);
     return evaluate<T>(
-      { O: output, L: this.bytes, unexpected, distinct, noBytes, ...scan },
+      { O: output, L: this.bytes, unexpected, distinct, noBytes, startsWith, scanInt, scanFloat, ...scan },
       `const [${names.join(', ')}] = L;\nlet R, B;\n${this.functions.join('\n')}\nreturn ${result};`,
     );
   }

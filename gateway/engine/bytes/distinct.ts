@@ -1,4 +1,4 @@
-import type { Bytes } from './scan.ts';
+import type { Bytes } from './byteText.ts';
 
 /** Where the values of one key are: begin and end in `bytes` of the value of object `i` at `2 * i` and `2 * i + 1`. */
 export interface KeyColumn {

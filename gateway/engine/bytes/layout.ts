@@ -2,15 +2,8 @@ import { type GraphQLCompositeType, type GraphQLSchema, isCompositeType, isObjec
 import type { FieldsShape, ObjectShape, Position } from '../compile/shape.ts';
 import type { EntityGroupPlan, Plan } from '../planning/plan.ts';
 import { Fetched, type FetchedField } from './fetched.ts';
-import {
-  type Children,
-  fieldsAt,
-  type LaidFetch,
-  type LaidGroup,
-  type Layout,
-  type Part,
-  type Place,
-} from './places.ts';
+import { cutPieces } from './pieces.ts';
+import { type Children, type LaidFetch, type LaidGroup, type Layout, type Part, type Place } from './places.ts';
 import { sameBytes } from './sameBytes.ts';
 import { BytesNotPossible } from './unexpected.ts';
 
@@ -38,8 +31,7 @@ class LayingOut {
         this.openMismatches(place, fields);
       }
     }
-    for (const place of this.places) this.findKeys(place);
-    for (const place of this.places) this.cutPieces(place);
+    cutPieces(this.places, this.fetches, this.children, () => this.column());
     return { root, fetches: this.fetches, places: this.places };
   }
 
@@ -148,55 +140,6 @@ class LayingOut {
         this.openMismatches(child, field.below.byType.get(child.type.name) ?? []);
       }
     }
-  }
-
-  private findKeys(place: Place): void {
-    for (const [name, key] of place.keys) {
-      key.fetch = this.suppliers(place, name)[0]?.fetch ?? -1;
-      if (key.fetch === -1) throw new BytesNotPossible(`no fetch brings the key "${name}"`);
-    }
-  }
-
-  private cutPieces(place: Place): void {
-    let previous: { fetch: number; index: number } | undefined;
-    for (const { key, source, fieldName } of place.shape.fields) {
-      if (fieldName === '__typename') {
-        if (!isObjectType(place.type)) throw new BytesNotPossible('an object has no __typename');
-        place.pieces.push({ kind: 'constant', text: `${JSON.stringify(key)}:${JSON.stringify(place.type.name)}` });
-        previous = undefined;
-        continue;
-      }
-      const { fetch, index } = this.onlySupplier(place, source);
-      const children = this.children.get(`${place.id} ${source}`);
-      const text = `${JSON.stringify(key)}:`;
-      const last = place.pieces.at(-1);
-      const follows = last?.kind === 'run' && previous?.fetch === fetch && previous.index + 1 === index;
-      previous = undefined;
-      if (children !== undefined) {
-        place.pieces.push({ kind: 'child', column: this.column(), fetch, key: source, text, children });
-      } else if (key !== source) {
-        place.pieces.push({ kind: 'renamed', column: this.column(), fetch, key: source, text });
-      } else {
-        if (follows) last.last = source;
-        else place.pieces.push({ kind: 'run', column: this.column(), fetch, first: source, last: source });
-        previous = { fetch, index };
-      }
-    }
-  }
-
-  private onlySupplier(place: Place, source: string): { fetch: number; index: number } {
-    const [only, ...others] = this.suppliers(place, source);
-    if (only === undefined || others.length > 0) throw new BytesNotPossible(`"${source}" comes from several fetches`);
-    return only;
-  }
-
-  private suppliers(place: Place, source: string): { fetch: number; index: number }[] {
-    return this.fetches.flatMap(({ root, groups }, fetch) =>
-      (root ? [root] : groups.flatMap(({ parts }) => parts)).flatMap((part) => {
-        const index = fieldsAt(part, place)?.findIndex(({ key }) => key === source) ?? -1;
-        return index === -1 ? [] : [{ fetch, index }];
-      }),
-    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { ExecutionResult } from 'graphql';
 import type { RawAnswer } from '../../transport/transport.ts';
-import type { Execution } from '../execute/execute.ts';
+import type { Execution } from '../execute/execution.ts';
 import type { OutgoingFetch, SentFetch } from '../execute/fetcher.ts';
 import type { Plan } from '../planning/plan.ts';
 import { readable } from './output.ts';

@@ -1,3 +1,5 @@
+import { type Bytes, bytesOf, startsWith, textOf } from './byteText.ts';
+import { scanFloat } from './scanNumber.ts';
 import { unexpected } from './unexpected.ts';
 
 /*
@@ -6,30 +8,18 @@ import { unexpected } from './unexpected.ts';
  * has checked that the bytes are UTF-8. An index after the last byte reads `undefined`, which equals no expected byte.
  */
 
-const quote = 34;
-const comma = 44;
-const minus = 45;
-const point = 46;
-const zero = 48;
-const nine = 57;
-const bracket = 91;
-const backslash = 92;
-const closingBracket = 93;
-const lowerF = 102;
-const lowerN = 110;
-const lowerT = 116;
+const QUOTE = 34;
+const COMMA = 44;
+const BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSING_BRACKET = 93;
+const LOWER_F = 102;
+const LOWER_N = 110;
+const LOWER_T = 116;
 
-export type Bytes = Uint8Array;
-
-const bytesOf = (text: string): Bytes => Buffer.from(text);
-const trueBytes = bytesOf('true');
-const falseBytes = bytesOf('false');
-const nullBytes = bytesOf('null');
-
-export function startsWith(b: Bytes, at: number, wanted: Bytes): boolean {
-  for (let i = 0; i < wanted.length; i += 1) if (b[at + i] !== wanted[i]) return false;
-  return true;
-}
+const TRUE = bytesOf('true');
+const FALSE = bytesOf('false');
+const NULL = bytesOf('null');
 
 /** Requires exactly these bytes at `at`. */
 export function expect(b: Bytes, at: number, wanted: Bytes): number {
@@ -38,24 +28,24 @@ export function expect(b: Bytes, at: number, wanted: Bytes): number {
 }
 
 export function isNull(b: Bytes, at: number): boolean {
-  return b[at] === lowerN;
+  return b[at] === LOWER_N;
 }
 
 export function scanNull(b: Bytes, at: number): number {
-  return expect(b, at, nullBytes);
+  return expect(b, at, NULL);
 }
 
 export function scanBoolean(b: Bytes, at: number): number {
-  return expect(b, at, b[at] === lowerT ? trueBytes : falseBytes);
+  return expect(b, at, b[at] === LOWER_T ? TRUE : FALSE);
 }
 
 export function scanString(b: Bytes, at: number): number {
-  if (b[at] !== quote) throw unexpected;
+  if (b[at] !== QUOTE) throw unexpected;
   let end = at + 1;
   let c = b[end] as number;
-  while (c !== quote) {
+  while (c !== QUOTE) {
     if (!(c >= 32)) throw unexpected;
-    if (c === backslash) return scanStringWithEscapes(b, at, end);
+    if (c === BACKSLASH) return scanStringWithEscapes(b, at, end);
     end += 1;
     c = b[end] as number;
   }
@@ -65,9 +55,9 @@ export function scanString(b: Bytes, at: number): number {
 /** The escapes must be those that `JSON.stringify` writes. */
 function scanStringWithEscapes(b: Bytes, start: number, firstBackslash: number): number {
   let end = firstBackslash;
-  for (let c = b[end]; c !== quote; c = b[end]) {
+  for (let c = b[end]; c !== QUOTE; c = b[end]) {
     if (c === undefined) throw unexpected;
-    end += c === backslash ? 2 : 1;
+    end += c === BACKSLASH ? 2 : 1;
   }
   end += 1;
   const raw = textOf(b, start, end);
@@ -80,56 +70,6 @@ function scanStringWithEscapes(b: Bytes, start: number, firstBackslash: number):
   if (JSON.stringify(value) !== raw) throw unexpected;
   return end;
 }
-
-export function textOf(b: Bytes, start: number, end: number): string {
-  return Buffer.from(b.buffer, b.byteOffset + start, end - start).toString('utf8');
-}
-
-function afterDigits(b: Bytes, at: number): number {
-  let end = at;
-  for (let c = b[end] as number; c >= zero && c <= nine; c = b[end] as number) end += 1;
-  return end;
-}
-
-/** A whole number of 32 bits. */
-export function scanInt(b: Bytes, at: number): number {
-  const start = b[at] === minus ? at + 1 : at;
-  const end = afterDigits(b, start);
-  const digits = end - start;
-  if (digits === 0 || isPointOrExponent(b[end])) throw unexpected;
-  if (b[start] === zero && (digits > 1 || start > at)) throw unexpected;
-  if (digits > 9) {
-    const value = Number(textOf(b, at, end));
-    if ((value | 0) !== value) throw unexpected;
-  }
-  return end;
-}
-
-function isPointOrExponent(c: number | undefined): boolean {
-  return c === point || c === 101 || c === 69;
-}
-
-/** A number as JavaScript writes it: at most 15 digits, no exponent, no superfluous zero. */
-export function scanFloat(b: Bytes, at: number): number {
-  const start = b[at] === minus ? at + 1 : at;
-  let end = afterDigits(b, start);
-  const whole = end - start;
-  const leadingZero = b[start] === zero;
-  if (whole === 0 || (leadingZero && whole > 1)) throw unexpected;
-  if (b[end] === point) {
-    const fraction = end + 1;
-    end = afterDigits(b, fraction);
-    if (end === fraction || b[end - 1] === zero) throw unexpected;
-    // JavaScript writes 0.0000001 as 1e-7.
-    if (leadingZero && end - fraction > 6 && startsWith(b, fraction, sixZeros)) throw unexpected;
-  } else if (leadingZero && start > at) {
-    throw unexpected;
-  }
-  if (end - start > 15 || isPointOrExponent(b[end])) throw unexpected;
-  return end;
-}
-
-const sixZeros = bytesOf('000000');
 
 /** The values of an enum, by the length of their names. */
 export type EnumNames = readonly (readonly Bytes[])[];
@@ -155,14 +95,14 @@ export function scanEnum(b: Bytes, at: number, names: EnumNames): number {
 /** A value of a custom scalar. Objects are `unexpected`: only `JSON.parse` decides which value a repeated key has. */
 export function scanAny(b: Bytes, at: number): number {
   switch (b[at]) {
-    case quote:
+    case QUOTE:
       return scanString(b, at);
-    case lowerT:
-    case lowerF:
+    case LOWER_T:
+    case LOWER_F:
       return scanBoolean(b, at);
-    case lowerN:
+    case LOWER_N:
       return scanNull(b, at);
-    case bracket: {
+    case BRACKET: {
       let next = at + 1;
       for (let first = true; ; first = false) {
         const item = nextItem(b, next, first);
@@ -178,9 +118,9 @@ export function scanAny(b: Bytes, at: number): number {
 /** Where the next item of a list begins, or -1 when `at` is the list's end. */
 export function nextItem(b: Bytes, at: number, first: boolean): number {
   const c = b[at];
-  if (c === closingBracket) return -1;
+  if (c === CLOSING_BRACKET) return -1;
   if (first) return at;
-  if (c !== comma) throw unexpected;
+  if (c !== COMMA) throw unexpected;
   return at + 1;
 }
 

@@ -138,30 +138,3 @@ function isLeaf(value: unknown, { check, values }: LeafShape): boolean {
       return true;
   }
 }
-
-/**
- * The path of an error in what was fetched as a path in the client's answer: under the client's keys, and cut off where
- * it leaves the answer, since an error in a field that only the gateway asked for stands at the object that needed it.
- */
-export function withinAnswer(path: Path, shape: FieldsShape): Path {
-  let places: readonly FieldsShape[] = [shape];
-  const translated: (string | number)[] = [];
-  for (const segment of path) {
-    if (typeof segment === 'number') {
-      translated.push(segment);
-      continue;
-    }
-    const fields = places.flatMap((place) => place.fields.filter(({ source }) => source === segment));
-    const [first] = fields;
-    if (first === undefined) return translated;
-    translated.push(first.key);
-    places = fields.flatMap(({ position }) => below(position));
-  }
-  return translated;
-}
-
-function below({ shape }: Position): readonly FieldsShape[] {
-  if (shape.kind === 'leaf') return [];
-  if (shape.kind === 'list') return below(shape.item);
-  return [...shape.variants.values(), ...(shape.untyped ? [shape.untyped] : [])];
-}

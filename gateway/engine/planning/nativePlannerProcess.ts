@@ -1,37 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import type { PlanNode } from '@graphql-hive/router-query-planner';
-
-/**
- * The native planner in a process of its own. It aborts its process on some valid operations (an unwrapped `None`, which
- * JavaScript cannot catch), and on some it needs time that doubles with every field. So the process is started again when
- * it dies and killed when it takes too long. Only operations that are not in the plan cache come here; the message there
- * and back takes some 0.1 ms.
- *
- * Delete this file, and call the planner directly, when it gives an error or a plan for every operation in bounded time.
- */
-const PROCESS_SOURCE = `
-const [, planner] = process.argv;
-let QueryPlanner;
-try { ({ QueryPlanner } = require(planner)); } catch { /* no binary: every job fails, and says so */ }
-const planners = new Map();
-process.on('message', (job) => {
-  try {
-    if (job.kind === 'unload') { planners.delete(job.id); return; }
-    if (job.kind === 'load') {
-      const planner = new QueryPlanner(job.sdl);
-      planners.set(job.id, planner);
-      process.send({ result: { thresholds: planner.overridePercentages } });
-    } else {
-      const { node } = planners.get(job.id).plan(job.query, null, new Set(), job.percentage);
-      process.send({ result: node ?? null });
-    }
-  } catch (error) {
-    process.send({ failed: String(error?.message ?? error) });
-  }
-});
-process.on('disconnect', () => process.exit(0));
-`;
+import { PROCESS_SOURCE } from './nativePlannerSource.ts';
 
 export interface NativePlannerSettings {
   /** The module of the planner, as `require` finds it from this file. */
@@ -68,7 +38,16 @@ interface Job {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Sends jobs to the planner's process one at a time, so that when it dies it is known of which. */
+/**
+ * The native planner in a process of its own. It aborts its process on some valid operations (an unwrapped `None`, which
+ * JavaScript cannot catch), and on some it needs time that doubles with every field. So the process is started again when
+ * it dies and killed when it takes too long. Only operations that are not in the plan cache come here; the message there
+ * and back takes some 0.1 ms.
+ *
+ * Delete this file, and call the planner directly, when it gives an error or a plan for every operation in bounded time.
+ *
+ * Jobs are sent one at a time, so that when the process dies it is known of which.
+ */
 export class NativePlannerProcess {
   private readonly settings: NativePlannerSettings;
   private child: ChildProcess | undefined;

@@ -1,23 +1,20 @@
 import type { FetchNode, FlattenNodePathSegment, PlanNode } from '@graphql-hive/router-query-planner';
 import {
-  type DocumentNode,
-  type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
   type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
-  isUnionType,
   Kind,
   parse,
   print,
   type SelectionNode,
   type SelectionSetNode,
   stripIgnoredCharacters,
-  visit,
 } from 'graphql';
 import type { SubgraphIndex } from '../supergraph/subgraphIndex.ts';
+import { conditionOf, fieldsOf, keyOf, selectionOf, usesOnly, within } from './selectionSets.ts';
 
 /**
  * Both planners take it that a field which several subgraphs share has, in all of them, only objects of the types that
@@ -153,40 +150,4 @@ export class PlanCompletion {
       });
     return note(type.name, [...set.selections, fragment]);
   }
-}
-
-function selectionOf(document: DocumentNode): SelectionSetNode | undefined {
-  const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
-  return operation?.kind === Kind.OPERATION_DEFINITION ? operation.selectionSet : undefined;
-}
-
-/** What is selected below a response key, in whichever fragment. */
-function within(set: SelectionSetNode, key: string): SelectionSetNode[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return within(selection.selectionSet, key);
-    return keyOf(selection) === key && selection.selectionSet !== undefined ? [selection.selectionSet] : [];
-  });
-}
-
-function keyOf({ alias, name }: FieldNode): string {
-  return (alias ?? name).value;
-}
-
-function conditionOf(selection: SelectionNode): string | undefined {
-  return selection.kind === Kind.INLINE_FRAGMENT ? selection.typeCondition?.name.value : undefined;
-}
-
-function fieldsOf(type: GraphQLCompositeType) {
-  return isUnionType(type) ? {} : type.getFields();
-}
-
-function usesOnly(fragment: InlineFragmentNode, variables: readonly string[]): boolean {
-  let only = true;
-  visit(fragment, {
-    Variable: ({ name }) => {
-      only &&= variables.includes(name.value);
-    },
-  });
-  return only;
 }
