@@ -51,9 +51,7 @@ class Shapes {
 
   fieldsOf(type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): FieldsShape {
     return this.once(`fields ${type.name}`, sets, (id) => {
-      const collected = new Map<string, FieldNode[]>();
-      for (const set of sets) collectFields(set, type, this.scope, collected);
-      const fields = [...collected].map(([key, nodes]) => this.field(type, key, nodes));
+      const fields = [...collectFields(sets, type, this.scope)].map(([key, nodes]) => this.field(type, key, nodes));
       return { id, typeName: type.name, fields };
     });
   }
@@ -115,8 +113,7 @@ class Shapes {
     sets: readonly SelectionSetNode[],
     variants: readonly FieldsShape[],
   ): FieldsShape | undefined {
-    const collected = new Map<string, FieldNode[]>();
-    for (const set of sets) collectFields(set, type, this.scope, collected);
+    const collected = collectFields(sets, type, this.scope);
     const keys = [...collected.keys()].join(' ');
     if (variants.some(({ fields }) => fields.map(({ key }) => key).join(' ') !== keys)) return undefined;
     // A fragment on another abstract type that all objects here fulfil can ask for what only that type has.

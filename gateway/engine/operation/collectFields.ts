@@ -5,9 +5,9 @@ import {
   type GraphQLSchema,
   isAbstractType,
   isObjectType,
-  Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { collectFields as collect } from '../../../common/graphql/collectFields.ts';
 import { type Conditions, isIncluded } from './normalize.ts';
 
 /** What the fields of an operation depend on. */
@@ -17,32 +17,22 @@ export interface OperationScope {
   conditions: Conditions;
 }
 
-/** The fields of a selection for objects of `type`, by response key, in the order of the answer (CollectFields). */
+/** The fields of selections for objects of `type`, by response key, in the order of the answer. */
 export function collectFields(
-  set: SelectionSetNode,
+  sets: readonly SelectionSetNode[],
   type: GraphQLCompositeType,
-  scope: OperationScope,
-  into = new Map<string, FieldNode[]>(),
+  { fragments, schema, conditions }: OperationScope,
 ): Map<string, FieldNode[]> {
-  for (const selection of set.selections) {
-    if (!isIncluded(selection.directives, scope.conditions)) continue;
-    if (selection.kind === Kind.FIELD) {
-      const key = selection.alias?.value ?? selection.name.value;
-      const nodes = into.get(key);
-      if (nodes === undefined) into.set(key, [selection]);
-      else nodes.push(selection);
-      continue;
-    }
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? scope.fragments.get(selection.name.value) : selection;
-    if (fragment === undefined || !applies(type, fragment.typeCondition?.name.value, scope.schema)) continue;
-    collectFields(fragment.selectionSet, type, scope, into);
-  }
-  return into;
+  return collect(sets, {
+    fragmentNamed: (name) => fragments.get(name),
+    isIncluded: ({ directives }) => isIncluded(directives, conditions),
+    applies: (condition) => applies(type, condition, schema),
+  });
 }
 
 /** For an abstract type: does the condition hold for every object that can be there? */
-function applies(type: GraphQLCompositeType, condition: string | undefined, schema: GraphQLSchema): boolean {
-  if (condition === undefined || condition === type.name) return true;
+function applies(type: GraphQLCompositeType, condition: string, schema: GraphQLSchema): boolean {
+  if (condition === type.name) return true;
   const wanted = schema.getType(condition);
   if (!isAbstractType(wanted)) return false;
   if (isObjectType(type)) return schema.isSubType(wanted, type);

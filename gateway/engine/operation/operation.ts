@@ -86,7 +86,8 @@ export function introspectionOf(
   conditions: Conditions,
 ): DocumentNode | undefined {
   const { definition, fragments } = operation;
-  const fields = collectFields(definition.selectionSet, rootType(operation, schema), { fragments, schema, conditions });
+  const scope = { fragments, schema, conditions };
+  const fields = collectFields([definition.selectionSet], rootType(operation, schema), scope);
   const kept = [...fields.values()].flat().filter(({ name }) => name.value === '__schema' || name.value === '__type');
   if (kept.length === 0) return undefined;
   return documentOf(definition, { kind: Kind.SELECTION_SET, selections: kept }, [...fragments.values()]);

@@ -1,12 +1,6 @@
-import {
-  type FieldNode,
-  GraphQLIncludeDirective,
-  type GraphQLResolveInfo,
-  GraphQLSkipDirective,
-  getDirectiveValues,
-  Kind,
-  type SelectionSetNode,
-} from 'graphql';
+import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import { collectFields } from '../../../common/graphql/collectFields.ts';
+import { isIncluded } from '../../../common/graphql/conditions.ts';
 import { type DatasetDefinition, isContribution } from '../dataset/definition.ts';
 
 /**
@@ -25,21 +19,12 @@ export class Selection {
   }
 
   private static below(nodes: readonly FieldNode[], info: GraphQLResolveInfo): Selection {
-    const fields = new Map<string, FieldNode[]>();
-    const visit = (selectionSet: SelectionSetNode | undefined): void => {
-      for (const node of selectionSet?.selections ?? []) {
-        if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.['if'] === true) continue;
-        if (getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.['if'] === false) continue;
-        if (node.kind === Kind.FIELD) {
-          fields.set(node.name.value, [...(fields.get(node.name.value) ?? []), node]);
-        } else if (node.kind === Kind.INLINE_FRAGMENT) {
-          visit(node.selectionSet);
-        } else {
-          visit(info.fragments[node.name.value]?.selectionSet);
-        }
-      }
-    };
-    for (const node of nodes) visit(node.selectionSet);
+    const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const fields = collectFields(selectionSets, {
+      fragmentNamed: (name) => info.fragments[name],
+      isIncluded: (selection) => isIncluded(selection, info.variableValues),
+      keyOf: ({ name }) => name.value,
+    });
     return new Selection(fields, info);
   }
 
@@ -85,7 +70,6 @@ export function allColumns(definition: DatasetDefinition): string[] {
       definition.primaryKey,
       ...definition.properties.flatMap((property) => property.columns),
       'provenanceId',
-      'quality',
       'quality',
     ]),
   ];

@@ -9,9 +9,9 @@ import {
   TypeNameMetaFieldDef,
 } from 'graphql';
 import { type ArgumentSlots, prepareArguments } from './arguments.ts';
-import type { Scope } from './collect.ts';
 import { needsInfo, prepareCompletion } from './complete.ts';
 import { type Execution, isPromise, type SelectionPlanner, settleError } from './execution.ts';
+import type { Scope } from './scope.ts';
 
 /** One field of an object of the answer, ready to run. */
 export interface FieldPlan {

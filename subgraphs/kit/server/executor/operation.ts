@@ -13,9 +13,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { ArgumentSlots } from './arguments.ts';
-import { collectFields, type Fragments } from './collect.ts';
 import { CollectedErrors, type Execution, isPromise, type SelectionPlan } from './execution.ts';
 import { type FieldScope, prepareField } from './field.ts';
+import { type Fragments, fieldsOf } from './scope.ts';
 import { prepareSelection } from './selection.ts';
 import { surveyDocument } from './survey.ts';
 
@@ -117,7 +117,7 @@ function prepareVariant(
     plan: (execution, type, fieldNodes) => planOf(execution, type, fieldNodes.flatMap(selectionSetOf)),
   };
   function planOf({ variableValues }: Execution, type: GraphQLObjectType, sets: SelectionSetNode[]): SelectionPlan {
-    const fields = collectFields({ schema, fragments, variableValues }, type, sets);
+    const fields = fieldsOf({ schema, fragments, variableValues }, type, sets);
     return prepareSelection([...fields].flatMap(([name, nodes]) => prepareField(scope, type, name, nodes) ?? []));
   }
   let root: SelectionPlan | undefined;
