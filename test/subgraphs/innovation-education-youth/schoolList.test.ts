@@ -161,7 +161,7 @@ describe('a file of schools', () => {
     ['another table', encoded('a,b\r\n1,2\r\n'), /has no column SCHOOL NO\./],
     ['an empty file', Buffer.alloc(0), /has no column SCHOOL NO\./],
     ['bytes that are no text', Buffer.from([0xef, 0xbb, 0xbf, 0x53, 0xff, 0xfe]), /is not UTF-8 text/],
-    ['a line with too few cells', encoded(`${schoolText(lines)}999999000125,x\r\n`), /is not a table: /],
+    ['a line with too few cells', encoded(`${schoolText(lines)}999999000125,x\r\n`), /is not well-formed CSV: /],
   ])('is refused for %s', async (_, content, reason) => {
     await expect(rowsOf(content)).rejects.toThrow(reason);
     await expect(rowsOf(content)).rejects.toThrow(basename(SCHOOL_FILE));

@@ -1,5 +1,6 @@
-import { parse } from 'csv-parse/sync';
 import { SetupError } from '../../../../../common/errors.ts';
+import { delimiterOf } from '../../../../kit/files/csv.ts';
+import { readCsv } from '../../../../kit/files/csvText.ts';
 import { isMissing } from './cells.ts';
 
 /** The columns that are read, by the file's headers in English and Chinese. The rest is not taken. */
@@ -36,7 +37,7 @@ export interface Line {
  * @throws SetupError for a file of another shape
  */
 export function readLines(bytes: Uint8Array, file: string): Line[] {
-  const [header = [], ...lines] = parseTable(decodeText(bytes, file), file);
+  const [header = [], ...lines] = readRows(decodeText(bytes, file), file);
   const cellOf = columnReader(header, file);
   return lines.map((cells, index) => ({
     row: index + 1,
@@ -60,19 +61,9 @@ function decodeText(bytes: Uint8Array, file: string): string {
   }
 }
 
-function parseTable(text: string, file: string): string[][] {
-  const [firstLine = ''] = text.split(/\r?\n/, 1);
-  try {
-    return parse(text, {
-      delimiter: firstLine.includes('\t') ? '\t' : ',',
-      // A tab-separated export may leave a quotation mark bare inside a cell.
-      relax_quotes: true,
-      skip_empty_lines: true,
-      trim: true,
-    }) as string[][];
-  } catch (error) {
-    throw new SetupError(`${file} is not a table: ${(error as Error).message}`, { cause: error });
-  }
+function readRows(text: string, file: string): string[][] {
+  // A tab-separated export may leave a quotation mark bare inside a cell.
+  return readCsv(text, file, { delimiter: delimiterOf(text), allowsBareQuotes: true, isRectangular: true });
 }
 
 /** Finds cells by column, so that the order of columns is free. Of doubled columns the first that holds a value is taken. */
