@@ -1,4 +1,4 @@
-import { importTargets } from '../subgraphs/kit/import/target.ts';
+import { importTargets } from '../subgraphs/kit/import/targets.ts';
 import { printTable } from './console.ts';
 import { departmentsNamed } from './departments.ts';
 

@@ -4,7 +4,7 @@ import type { Database } from '../subgraphs/kit/database/database.ts';
 import { openSubgraphDatabase } from '../subgraphs/kit/database/subgraphDatabase.ts';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
 import { OBSERVATIONS } from '../subgraphs/kit/import/batch.ts';
-import { importTargets } from '../subgraphs/kit/import/target.ts';
+import { importTargets } from '../subgraphs/kit/import/targets.ts';
 import { loadSeeds } from '../subgraphs/kit/seeds/loadSeeds.ts';
 import { readDepartmentSettings } from './config.ts';
 

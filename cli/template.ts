@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { importTarget } from '../subgraphs/kit/import/target.ts';
+import { importTarget } from '../subgraphs/kit/import/targets.ts';
 import { csvTemplate, xlsxTemplate } from '../subgraphs/kit/import/template.ts';
 import { datasetNamed } from './departments.ts';
 

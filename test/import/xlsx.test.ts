@@ -1,5 +1,5 @@
 import { subgraphs } from '../../subgraphs/index.ts';
-import { importTarget, importTargets } from '../../subgraphs/kit/import/target.ts';
+import { importTarget, importTargets } from '../../subgraphs/kit/import/targets.ts';
 import { csvTemplate, xlsxTemplate } from '../../subgraphs/kit/import/template.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 import { ask } from '../kit/subgraphs.ts';

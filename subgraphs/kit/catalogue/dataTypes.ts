@@ -18,7 +18,7 @@ import {
   Root,
 } from 'type-graphql';
 import { type PropertyDefinition, requireDataset } from '../dataset/definition.ts';
-import { findImportRuns, ImportRunConnection } from '../history/importRuns.ts';
+import { findImportRuns, ImportRunConnection } from '../history/importRunConnection.ts';
 import type { Connection } from '../query/connectionTypes.ts';
 import { PageInput } from '../query/pageInput.ts';
 import { Selection } from '../query/selection.ts';

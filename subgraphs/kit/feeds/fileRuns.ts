@@ -9,7 +9,7 @@ import { moveRows } from '../import/staging/moveRows.ts';
 import type { MovedRows } from '../import/staging/moveStaged.ts';
 import { type RowGroup, stageRows } from '../import/staging/stageRows.ts';
 import type { Workspace } from '../import/staging/workspace.ts';
-import { importTarget } from '../import/target.ts';
+import { importTarget } from '../import/targets.ts';
 import type { Accounting } from './definition.ts';
 
 /** What a pulled file came to in one dataset. */

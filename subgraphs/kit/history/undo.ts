@@ -7,7 +7,7 @@ import { loadName, newestRun } from '../import/run.ts';
 import { refuseDanglingReferences } from '../import/staging/danglingReferences.ts';
 import { DatasetTable } from '../import/staging/datasetTable.ts';
 import { openWorkspace } from '../import/staging/openWorkspace.ts';
-import { importTarget } from '../import/target.ts';
+import { importTarget } from '../import/targets.ts';
 import { Provenance } from '../values/provenance.ts';
 import { deleteInsertedRecords } from './deleteInserted.ts';
 import { restoreRecords } from './restore.ts';

@@ -13,7 +13,7 @@ import { newestRun, OpenRun, type RunRows } from './run.ts';
 import { moveRows } from './staging/moveRows.ts';
 import { openWorkspace } from './staging/openWorkspace.ts';
 import { stageRows } from './staging/stageRows.ts';
-import { importTarget } from './target.ts';
+import { importTarget } from './targets.ts';
 
 /** A file to be loaded, and what is said of it. */
 export interface ImportRequest extends Omit<FileOptions, 'onBytes'> {

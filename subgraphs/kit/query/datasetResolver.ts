@@ -17,7 +17,7 @@ import {
 import { type DatasetDefinition, datasetOf, declareContribution, keyText } from '../dataset/definition.ts';
 import { foreignKeyOf } from '../dataset/foreignEntity.ts';
 import { recordAsOf } from '../history/asOf.ts';
-import { createRevisionsField } from '../history/revisions.ts';
+import { createRevisionsField } from '../history/revisionsField.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { DateScalar, DateTimeScalar } from '../values/scalars.ts';

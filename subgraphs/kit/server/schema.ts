@@ -8,7 +8,7 @@ import { foreignKeyOf } from '../dataset/foreignEntity.ts';
 import { graphqlKey } from '../dataset/graphqlType.ts';
 import { directResolverOf } from '../dataset/rowField.ts';
 import type { ReferenceResolver, Representation, SubgraphDefinition } from '../definition.ts';
-import { createImportRunsResolver } from '../history/revisions.ts';
+import { createImportRunsResolver } from '../history/importRunsField.ts';
 import { createIndicatorTypes } from '../observation/indicatorTypes.ts';
 import { checkArguments } from '../query/checkArguments.ts';
 import { createAreaField, createDatasetResolvers } from '../query/datasetResolver.ts';
