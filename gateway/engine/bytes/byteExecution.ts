@@ -64,7 +64,7 @@ export class ByteExecution {
       if (!givesBytes(this.plan, this.fetcher)) return undefined;
       return generateProgram(layOut(this.plan, this.shape, this.wholeSchema));
     } catch (reason) {
-      // A transport that is gone is an error of the fetch, which says so in the client's words.
+      // When there is no transport, the fetch fails with a message for the client; here it only means no bytes.
       if (reason instanceof BytesNotPossible || reason instanceof SubgraphUnavailableError) return undefined;
       throw reason;
     }

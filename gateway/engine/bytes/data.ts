@@ -5,7 +5,7 @@
 export const answerStart = '\u0000{"data":';
 export const answerEnd = '}';
 
-/** The bytes of data that was put together as bytes. */
+/** The bytes of data that was made as bytes. */
 const answers = new WeakMap<object, Buffer>();
 
 /**

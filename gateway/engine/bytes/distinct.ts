@@ -14,7 +14,7 @@ export interface Distinct {
   next: Int32Array;
 }
 
-/** Groups the objects 0 … `count` - 1 whose keys are written alike, in the order of each group's first one. */
+/** Groups the objects 0 … `count` - 1 whose keys have the same bytes, in the order of each group's first one. */
 export function distinct(count: number, keys: readonly KeyColumn[]): Distinct {
   const next = new Int32Array(count).fill(-1);
   const last = new Int32Array(count);

@@ -8,9 +8,9 @@ import { WriteCode } from './writeCode.ts';
 
 /**
  * The pieces of one request: where in the bytes of which answer each of them begins and ends. `b` holds the bytes by
- * fetch, none where nothing was fetched; the rest is known to the generated code alone. Numbers in few arrays, rather than
- * an object for each object of the answer: a request's pieces live as long as it waits for subgraphs, and the garbage
- * collector would carry them along.
+ * fetch, none where nothing was fetched; only the generated code uses the other properties. Numbers in few arrays, rather than
+ * an object for each object of the answer: pieces are kept while the request waits for subgraphs, and the garbage collector
+ * would copy so many objects.
  */
 export interface Pieces {
   b: Readable[];

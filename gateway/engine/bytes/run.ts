@@ -58,7 +58,7 @@ async function fetch(
   try {
     arrived = await answer;
   } catch {
-    // Executed with objects, the plan meets the same failure and makes the client's error of it.
+    // When the plan is executed with objects, the same failure becomes an error of the answer.
     throw unexpected;
   }
   if (!('bytes' in arrived)) throw unexpected;

@@ -1,7 +1,7 @@
 import type { Position } from '../compile/shape.ts';
 import type { FetchedField, FetchedObject } from './fetched.ts';
 
-/** Is what is fetched, down to the leaves, byte for byte what the client gets? */
+/** Whether a field's value in the subgraph's answer is byte for byte what the client gets. */
 export function sameBytes({ below }: FetchedField, position: Position): boolean {
   let { shape } = position;
   while (shape.kind === 'list') shape = shape.item.shape;
@@ -13,7 +13,7 @@ export function sameBytes({ below }: FetchedField, position: Position): boolean 
     return fields.every((wanted, index) => {
       const field = fetched[index] as FetchedField;
       if (wanted.key !== field.key || wanted.source !== field.key) return false;
-      // The gateway answers it itself, and a subgraph may know fewer types; yet the same words are the same words.
+      // The gateway itself answers `__typename`, but with the same text as the subgraph.
       if (wanted.fieldName === '__typename') return field.fieldName === '__typename';
       return sameBytes(field, wanted.position);
     });

@@ -88,7 +88,7 @@ export class ScanCode {
       );
       const from = slices.map((column) => `R.c${column}[j] = at; `).join('');
       const to = slices.map((column) => ` R.c${column}[j + 1] = at;`).join('');
-      // An object whose only keys are null is not asked about; execution with objects knows what its fields are then.
+      // An object whose only keys are null is not asked about; execution with objects decides what its fields are.
       const keyed = captured !== undefined && !hasSureKey(place) ? 'if (isNull(b, at)) throw unexpected; ' : '';
       return `${expected} ${keyed}${from}${this.values.statement(positionOf(place, key), field)}${to}${finish}`;
     });

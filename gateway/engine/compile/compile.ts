@@ -43,7 +43,7 @@ export interface CompiledGroup {
   rewrites: readonly Rewrite[];
   merge: Merge;
   fillWithNull(target: Record<string, unknown>): void;
-  /** True when a later fetch writes into what this one brings: then no two objects may share it. */
+  /** Whether a later fetch adds fields to the objects of this one: then two places of the answer must not share an object. */
   writtenLater: boolean;
 }
 

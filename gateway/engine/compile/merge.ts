@@ -45,7 +45,7 @@ export function compileMerge(fields: readonly SelectedField[], types: TypeIndex)
   );
 }
 
-/** Compiles what fills an object whose entity a subgraph does not know: every field that is not there is null. */
+/** Compiles the function for an object that a subgraph does not have: every field that is missing becomes null. */
 export function compileFillWithNull(fields: readonly SelectedField[]): (target: DataObject) => void {
   const keys = fields.map(({ key }) => key).filter((key) => key !== '__typename');
   return (target) => {
@@ -55,7 +55,7 @@ export function compileFillWithNull(fields: readonly SelectedField[]): (target: 
 
 /**
  * A subgraph that knows an interface as an object gives the interface's name as the type; the object's own type, given
- * by another subgraph, takes its place. False when they tell two different object types.
+ * by another subgraph, takes its place. False when two subgraphs give two different object types.
  */
 function agreeOnType(target: DataObject, source: DataObject, types: TypeIndex): boolean {
   const given = source['__typename'];
@@ -68,7 +68,7 @@ function agreeOnType(target: DataObject, source: DataObject, types: TypeIndex): 
   return typeof given !== 'string' || !types.isObject(given);
 }
 
-/** Merges `source` into `target` and gives the value that stands for both. */
+/** Merges `source` into `target` and returns the merged value. */
 export function combineValues(
   target: unknown,
   source: unknown,

@@ -3,22 +3,22 @@ import type { FieldsShape, LeafShape, ListShape, ObjectShape, Position } from '.
 
 /**
  * Brings merged data into the shape of the answer; undefined when some value is not as the schema has it, and only
- * `project` (project.ts) can say what the answer is then.
+ * `project` (execute/project.ts) decides what the answer is then.
  */
 export type FastProject = (data: object) => Record<string, unknown> | undefined;
 
-/** Thrown by generated code at the first value that is out of order. Not an Error, since no one reads its stack. */
-const outOfOrder = Symbol('a value is not as the schema has it');
+/** Thrown by generated code at the first value that does not fit the schema. Not an Error, since no one reads its stack. */
+const doesNotFit = Symbol('a value is not as the schema has it');
 
 /** Writes and compiles the projection of one operation. */
 export function compileProjection(shape: FieldsShape): FastProject {
   const { source, scope } = generateProjection(shape);
-  const run = evaluate<(data: object) => Record<string, unknown>>({ ...scope, own, outOfOrder }, source);
+  const run = evaluate<(data: object) => Record<string, unknown>>({ ...scope, own, doesNotFit }, source);
   return (data) => {
     try {
       return run(data);
     } catch (reason) {
-      if (reason === outOfOrder) return undefined;
+      if (reason === doesNotFit) return undefined;
       throw reason;
     }
   };
@@ -55,7 +55,7 @@ class Generator {
 
   /** Statements that check the variable `value`, and replace it by its projection where that is another object. */
   private checked(value: string, { nonNull, shape }: Position): string {
-    const bad = 'throw outOfOrder;';
+    const bad = 'throw doesNotFit;';
     if (shape.kind === 'leaf') {
       const good = this.leafTest(value, shape);
       return nonNull ? `if (${value} === null || !(${good})) ${bad}` : `if (${value} !== null && !(${good})) ${bad}`;
@@ -95,7 +95,7 @@ class Generator {
     const body = this.checked('x', item);
     this.functions.push(
       `function ${name}(v) {
-  if (!Array.isArray(v)) throw outOfOrder;
+  if (!Array.isArray(v)) throw doesNotFit;
   const n = v.length, r = new Array(n);
   for (let i = 0; i < n; i += 1) {
     let x = v[i];
@@ -112,7 +112,7 @@ class Generator {
     const name = `object${shape.id}`;
     if (this.declared.has(name)) return name;
     this.declared.add(name);
-    const guard = `if (typeof v !== 'object' || Array.isArray(v)) throw outOfOrder;`;
+    const guard = `if (typeof v !== 'object' || Array.isArray(v)) throw doesNotFit;`;
     const only = shape.abstract ? undefined : shape.variants.get(shape.typeName);
     if (only !== undefined) {
       this.functions.push(`function ${name}(v) { ${guard} return ${this.fields(only)}(v); }`);
@@ -126,7 +126,7 @@ class Generator {
       cases.push(`${labels.join(' ')} return ${this.fields(shape.untyped)}(v);`);
     }
     this.functions.push(
-      `function ${name}(v) { ${guard} switch (v["__typename"]) { ${cases.join(' ')} default: throw outOfOrder; } }`,
+      `function ${name}(v) { ${guard} switch (v["__typename"]) { ${cases.join(' ')} default: throw doesNotFit; } }`,
     );
     return name;
   }

@@ -23,7 +23,7 @@ export function nullKey(fields: readonly Field[], type: string | undefined, type
   return tests.length === 0 ? '' : `if (${tests.join(' || ')}) return null;\n  `;
 }
 
-/** The types that this level tells apart, in its fragments and its rewrites. */
+/** The type conditions of this level's fragments and rewrites. */
 export function conditionsOf(selections: readonly RequiresSelection[], rewrites: readonly Rewrite[]): string[] {
   const inFragments = selections.flatMap((selection) =>
     selection.kind === 'InlineFragment' ? [selection.typeCondition, ...conditionsOf(selection.selections, [])] : [],
@@ -33,7 +33,7 @@ export function conditionsOf(selections: readonly RequiresSelection[], rewrites:
   return [...inFragments, ...inRewrites];
 }
 
-/** What is written for an object of this type: fragments that apply merged, rewrites that apply carried out. */
+/** The fields to write for an object of this type, with the fragments and rewrites that apply to it. */
 export function merged(
   selections: readonly RequiresSelection[],
   rewrites: readonly Rewrite[],

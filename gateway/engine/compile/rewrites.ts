@@ -59,7 +59,7 @@ function apply(value: unknown, rewrite: Rewrite, depth: number, types: TypeIndex
   }
 }
 
-/** The selected fields as they are called once the rewrites have been carried out. */
+/** The selected fields with the names that the rewrites give them. */
 export function rewriteFields(
   fields: readonly SelectedField[],
   rewrites: readonly Rewrite[],
@@ -75,7 +75,7 @@ function withRenamed(fields: readonly SelectedField[], keys: readonly string[], 
   return fields.flatMap((field): SelectedField[] => {
     if (field.key !== first) return [field];
     if (rest.length > 0) return [{ key: field.key, fields: withRenamed(field.fields ?? [], rest, to) }];
-    // Objects of other types may carry the new name of their own accord, so both names may be there.
+    // Objects of other types may have a field of the new name, so both names may be there.
     return fields.some(({ key }) => key === to) ? [] : [{ key: to, fields: field.fields }];
   });
 }

@@ -16,7 +16,7 @@ export function withClientPath(error: GraphQLError, shape: FieldsShape): GraphQL
 
 /**
  * The path of an error in what was fetched as a path in the client's answer: under the client's keys, and cut off where
- * it leaves the answer, since an error in a field that only the gateway asked for stands at the object that needed it.
+ * it leaves the answer, since an error of a field that only the gateway asked for gets the path of the object that needed the field.
  */
 export function withinAnswer(path: Path, shape: FieldsShape): Path {
   let places: readonly FieldsShape[] = [shape];

@@ -18,7 +18,7 @@ export interface OutgoingFetch {
   shareable: boolean;
 }
 
-/** A fetch that was sent for one request, and its answer: whoever executes the plan a second time asks nothing twice. */
+/** A fetch that was sent for one request, and its answer: when the plan is executed a second time it is not sent again. */
 export interface SentFetch {
   body: string;
   answer: Promise<RawAnswer | ExecutionResult>;

@@ -17,11 +17,11 @@ import { ErrorCode } from '../../../common/errorCode.ts';
 import { refusal } from '../errors.ts';
 import type { Planner } from './plan.ts';
 
-/** Apollo's planner, its plans put into the form of the native one's. */
+/** Apollo's planner, with its plans in the form of the native planner's. */
 export function createFallbackPlanner(supergraphSdl: string): Planner {
   const supergraph = Supergraph.build(supergraphSdl);
   const planner = new QueryPlanner(supergraph);
-  // Operations have been validated before, by the public schema; this one knows the directives that are linked, too.
+  // Operations have been validated before, by the public schema; this schema also has the linked directives.
   const { schema } = supergraph;
   return {
     thresholds: [],

@@ -44,9 +44,9 @@ interface Job {
  * it dies and killed when it takes too long. Only operations that are not in the plan cache come here; the message there
  * and back takes some 0.1 ms.
  *
- * Delete this file, and call the planner directly, when it gives an error or a plan for every operation in bounded time.
+ * When it gives a plan or an error for every operation in bounded time, this file can go, and the planner be called directly.
  *
- * Jobs are sent one at a time, so that when the process dies it is known of which.
+ * Jobs are sent one at a time, so that when the process dies it is known which one it could not do.
  */
 export class NativePlannerProcess {
   private readonly settings: NativePlannerSettings;

@@ -19,7 +19,7 @@ export interface Planner {
   close(): void;
 }
 
-/** The planner's nodes reduced to what execution knows: conditions decided, the two entity fetches made one. */
+/** A plan as it is executed: conditions are decided, and the planners' two kinds of entity fetch are one. */
 export type Plan = { kind: 'sequence' | 'parallel'; steps: readonly Plan[] } | RootFetchPlan | EntityFetchPlan;
 
 export interface FetchPlan {

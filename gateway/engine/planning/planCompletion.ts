@@ -17,9 +17,9 @@ import type { SubgraphIndex } from '../supergraph/subgraphIndex.ts';
 import { conditionOf, fieldsOf, keyOf, selectionOf, usesOnly, within } from './selectionSets.ts';
 
 /**
- * Both planners take it that a field which several subgraphs share has, in all of them, only objects of the types that
- * all of them know; of the others they ask nothing but the type. Where the subgraph that is asked does have such a type,
- * and all that the client wants of it, this adds the fragment: what a subgraph answers with is then answered in full.
+ * Both planners assume that a field which several subgraphs share gives, in each of them, only objects of the types that all of
+ * them have. For an object of another type they fetch nothing but `__typename`. Where the subgraph that is asked has such a type
+ * and all the fields that the client asks of it, this class adds the fragment to the fetch.
  */
 export class PlanCompletion {
   private added = false;
@@ -129,7 +129,7 @@ export class PlanCompletion {
     });
   }
 
-  /** A key that another fragment has too may only stand for leaves of one type: else the document is no GraphQL. */
+  /** A response key that several fragments use must be a leaf of one type in all of them: otherwise the document is invalid. */
   private merges(
     subgraph: string,
     type: GraphQLCompositeType,

@@ -2,7 +2,7 @@ import { Kind, parse, print, type SelectionNode, stripIgnoredCharacters, visit }
 
 /**
  * The same operation with `__typename` before the other fields of its selection set, so that code which reads an answer
- * from its beginning knows an object's type before its fields. An answer's meaning does not depend on it.
+ * from its beginning knows an object's type before its fields. The order changes nothing else.
  */
 export function typenameFirst(operation: string): string {
   if (!operation.includes('__typename')) return operation;

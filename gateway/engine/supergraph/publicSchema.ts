@@ -16,7 +16,7 @@ const standard = new Set(['deprecated', 'specifiedBy', 'oneOf']);
 
 /**
  * The schema that clients see: the supergraph without what is marked `@inaccessible` and without the types and
- * directives by which the supergraph tells the gateway where fields live.
+ * directives that say which subgraph has which field.
  */
 export function buildPublicSchema(supergraph: DocumentNode): GraphQLSchema {
   const linked = readLinks(supergraph);

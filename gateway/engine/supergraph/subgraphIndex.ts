@@ -1,6 +1,6 @@
 import { type ConstDirectiveNode, type DocumentNode, Kind, print } from 'graphql';
 
-/** What each subgraph has of the types that it shares with others, read from the supergraph's `join` directives. */
+/** Which members and fields each subgraph has of the types that it shares with others, read from the supergraph's `join` directives. */
 export interface SubgraphIndex {
   /** Abstract types whose object types differ between subgraphs. */
   partial: ReadonlySet<string>;
@@ -10,7 +10,7 @@ export interface SubgraphIndex {
   fieldType(subgraph: string, type: string, field: string): string | undefined;
 }
 
-/** Arguments of `@join__field` by which a subgraph does not answer the field, or not for everybody, or not by itself. */
+/** With one of these arguments of `@join__field`, a subgraph does not always answer the field, or needs other fields first. */
 const notAlone = ['external', 'usedOverridden', 'overrideLabel', 'requires'];
 
 export function readSubgraphs(supergraph: DocumentNode): SubgraphIndex {
@@ -54,7 +54,7 @@ export function readSubgraphs(supergraph: DocumentNode): SubgraphIndex {
       const joins = named(field.directives, 'join__field');
       const written = print(field.type);
       const put = (graph: string, as: string) => fields.set(`${graph} ${type}.${field.name.value}`, as);
-      // Without a word about it, every subgraph that has the type has the field.
+      // Without `@join__field`, every subgraph that has the type has the field.
       if (joins.length === 0) for (const graph of graphs) put(graph, written);
       for (const each of joins) {
         const needsMore = notAlone.some((name) => argument(each, name) !== undefined);
