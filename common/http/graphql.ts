@@ -9,7 +9,7 @@ import type { Handler } from './router.ts';
 export interface GraphqlHandlerOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   /** What resolvers and engine know of the request. */
-  readonly contextOf: (request: IncomingMessage) => Context;
+  readonly contextOf: (request: IncomingMessage) => Context | Promise<Context>;
   /** The largest body of a POST; larger ones get 413. */
   readonly maxBodyBytes: number;
   /** How to write an answer that Apollo Server made a string of. Default: as UTF-8. */

@@ -1,0 +1,32 @@
+/**
+ * @jest-environment ./test/gateway/integrationSuite.environment.mjs
+ */
+import { createServer } from 'node:http';
+import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { defineIntegrationTestSuite } from '@apollo/server-integration-testsuite';
+import { createGraphqlHandler } from '../../common/http/graphql.ts';
+import { listen } from '../../common/http/listen.ts';
+import { createRouter } from '../../common/http/router.ts';
+import { silentLogger } from '../../common/logger.ts';
+
+// Apollo Server's own tests for whatever carries HTTP requests into it, here for the layer of gateway and departments.
+defineIntegrationTestSuite(async (config, options) => {
+  const httpServer = createServer();
+  const apollo = new ApolloServer<BaseContext>({
+    ...config,
+    plugins: [...(config.plugins ?? []), ApolloServerPluginDrainHttpServer({ httpServer })],
+  });
+  await apollo.start();
+  const graphql = createGraphqlHandler({
+    apollo,
+    contextOf: options?.context ?? (async () => ({})),
+    maxBodyBytes: 2 ** 20,
+  });
+  httpServer.on('request', createRouter({ '/': graphql }, { hint: 'GraphQL is at /.', logger: silentLogger }));
+  const { url } = await listen(httpServer, 0, '127.0.0.1');
+  return {
+    server: apollo as unknown as Awaited<ReturnType<Parameters<typeof defineIntegrationTestSuite>[0]>>['server'],
+    url,
+  };
+});
