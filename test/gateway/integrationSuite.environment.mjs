@@ -1,6 +1,7 @@
 import { TestEnvironment } from 'jest-environment-node';
 
 /** Tests of the suite that do not hold for the hub's HTTP layer, each with the reason. */
+/** @type {Readonly<Record<string, boolean>>} */
 const LEFT_OUT = {
   // The suite has no release for each patch of Apollo Server.
   'lockstep versioning of @apollo/server and @apollo/server-integration-testsuite': true,
@@ -15,6 +16,7 @@ const LEFT_OUT = {
 
 /** Skips what is left out; all else of the suite runs. */
 export default class extends TestEnvironment {
+  /** @param {any} event what jest-circus is about to do */
   handleTestEvent({ name, test }) {
     if (name !== 'test_start') return;
     if (LEFT_OUT[test.name] || LEFT_OUT[`${test.parent.name} › ${test.name}`]) test.mode = 'skip';

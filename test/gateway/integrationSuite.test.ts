@@ -2,7 +2,7 @@
  * @jest-environment ./test/gateway/integrationSuite.environment.mjs
  */
 import { createServer } from 'node:http';
-import { ApolloServer, type BaseContext } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptions, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { defineIntegrationTestSuite } from '@apollo/server-integration-testsuite';
 import { createGraphqlHandler } from '../../common/http/graphql.ts';
@@ -11,7 +11,9 @@ import { createRouter } from '../../common/http/router.ts';
 import { silentLogger } from '../../common/logger.ts';
 
 // Apollo Server's own tests for whatever carries HTTP requests into it, here for the layer of gateway and departments.
-defineIntegrationTestSuite(async (config, options) => {
+type CreateServer = Parameters<typeof defineIntegrationTestSuite>[0];
+
+const createTestServer = async (config: ApolloServerOptions<BaseContext>, options?: Parameters<CreateServer>[1]) => {
   const httpServer = createServer();
   const apollo = new ApolloServer<BaseContext>({
     ...config,
@@ -25,8 +27,8 @@ defineIntegrationTestSuite(async (config, options) => {
   });
   httpServer.on('request', createRouter({ '/': graphql }, { hint: 'GraphQL is at /.', logger: silentLogger }));
   const { url } = await listen(httpServer, 0, '127.0.0.1');
-  return {
-    server: apollo as unknown as Awaited<ReturnType<Parameters<typeof defineIntegrationTestSuite>[0]>>['server'],
-    url,
-  };
-});
+  return { server: apollo, url };
+};
+
+// The suite has types of its own release of Apollo Server.
+defineIntegrationTestSuite(createTestServer as unknown as CreateServer);
