@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ClassType } from 'type-graphql';
-import { SetupError } from '../../../common/errors.ts';
 import { projectPath } from '../../../common/project.ts';
 import { type RawRow, requireDataset } from '../dataset/definition.ts';
+import { readJson } from '../files/jsonText.ts';
 import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
 import { hashOf } from '../import/hash.ts';
 import { ObservationRow } from '../observation/Observation.ts';
@@ -11,8 +11,8 @@ import { type ProvenanceInput, Quality } from '../values/provenance.ts';
 import type { Seed } from './loadSeeds.ts';
 import { expandSeries, type SampleSeries } from './sampleSeries.ts';
 
-/** A seed file: the rows' common origin, and the rows. */
-interface SeedFile {
+/** A file of facts: the rows' common origin, and the rows. */
+interface FactsFile {
   provenance: ProvenanceInput;
   rows: RawRow[];
 }
@@ -28,18 +28,11 @@ export function fileSeed(record: ClassType, file: string): Seed {
     name: basename(file),
     hash: async () => hashOf(await readFile(path)),
     read: async () => {
-      const { provenance, rows } = parseSeed(await readFile(path, 'utf8'), file);
+      const text = await readFile(path, 'utf8');
+      const { provenance, rows } = readJson(text, `${file} is no file of facts`) as FactsFile;
       return [{ record, provenance, rows }];
     },
   };
-}
-
-function parseSeed(text: string, file: string): SeedFile {
-  try {
-    return JSON.parse(text) as SeedFile;
-  } catch (error) {
-    throw new SetupError(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
-  }
 }
 
 /** The origin that every sample row carries, so that nobody takes it for a fact. */

@@ -95,7 +95,7 @@ describe('a file of departures', () => {
   });
 
   it.each([
-    ['text that is no JSON', '<html>', /hkia_dep_2026-08-14\.json is not JSON/],
+    ['text that is no JSON', '<html>', /hkia_dep_2026-08-14\.json is not a response .*: it is not JSON/],
     ['an error in place of days', { status: 400 }, /hkia_dep_2026-08-14\.json is not a response/],
     ['no day at all', [], /hkia_dep_2026-08-14\.json is not a response/],
     ['a day that does not exist', [dayOf('2026-02-30', [])], /\[0\]\["date"\]: a date that exists/],

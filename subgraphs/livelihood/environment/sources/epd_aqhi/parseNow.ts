@@ -1,4 +1,5 @@
 import { SetupError } from '../../../../../common/errors.ts';
+import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
@@ -60,15 +61,10 @@ export function parseAqhiNow(text: string, file: string): AqhiNow {
 }
 
 function readList(text: string, file: string): unknown[] {
-  try {
-    const parsed: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (Array.isArray(parsed)) return parsed;
-  } catch (error) {
-    throw new SetupError(`${file} is no list of the present AQHI: it is not JSON (${(error as Error).message}).`, {
-      cause: error,
-    });
-  }
-  throw new SetupError(`${file} is no list of the present AQHI: it is not a JSON list.`);
+  const refusal = `${file} is no list of the present AQHI`;
+  const list = readJson(text, refusal);
+  if (!Array.isArray(list)) throw new SetupError(`${refusal}: it is not a JSON list.`);
+  return list;
 }
 
 /** The hour that ends at the hour of publication: 15:00 and 15:30 are of T14, 00:30 of T23 of the day before. */

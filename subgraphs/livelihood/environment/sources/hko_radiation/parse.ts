@@ -1,4 +1,5 @@
 import { SetupError } from '../../../../../common/errors.ts';
+import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
@@ -57,16 +58,12 @@ export function parseRadiation(text: string, file: string, stations: readonly st
 }
 
 function readObject(text: string, file: string): Record<string, unknown> {
-  const refuse = (reason: string, cause?: unknown) =>
-    new SetupError(`${file} is no weather and radiation report: ${reason}.`, { cause });
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw refuse(`it is not JSON (${(error as Error).message})`, error);
-  }
+  const refusal = `${file} is no weather and radiation report`;
+  const report = readJson(text, refusal);
   // PHP writes an empty object as an empty list.
-  if (Array.isArray(parsed) && parsed.length === 0) return {};
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw refuse('it is not one JSON object');
-  return parsed as Record<string, unknown>;
+  if (Array.isArray(report) && report.length === 0) return {};
+  if (typeof report !== 'object' || report === null || Array.isArray(report)) {
+    throw new SetupError(`${refusal}: it is not one JSON object.`);
+  }
+  return report as Record<string, unknown>;
 }

@@ -1,5 +1,6 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';
@@ -81,16 +82,10 @@ export function parseEstates(text: string, file: string): EstateFile {
 }
 
 function readList(text: string, file: string): unknown[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new SetupError(`${file} is no list of estates: it is not JSON (${(error as Error).message}).`, {
-      cause: error,
-    });
-  }
-  if (!Array.isArray(parsed)) throw new SetupError(`${file} is no list of estates: it is not a JSON list.`);
-  return parsed;
+  const refusal = `${file} is no list of estates`;
+  const list = readJson(text, refusal);
+  if (!Array.isArray(list)) throw new SetupError(`${refusal}: it is not a JSON list.`);
+  return list;
 }
 
 function readForms(value: unknown): Forms {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
+import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { type ParsedStatus, parseStatus } from './status.ts';
@@ -79,7 +80,12 @@ const flightShape = z.object({
  */
 export function parseDepartures(content: string, file: string, reject: (rejection: Rejection) => void): PublishedDay {
   let rowsRead = 0;
-  const days = check(z.array(dayShape).min(1), parseJson(content, file), file, '').map((day, position) => {
+  const days = check(
+    z.array(dayShape).min(1),
+    readJson(content, `${file} is not a response of the airport's flight information`),
+    file,
+    '',
+  ).map((day, position) => {
     const rowsBefore = rowsRead;
     rowsRead += day.list.length;
     return { ...day, position, rowsBefore };
@@ -145,14 +151,6 @@ function flightOf(
   const operator = flight[0]?.airline ?? null;
   const shared = { date, time, numbers, operator, stops, statusText, status, terminal, gate };
   return kept.map((destination) => ({ ...shared, destination }));
-}
-
-function parseJson(content: string, file: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new SetupError(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
-  }
 }
 
 function check<T>(shape: z.ZodType<T>, value: unknown, file: string, path: string): T {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
+import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { readFigure, scaleOf } from './figure.ts';
@@ -89,18 +90,14 @@ export function parseTradeTable(content: string, file: string): TradeTable {
 }
 
 function readTable(content: string, file: string): z.infer<typeof tableShape> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(content.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new SetupError(`${file} is no web table: it is not JSON (${(error as Error).message}).`, { cause: error });
-  }
+  const refusal = `${file} is no web table`;
+  const parsed = readJson(content, refusal);
   const status = (parsed as { header?: { status?: { code?: unknown; name?: unknown } } } | null)?.header?.status;
   if (status?.code !== undefined && Number(status.code) !== 0) {
     throw new SetupError(`${file}: the publisher answered ${JSON.stringify(status)} in place of a table.`);
   }
   const table = tableShape.safeParse(parsed);
-  if (!table.success) throw new SetupError(`${file} is no web table: it has no list "dataSet".`);
+  if (!table.success) throw new SetupError(`${refusal}: it has no list "dataSet".`);
   return table.data;
 }
 
