@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { GraphQLRequest } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
+import { SetupError } from '../common/errors.ts';
 import { type Address, listen } from '../common/http/listen.ts';
 import { type Logger, silentLogger } from '../common/logger.ts';
 import { createGatewayServer } from './apolloServer.ts';
@@ -146,6 +147,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     try {
       await apollo.start();
     } catch (cause) {
+      if (cause instanceof SetupError) throw cause;
       const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
       throw new SupergraphError(
         `${file ? `The supergraph file "${file}"` : 'The supergraph'} cannot be served: ${reason}`,

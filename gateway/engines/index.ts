@@ -1,3 +1,4 @@
+import { SetupError } from '../../common/errors.ts';
 import type { EngineName } from '../config.ts';
 import type { ApolloServerGateway, Engine, EngineOptions } from '../engine.ts';
 
@@ -5,8 +6,21 @@ import type { ApolloServerGateway, Engine, EngineOptions } from '../engine.ts';
 const engines: Readonly<Record<EngineName, (options: EngineOptions) => Promise<Engine>>> = {
   hub: async (options) => (await import('./hub.ts')).createHubEngine(options),
   'hub-bytes': async (options) => (await import('./hub.ts')).createHubEngine(options, { bytes: true }),
-  apollo: async (options) => (await import('./apollo.ts')).createApolloEngine(options),
+  apollo: async (options) => (await importApollo()).createApolloEngine(options),
 };
+
+/** @throws SetupError where `@apollo/gateway` is not installed: it is large, so an installation for production lacks it */
+async function importApollo() {
+  try {
+    return await import('./apollo.ts');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw cause;
+    throw new SetupError(
+      'HUB_ENGINE=apollo needs the package @apollo/gateway, which is not installed: run "npm install --no-save @apollo/gateway@2.14.4", or leave HUB_ENGINE empty.',
+      { cause },
+    );
+  }
+}
 
 type SchemaListener = Parameters<ApolloServerGateway['onSchemaLoadOrUpdate']>[0];
 
