@@ -17,7 +17,7 @@ export type ReferenceResolver = (
   context: SubgraphContext,
 ) => object | null | Promise<object | null>;
 
-/** What a department says of itself in its entry point; the rest follows from its areas. */
+/** What a department declares in its entry point; the rest follows from its areas. */
 export interface SubgraphDeclaration
   extends Omit<SubgraphDefinition, 'datasets' | 'indicators' | 'sources' | 'resolvers' | 'seeds'> {
   areas: readonly AreaDefinition[];

@@ -62,7 +62,7 @@ registerEnumType(Freshness, {
 
 const HOUR = 3_600_000;
 
-/** How long a promise lasts, in milliseconds: the longest period of that name, so that nobody is blamed early. */
+/** How long a promise lasts, in milliseconds: the longest period of that name, so that no dataset is overdue too early. */
 const PROMISED: Record<Frequency, number> = {
   HOUR,
   DAY: 24 * HOUR,

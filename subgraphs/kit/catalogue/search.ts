@@ -4,7 +4,6 @@ import type { DatasetDefinition, PropertyDefinition } from '../dataset/definitio
 import { readLocalised } from '../dataset/storedValues.ts';
 import { InputError } from '../errors.ts';
 import { containsCondition } from '../query/filter.ts';
-import { Parameters } from '../query/parameters.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
@@ -33,8 +32,8 @@ export class SearchResult {
   nodes!: SearchHit[];
 }
 
-const LONGEST_TEXT = 100;
-const MOST_HITS = 100;
+const MAX_TEXT_LENGTH = 100;
+const MAX_HITS = 100;
 
 /**
  * Looks for a text in a dataset's keys, plain texts and localised texts, in either Chinese script and any case.
@@ -48,14 +47,14 @@ export async function searchDataset(
   first: number,
 ): Promise<SearchResult> {
   const wanted = text.trim();
-  if (wanted.length === 0 || wanted.length > LONGEST_TEXT)
-    throw new InputError('text', text, `1 to ${LONGEST_TEXT} characters`);
-  if (first < 0 || first > MOST_HITS) throw new InputError('first', first, `a whole number from 0 to ${MOST_HITS}`);
+  if (wanted.length === 0 || wanted.length > MAX_TEXT_LENGTH)
+    throw new InputError('text', text, `1 to ${MAX_TEXT_LENGTH} characters`);
+  if (first < 0 || first > MAX_HITS) throw new InputError('first', first, `a whole number from 0 to ${MAX_HITS}`);
   const searched = definition.properties
     .filter(({ kind }) => kind === 'string' || kind === 'localised')
     .flatMap(({ kind, columns: own }) => (kind === 'localised' ? own.slice(0, 3) : own));
   const columns = [...new Set([definition.primaryKey, ...searched])].map((column) => `row.${column}`);
-  const parameters = new Parameters();
+  const { sql, values } = containsCondition(columns, wanted);
   const label = labelOf(definition);
   // The window counts all hits beside the first of them: one statement for both.
   const { entities, raw } = await context.database
@@ -63,8 +62,7 @@ export async function searchDataset(
     .createQueryBuilder('row')
     .select([...new Set([definition.primaryKey, ...(label?.columns ?? [])])].map((column) => `row.${column}`))
     .addSelect('COUNT(*) OVER ()', 'total')
-    .where(containsCondition(columns, wanted, parameters))
-    .setParameters(parameters.values)
+    .where(sql, values)
     .orderBy(`row.${definition.primaryKey}`)
     .limit(Math.max(first, 1))
     .getRawAndEntities<{ total: number | string }>();

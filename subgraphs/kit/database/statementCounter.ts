@@ -1,7 +1,7 @@
 import type { Logger } from 'typeorm';
 
 /** Statements in the order in which they ran. */
-interface Heard {
+interface RecordedStatements {
   statements: string[];
   /** The values of each statement's placeholders. */
   parameters: unknown[][];
@@ -11,23 +11,23 @@ interface Heard {
 export class StatementCounter implements Logger {
   /** Statements since the database was opened. */
   count = 0;
-  /** The statements themselves and their parameters, while somebody listens. */
-  private heard: Heard | undefined;
+  /** The statements themselves and their parameters, while they are recorded. */
+  private recorded: RecordedStatements | undefined;
 
   logQuery(statement: string, parameters: unknown[] = []): void {
     this.count += 1;
-    this.heard?.statements.push(statement);
-    this.heard?.parameters.push(parameters);
+    this.recorded?.statements.push(statement);
+    this.recorded?.parameters.push(parameters);
   }
 
-  /** The statements that run while `work` does, and the parameters of each; for one listener at a time. */
-  async during<Result>(work: () => Promise<Result>): Promise<Heard & { result: Result }> {
-    const heard: Heard = { statements: [], parameters: [] };
-    this.heard = heard;
+  /** The statements that run while `work` does, and the parameters of each; for one caller at a time. */
+  async during<Result>(work: () => Promise<Result>): Promise<RecordedStatements & { result: Result }> {
+    const recorded: RecordedStatements = { statements: [], parameters: [] };
+    this.recorded = recorded;
     try {
-      return { result: await work(), ...heard };
+      return { result: await work(), ...recorded };
     } finally {
-      this.heard = undefined;
+      this.recorded = undefined;
     }
   }
 

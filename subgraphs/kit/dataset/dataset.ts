@@ -17,7 +17,7 @@ import { decorateTable } from './table.ts';
 export abstract class DatasetRecord {
   /** Number of the row in this database's `provenance` table. */
   provenanceId!: number;
-  /** How far the record may be relied on; its provenance says the same. */
+  /** How far the record may be relied on; the same as that of its provenance. */
   quality!: Quality;
 }
 

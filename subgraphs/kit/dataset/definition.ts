@@ -63,7 +63,7 @@ export interface DatasetOptions {
   areas: readonly string[];
   /** Codes of the measures that the dataset follows. */
   measures?: readonly string[];
-  /** Id of the organisation that answers for the rows; null where no source says which. */
+  /** Id of the organisation that answers for the rows; null where no source names one. */
   owner?: string | null;
   licence?: string | null;
   /** How often the owner promises new rows; null where nothing is promised. */

@@ -3,7 +3,7 @@ import { type ClassType, Directive, Field, ID, ObjectType } from 'type-graphql';
 const keys = new WeakMap<object, string>();
 
 /**
- * Declares the stub of an entity that another department owns: its key, and room for the fields contributed here.
+ * Declares the stub of an entity that another department owns: its key, and the fields that this department contributes.
  *
  * A stub is trusted as given: whether the key exists is its owner's to say, so that no department needs another one to
  * answer. The fields contributed to an unknown key are empty.

@@ -5,7 +5,7 @@ import type { DatasetDefinition, PropertyDefinition } from './definition.ts';
  * The longest primary key, in characters. InnoDB takes index entries of 3,072 bytes, four bytes a character, and every
  * secondary index holds the primary key once more.
  */
-export const LONGEST_KEY = 250;
+export const MAX_KEY_LENGTH = 250;
 
 /** Makes the record class a TypeORM entity whose columns mean the same on SQLite, MySQL and MariaDB. */
 export function decorateTable(definition: DatasetDefinition): void {
@@ -14,7 +14,7 @@ export function decorateTable(definition: DatasetDefinition): void {
   Entity(table)(record);
 
   if (naturalKey.length > 1) {
-    PrimaryColumn({ type: 'varchar', length: LONGEST_KEY })(record.prototype, 'id');
+    PrimaryColumn({ type: 'varchar', length: MAX_KEY_LENGTH })(record.prototype, 'id');
     Unique(
       `${table}_natural_key`,
       naturalKey.map((property) => property.storedAs),

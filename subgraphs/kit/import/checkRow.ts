@@ -1,7 +1,7 @@
 import type { DatasetDefinition, PropertyDefinition, RawRow } from '../dataset/definition.ts';
 import { keyText } from '../dataset/definition.ts';
 import { writeLocalised, writeMoney } from '../dataset/storedValues.ts';
-import { LONGEST_KEY } from '../dataset/table.ts';
+import { MAX_KEY_LENGTH } from '../dataset/table.ts';
 import { completeScripts } from '../values/localisedText.ts';
 import { acceptedTotal, brokenTotal } from '../values/total.ts';
 import { acceptedBy, acceptedByRule } from './accepted.ts';
@@ -46,7 +46,7 @@ export function checkRow(definition: DatasetDefinition, raw: RawRow, rowNumber: 
   if (rejections.length > 0) return { rejections };
   if (definition.naturalKey.length > 1) {
     const key = keyText(definition, row);
-    if (key.length > LONGEST_KEY) {
+    if (key.length > MAX_KEY_LENGTH) {
       reject(definition.naturalKey.map(({ name }) => name).join(', '), key, KEY_ACCEPTED, 'length');
       return { rejections };
     }
@@ -58,7 +58,7 @@ export function checkRow(definition: DatasetDefinition, raw: RawRow, rowNumber: 
 const storedAs = ({ properties }: DatasetDefinition, name: string): string =>
   properties.find((property) => property.name === name)?.storedAs ?? name;
 
-const KEY_ACCEPTED = `values that come to at most ${LONGEST_KEY} characters together`;
+const KEY_ACCEPTED = `values that come to at most ${MAX_KEY_LENGTH} characters together`;
 
 function storeValue(row: StoredRow, property: PropertyDefinition, value: unknown, reject: Reject): void {
   if (property.kind === 'localised') {

@@ -35,7 +35,7 @@ export interface IndicatorDefinition {
   name: LocalisedText;
   /** In both of the schema's languages: see `describe`. */
   description: string;
-  /** Code of the area that it tells of. */
+  /** Code of the area that it belongs to. */
   area: string;
   /** Codes of the measures that it follows. */
   measures?: readonly string[];
@@ -59,7 +59,7 @@ export interface IndicatorDefinition {
  * breakdown, or of all places. It is checked for imported and pulled files alike.
  */
 export interface ObservationTotal extends Omit<TotalRule, 'parts'> {
-  /** What tells the parts apart. Default: the breakdown. */
+  /** What distinguishes the parts. Default: the breakdown. */
   dimension?: 'breakdown' | 'place';
   /** Default: every other value of the dimension that the file holds, for parts that come and go. */
   parts?: readonly string[];

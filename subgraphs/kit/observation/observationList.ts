@@ -1,3 +1,4 @@
+import { type Condition, Parameters } from '../query/condition.ts';
 import type { Connection } from '../query/connectionTypes.ts';
 import { decodeCursor, encodeCursor } from '../query/cursor.ts';
 import { connectionOf, type PageArguments, readPage } from '../query/page.ts';
@@ -51,13 +52,8 @@ export async function findObservations(
   for (const argument of ['after', 'before'] as const) {
     const cursor = args[argument];
     if (cursor == null) continue;
-    const [place, breakdown, period] = decodeCursor(argument, cursor, ORDER, 3);
-    const names = { place: `${argument}Place`, breakdown: `${argument}Breakdown`, period: `${argument}Period` };
-    paged.andWhere(beyond(isSqlite, argument === 'after' ? '>' : '<', names), {
-      [names.place]: place,
-      [names.breakdown]: breakdown,
-      [names.period]: period,
-    });
+    const { sql, values } = beyond(isSqlite, argument, cursor);
+    paged.andWhere(sql, values);
   }
   const direction = page.backwards ? 'DESC' : 'ASC';
   const found = await paged
@@ -74,17 +70,19 @@ export async function findObservations(
 }
 
 /**
- * The condition for rows on one side of a cursor, in the words from which each engine jumps to the place in the key
- * rather than reading up to it: SQLite does so from a comparison of rows, MySQL from ranges written out.
+ * The condition for rows on one side of a cursor, in the form from which each engine jumps to the place in the key
+ * instead of reading up to it: SQLite does so from a comparison of rows, MySQL from ranges written out. It stands in a
+ * statement that has `:frequency`.
  */
-function beyond(
-  isSqlite: boolean,
-  sign: '>' | '<',
-  { place, breakdown, period }: Record<'place' | 'breakdown' | 'period', string>,
-): string {
+function beyond(isSqlite: boolean, argument: 'after' | 'before', cursor: string): Condition {
+  const sign = argument === 'after' ? '>' : '<';
+  const parameters = new Parameters(argument);
+  const [place, breakdown, period] = decodeCursor(argument, cursor, ORDER, 3).map((value) => parameters.add(value));
+  const { values } = parameters;
   if (isSqlite) {
-    return `(row.place, row.breakdown, row.frequency, row.period) ${sign} (:${place}, :${breakdown}, :frequency, :${period})`;
+    const key = '(row.place, row.breakdown, row.frequency, row.period)';
+    return { sql: `${key} ${sign} (${place}, ${breakdown}, :frequency, ${period})`, values };
   }
-  const inPlace = `(row.breakdown ${sign} :${breakdown} OR (row.breakdown = :${breakdown} AND row.period ${sign} :${period}))`;
-  return `(row.place ${sign} :${place} OR (row.place = :${place} AND ${inPlace}))`;
+  const inPlace = `(row.breakdown ${sign} ${breakdown} OR (row.breakdown = ${breakdown} AND row.period ${sign} ${period}))`;
+  return { sql: `(row.place ${sign} ${place} OR (row.place = ${place} AND ${inPlace}))`, values };
 }

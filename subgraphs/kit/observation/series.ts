@@ -34,7 +34,7 @@ export interface SeriesValue {
 }
 
 /** Values that one series gives at most. */
-export const LONGEST_SERIES = 20_000;
+export const MAX_SERIES_VALUES = 20_000;
 
 const LENGTHS: Partial<Record<Frequency, number>> = { HOUR: 13, DAY: 10, MONTH: 7, YEAR: 4 };
 const COARSENESS = [Frequency.HOUR, Frequency.DAY, Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR];
@@ -97,19 +97,19 @@ export async function findSeries(
   for (const key of keys) query.addGroupBy(key).addOrderBy(key);
   const rows = await query
     .addGroupBy(`CASE WHEN row.quality = '${Quality.SAMPLE}' THEN 1 ELSE 0 END`)
-    .limit(LONGEST_SERIES + 1)
+    .limit(MAX_SERIES_VALUES + 1)
     .getRawMany<Record<string, string | number | null>>();
-  if (rows.length > LONGEST_SERIES) {
+  if (rows.length > MAX_SERIES_VALUES) {
     throw new InputError(
       'from',
       args.from ?? null,
-      `a range of at most ${LONGEST_SERIES} values, or a coarser interval`,
+      `a range of at most ${MAX_SERIES_VALUES} values, or a coarser interval`,
     );
   }
   const real = rows.filter((row) => row['quality'] !== Quality.SAMPLE);
   return (real.length > 0 ? real : rows).map((row) => ({
     period: String(row['period']),
-    value: row['value'] == null ? null : withoutDust(Number(row['value'])),
+    value: row['value'] == null ? null : rounded(Number(row['value'])),
     count: Number(row['count']),
     place: (row['place'] as string | undefined) ?? (series.place || null),
     breakdown: (row['breakdown'] as string | undefined) ?? (series.breakdown || null),
@@ -117,8 +117,8 @@ export async function findSeries(
   }));
 }
 
-/** A sum of decimals without the last bits' noise: 87.35 where the database's floating point says 87.35000000000001. */
-function withoutDust(value: number): number {
+/** A sum of decimals, rounded to 14 digits: 87.35 where the database's floating point says 87.35000000000001. */
+function rounded(value: number): number {
   return Number(value.toPrecision(14));
 }
 
@@ -136,7 +136,7 @@ export function chosenSeries(
   return { place, breakdown: args.breakdown ?? (keepBreakdowns ? undefined : usualBreakdown) };
 }
 
-/** The intervals that values of a frequency can be told in. Weeks cut across months, so they stay weeks. */
+/** The intervals that values of a frequency can be aggregated to. Weeks cut across months, so they stay weeks. */
 function intervalsOf(frequency: Frequency): Frequency[] {
   if (frequency === Frequency.WEEK) return [Frequency.WEEK];
   return COARSENESS.slice(COARSENESS.indexOf(frequency));

@@ -6,15 +6,15 @@ import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { Quality } from '../values/provenance.ts';
 import { PeriodScalar } from '../values/scalars.ts';
-import { capitalised, type FilterValue, filterCondition } from './filter.ts';
+import { capitalised } from '../values/text.ts';
+import { type FilterValue, filterCondition } from './filter.ts';
 import { constantCase } from './order.ts';
-import { Parameters } from './parameters.ts';
 import type { Selection } from './selection.ts';
 
 type Row = Record<string, unknown>;
 
 /** Groups that one aggregate gives at most. */
-export const LARGEST_GROUPING = 5_000;
+export const MAX_GROUPS = 5_000;
 
 /** Sample rows are always a group of their own: they never mix into an official total. */
 const SAMPLE_FLAG = `CASE WHEN row.quality = '${Quality.SAMPLE}' THEN 1 ELSE 0 END`;
@@ -149,16 +149,15 @@ async function find(
   groupBy: string[],
   selection: Selection,
 ): Promise<Row[]> {
-  const parameters = new Parameters();
+  const { sql, values } = filterCondition(definition, filter);
   const query = context.database
     .getRepository(definition.record)
     .createQueryBuilder('row')
     .select('COUNT(*)', 'count')
     .addSelect(SAMPLE_FLAG, 'sample')
     .addSelect('MAX(row.quality)', 'quality')
-    .where(filterCondition(definition, filter, parameters))
-    .setParameters(parameters.values)
-    .limit(LARGEST_GROUPING + 1);
+    .where(sql, values)
+    .limit(MAX_GROUPS + 1);
   const chosen = [...new Set(groupBy)].map((name) => groupings.find((grouping) => grouping.name === name) as Grouping);
   for (const { name, expression } of chosen) {
     query.addSelect(expression, `key_${name}`).addGroupBy(expression).addOrderBy(expression);
@@ -170,12 +169,8 @@ async function find(
     }
   }
   const rows = await query.getRawMany<Row>();
-  if (rows.length > LARGEST_GROUPING) {
-    throw new InputError(
-      'groupBy',
-      groupBy,
-      `a grouping of at most ${LARGEST_GROUPING} groups: filter, or group by less`,
-    );
+  if (rows.length > MAX_GROUPS) {
+    throw new InputError('groupBy', groupBy, `a grouping of at most ${MAX_GROUPS} groups: filter, or group by less`);
   }
   const asked = chosen.filter(({ name }) => selection.at('key').has(name));
   return rows.map((row) => toAggregate(context, row, asked, numbers));

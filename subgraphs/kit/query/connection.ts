@@ -5,7 +5,6 @@ import type { Connection } from './connectionTypes.ts';
 import { type FilterValue, filterCondition } from './filter.ts';
 import { Order, type OrderValue } from './order.ts';
 import { connectionOf, type Page, type PageArguments, readPage } from './page.ts';
-import { Parameters } from './parameters.ts';
 import { columnsFor, type Selection } from './selection.ts';
 
 type Row = Record<string, unknown>;
@@ -71,10 +70,9 @@ function prepare(definition: DatasetDefinition, args: ListArguments, selection: 
   const columns = columnsFor(definition, selection.at('nodes'), selection.at('edges').at('node'));
   for (const { column } of order.columns) if (!columns.includes(column)) columns.push(column);
   // Cursors are read here, so that a wrong one is refused even where no row would be loaded.
-  const parameters = new Parameters();
   for (const argument of ['after', 'before'] as const) {
     const cursor = args[argument];
-    if (cursor != null) order.beyond(argument, cursor, parameters);
+    if (cursor != null) order.beyond(argument, cursor);
   }
   return { definition, args, page: readPage(args), order, columns };
 }
@@ -89,13 +87,10 @@ function filtered(
   list: List,
   parents?: readonly string[],
 ): SelectQueryBuilder<ObjectLiteral> {
-  const parameters = new Parameters();
-  const query = context.database
-    .getRepository(list.definition.record)
-    .createQueryBuilder('row')
-    .where(filterCondition(list.definition, list.args.filter, parameters));
-  if (parents) query.andWhere(`row.${list.parentColumn} IN (${parameters.add([...parents])})`);
-  return query.setParameters(parameters.values);
+  const { sql, values } = filterCondition(list.definition, list.args.filter);
+  const query = context.database.getRepository(list.definition.record).createQueryBuilder('row').where(sql, values);
+  if (parents) query.andWhere(`row.${list.parentColumn} IN (:...parents)`, { parents });
+  return query;
 }
 
 /** {@link filtered}, between the cursors, in order, with only the columns that were asked for. */
@@ -116,17 +111,10 @@ function between(list: List, query: SelectQueryBuilder<ObjectLiteral>): SelectQu
   for (const argument of ['after', 'before'] as const) {
     const cursor = list.args[argument];
     if (cursor == null) continue;
-    const own = new Parameters();
-    const isSqlite = query.connection.options.type === 'better-sqlite3';
-    const condition = list.order.beyond(argument, cursor, own, isSqlite);
-    // Two conditions of one statement count their parameters apart.
-    query.andWhere(condition.replaceAll(':p', `:${argument}`), renamed(own.values, argument));
+    const { sql, values } = list.order.beyond(argument, cursor, query.connection.options.type === 'better-sqlite3');
+    query.andWhere(sql, values);
   }
   return query;
-}
-
-function renamed(values: Record<string, unknown>, prefix: string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name.replace(/^p/, prefix), value]));
 }
 
 async function rowsByParent(

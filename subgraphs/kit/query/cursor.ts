@@ -34,7 +34,7 @@ function parse(cursor: string): Position | undefined {
       return undefined;
     return { order: parsed[0], values };
   } catch {
-    // Not JSON: the caller says so to the client.
+    // Not JSON: decodeCursor refuses it.
     return undefined;
   }
 }

@@ -24,7 +24,8 @@ import { DateScalar, DateTimeScalar } from '../values/scalars.ts';
 import { createAggregate } from './aggregate.ts';
 import { findConnection, findConnectionBelow, type ListArguments } from './connection.ts';
 import { createDatasetConnection } from './connectionTypes.ts';
-import { createFilterInput, type FilterValue } from './filter.ts';
+import type { FilterValue } from './filter.ts';
+import { createFilterInput } from './filterInput.ts';
 import { createOrderInput, type OrderValue } from './order.ts';
 import { PageInput } from './pageInput.ts';
 import { Selection } from './selection.ts';
@@ -132,7 +133,7 @@ function createContributedField(
   @Resolver(() => parent)
   class ContributedFieldResolver {
     @FieldResolver(() => connection, { name: fieldName, nullable: true, description: definition.description })
-    // type-graphql tells the fields of one type apart by their methods' names.
+    // type-graphql distinguishes the fields of one type by their methods' names.
     [fieldName](
       @Root() root: Row,
       @Args(() => listArguments) args: ListArguments,

@@ -1,8 +1,8 @@
 import { type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
 import type { DatasetDefinition } from '../dataset/definition.ts';
 import { describe } from '../values/describe.ts';
+import { type Condition, Parameters } from './condition.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import type { Parameters } from './parameters.ts';
 
 /** Which way a list runs. Rows without a value come first when ascending, last when descending, on every engine. */
 export enum OrderDirection {
@@ -110,7 +110,8 @@ export class Order {
    * @param isSqlite whether it is for SQLite, which otherwise takes a condition with nulls apart, collects every row
    *   beyond the place from several ranges and sorts them
    */
-  beyond(argument: 'after' | 'before', cursor: string, parameters: Parameters, isSqlite = false): string {
+  beyond(argument: 'after' | 'before', cursor: string, isSqlite = false): Condition {
+    const parameters = new Parameters(argument);
     const values = decodeCursor(argument, cursor, this.signature, this.columns.length);
     const backwards = argument === 'before';
     let condition = '1 = 0';
@@ -129,7 +130,7 @@ export class Order {
             : `${name} IS NOT NULL`
           : downwards
             ? nullable
-              ? // A plus before a column tells SQLite to read on in the order's index.
+              ? // A plus before a column keeps SQLite in the index of the order.
                 `(${isSqlite ? '+ ' : ''}${name} < ${placeholder} OR ${name} IS NULL)`
               : `${name} < ${placeholder}`
             : `${name} > ${placeholder}`;
@@ -143,6 +144,6 @@ export class Order {
         value === null || (downwards && nullable) ? '' : `${name} ${downwards ? '<=' : '>='} ${placeholder} AND `;
       condition = `(${range}(${strictly} OR (${same} AND ${condition})))`;
     }
-    return condition;
+    return { sql: condition, values: parameters.values };
   }
 }

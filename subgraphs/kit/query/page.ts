@@ -12,7 +12,7 @@ export interface PageArguments {
 /** Records on a page if neither `first` nor `last` is given. */
 export const DEFAULT_PAGE = 50;
 /** Records on a page at most. */
-export const LARGEST_PAGE = 500;
+export const MAX_PAGE = 500;
 
 /** A page: how many rows, from which end. */
 export interface Page {
@@ -26,10 +26,10 @@ export interface Page {
  * @throws InputError for a negative or too large number, or for `first` and `last` together
  */
 export function readPage({ first, last }: PageArguments): Page {
-  const accepted = `a whole number from 0 to ${LARGEST_PAGE}`;
+  const accepted = `a whole number from 0 to ${MAX_PAGE}`;
   if (first != null && last != null) throw new InputError('last', last, 'either first or last, not both');
   for (const [argument, value] of Object.entries({ first, last })) {
-    if (value != null && (value < 0 || value > LARGEST_PAGE)) throw new InputError(argument, value, accepted);
+    if (value != null && (value < 0 || value > MAX_PAGE)) throw new InputError(argument, value, accepted);
   }
   return last != null ? { size: last, backwards: true } : { size: first ?? DEFAULT_PAGE, backwards: false };
 }
@@ -38,7 +38,7 @@ export function readPage({ first, last }: PageArguments): Page {
  * A page as a Relay connection.
  *
  * @param found the page's rows from the end that `page` begins at, and one more where there are more
- * @param totalCount null where nobody asked
+ * @param totalCount null where it is not asked for
  */
 export function connectionOf<Node extends object>(
   found: readonly Node[],

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { describe } from '../values/describe.ts';
-import { DEFAULT_PAGE, LARGEST_PAGE, type PageArguments } from './page.ts';
+import { DEFAULT_PAGE, MAX_PAGE, type PageArguments } from './page.ts';
 
 /** The paging arguments of every list field, as the schema shows them. */
 @ArgsType()
@@ -9,8 +9,8 @@ export abstract class PageInput implements PageArguments {
   @Field(() => Int, {
     nullable: true,
     description: describe(
-      `How many rows from the start, ${LARGEST_PAGE} at most; ${DEFAULT_PAGE} if neither first nor last is given.`,
-      `從頭起的記錄數目,最多 ${LARGEST_PAGE},預設 ${DEFAULT_PAGE}。`,
+      `How many rows from the start, ${MAX_PAGE} at most; ${DEFAULT_PAGE} if neither first nor last is given.`,
+      `從頭起的記錄數目,最多 ${MAX_PAGE},預設 ${DEFAULT_PAGE}。`,
     ),
   })
   first?: number;

@@ -19,7 +19,7 @@ const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
 
 /**
- * Builds a department's executable subgraph schema from its face: its datasets' generated fields, its own resolvers, and
+ * Builds a department's executable subgraph schema from its declaration: its datasets' generated fields, its own resolvers, and
  * the resolution of references to its entities.
  */
 export function buildSubgraph(definition: SubgraphDefinition): Promise<GraphQLSchema> {

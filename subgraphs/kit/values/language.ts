@@ -25,7 +25,7 @@ export const LANGUAGE_TAGS = {
   [Language.EN]: 'en',
 } as const;
 
-/** What a reader gets who says nothing: the language of the mechanism's own documents in Hong Kong. */
+/** Where a request states no language: the language of the mechanism's own documents in Hong Kong. */
 export const DEFAULT_LANGUAGE = Language.ZH_HANT;
 
 /**

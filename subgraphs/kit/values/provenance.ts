@@ -71,5 +71,5 @@ export class Provenance {
   runId!: number | null;
 }
 
-/** What a data file says of its origin. */
+/** The origin that a data file states. */
 export type ProvenanceInput = Omit<Provenance, 'id' | 'fingerprint' | 'runId'>;

@@ -19,7 +19,7 @@ const KNOWN = { areas: ['SHIPPING', 'FISHING'], measures: ['SHIPPING-1'] };
 
 let made = 0;
 
-/** A dataset `pier`, unless told otherwise, with a type name of its own. */
+/** A dataset `pier`, by default, with a type name of its own. */
 function pier(options: Partial<DatasetOptions> & { contributes?: string; typeName?: string } = {}): ClassType {
   const { contributes = `ownPiers${made}`, typeName = `Pier${made}`, ...rest } = options;
   class Pier extends DatasetRecord {
@@ -75,7 +75,7 @@ it('takes declarations that are right', () => {
   expect(checkDeclarations([port, market], KNOWN)).toEqual([port, market]);
 });
 
-it('tells all mistakes in one message', () => {
+it('names all mistakes in one message', () => {
   const datasets = [pier({ typeName: 'Jetty', areas: ['SHIPING'], measures: ['SHIPPING-2'] })];
   const indicators = [indicator({ area: 'FISHERY', measures: ['FISHING-1'] })];
   expect(mistakesIn(department('port', { code: 'HARBOURS', datasets, indicators }))).toEqual([

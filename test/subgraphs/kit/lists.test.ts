@@ -248,10 +248,50 @@ eachDatabase(({ options }) => {
     expect(errors?.[0]?.message).toContain(argument);
   });
 
-  it('refuses a cursor of a list in another order', async () => {
+  it.each([
+    ['with fewer columns', []],
+    ['by another field', [{ field: 'SINCE', direction: 'ASC' }]],
+    ['in the other direction', [{ field: 'LEVEL', direction: 'DESC' }]],
+  ])('refuses a cursor of a list %s', async (_, orderBy) => {
     const { pageInfo } = await page({ first: 1, orderBy: [{ field: 'LEVEL', direction: 'ASC' }] });
-    const { errors } = await hub.execute({ query: `{ gauges(after: "${pageInfo.endCursor}") { totalCount } }` });
+    const { errors } = await hub.execute({
+      query:
+        'query ($after: String, $orderBy: [GaugeOrder!]) { gauges(after: $after, orderBy: $orderBy) { nodes { id } } }',
+      variables: { after: pageInfo.endCursor, orderBy },
+    });
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } });
+  });
+
+  it('marks on each page whether there are rows before and after it, forwards and backwards', async () => {
+    const first = await page({ first: 20 });
+    const second = await page({ first: 20, after: first.pageInfo.endCursor });
+    const last = await page({ last: 20 });
+    const beforeLast = await page({ last: 20, before: last.pageInfo.startCursor });
+    const firstBackwards = await page({ last: 20, before: beforeLast.pageInfo.startCursor });
+    const around = ({ pageInfo }: { pageInfo: Record<string, boolean> }) => [
+      pageInfo['hasPreviousPage'],
+      pageInfo['hasNextPage'],
+    ];
+    expect([first, second, last, beforeLast, firstBackwards].map(around)).toEqual([
+      [false, true],
+      [true, true],
+      [true, false],
+      [true, true],
+      [false, true],
+    ]);
+  });
+
+  it('takes 500 values in a list of a filter, and refuses one more by its place', async () => {
+    const numbers = (length: number) => ({ not: { number: { in: Array.from({ length }, (_, index) => index) } } });
+    expect((await page({ filter: numbers(500) })).totalCount).toBe(0);
+    const { errors } = await hub.execute({
+      query: 'query ($filter: GaugeFilter) { gauges(filter: $filter) { totalCount } }',
+      variables: { filter: numbers(501) },
+    });
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringContaining('at most 500 values'),
+      extensions: { code: 'BAD_USER_INPUT', argument: 'filter.not.number.in' },
+    });
   });
 
   it('takes a filter as a value, never as SQL', async () => {

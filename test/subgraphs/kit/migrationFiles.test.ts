@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(tables.folder, { recursive: true }));
 
-it('says which tables lack a migration, and how to write it', async () => {
+it('names the tables that lack a migration, and how to write it', async () => {
   expect(await findMigrationMistakes([tables])).toEqual([
     expect.stringMatching(
       /^The tables of test-\d+ lack .*"\.\/hub migration test-.*Missing is CREATE TABLE "lighthouse"/,
@@ -31,7 +31,7 @@ it('says which tables lack a migration, and how to write it', async () => {
   ]);
 });
 
-it('says which file is not listed, and which listed migration has no file', async () => {
+it('names a file that is not listed, and a listed migration that has no file', async () => {
   await writeFile(join(tables.folder, '1795378000000-add-piers.ts'), 'export const AddPiers1 = sqlMigration(');
   class Listed1795378000001 {
     readonly name = 'Listed1795378000001';

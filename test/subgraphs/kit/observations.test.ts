@@ -71,7 +71,7 @@ eachDatabase(({ options }) => {
     ]);
   });
 
-  it('tells quarters and years', async () => {
+  it('aggregates to quarters and years', async () => {
     expect(await series('RAINFALL', '(interval: QUARTER, aggregate: MAX)')).toEqual([
       { period: '2024-Q4', value: 1, count: 31 },
       { period: '2025-Q1', value: 2, count: 31 },

@@ -48,7 +48,7 @@ export function prepareCompletion(field: CompletedField, type: GraphQLOutputType
   };
 }
 
-/** Whether completing a value of this type asks somebody who wants to know the field. */
+/** Whether completing a value of this type calls a function that takes the field's `info`. */
 export function needsInfo(type: GraphQLOutputType): boolean {
   if (isNonNullType(type) || isListType(type)) return needsInfo(type.ofType);
   return isAbstractType(type) || (isObjectType(type) && type.isTypeOf != null);
@@ -106,7 +106,7 @@ function prepareList(field: CompletedField, { ofType: itemType }: GraphQLList<Gr
         completed.push(settled);
       }
     } catch (error) {
-      // Nobody waits for the others any more, and what becomes of them must not end the process.
+      // The other items' promises are not awaited any more; one that rejects unhandled would end the process.
       if (waits) void Promise.allSettled(completed);
       throw error;
     }

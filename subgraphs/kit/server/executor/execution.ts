@@ -64,7 +64,7 @@ export class CollectedErrors {
 }
 
 /**
- * Says where an error is, and puts null in its place where the type allows it.
+ * Locates an error, and puts null in its place where the type allows it.
  *
  * @throws the located error where the type does not allow null: the object around it becomes null instead
  */

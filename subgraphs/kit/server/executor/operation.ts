@@ -31,11 +31,11 @@ export interface OperationPlan {
   execute(input: OperationInput): ExecutionResult | Promise<ExecutionResult>;
 }
 
-/** As graphql-js does: a request with very many wrong variables is not told all of them. */
-const MOST_VARIABLE_ERRORS = 50;
+/** Errors of variables in one answer, as many as graphql-js gives. */
+const MAX_VARIABLE_ERRORS = 50;
 
 /** An operation with several conditions has a plan for each combination of their values; the newest ones are kept. */
-const MOST_VARIANTS = 16;
+const MAX_VARIANTS = 16;
 
 /**
  * Plans an operation of a document that is valid for the schema. Undefined for what graphql-js runs as well: mutations,
@@ -59,7 +59,7 @@ export function planOperation(
   return {
     execute({ rootValue, contextValue, variableValues }) {
       const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
-        maxErrors: MOST_VARIABLE_ERRORS,
+        maxErrors: MAX_VARIABLE_ERRORS,
       });
       if (!coerced) return { errors: errors as readonly GraphQLError[] };
       const key = conditions.map((name) => String(coerced[name])).join();
@@ -67,7 +67,7 @@ export function planOperation(
       if (!variant) {
         variant = prepareVariant(schema, fragments, operation, queryType);
         for (const oldest of variants.keys()) {
-          if (variants.size < MOST_VARIANTS) break;
+          if (variants.size < MAX_VARIANTS) break;
           variants.delete(oldest);
         }
         variants.set(key, variant);

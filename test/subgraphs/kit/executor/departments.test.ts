@@ -59,17 +59,17 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
           document: parse(source),
           contextValue: () => new SubgraphContext(database.dataSource, { 'accept-language': 'en' }),
           async around(_who, answer) {
-            const heard = await database.statements.during(async () => {
-              const told = await answer();
+            const recorded = await database.statements.during(async () => {
+              const text = await answer();
               await quiet(subgraph);
-              return told;
+              return text;
             });
-            const lines = heard.statements.map(
-              (statement, index) => `${statement} ${JSON.stringify(heard.parameters[index])}`,
+            const lines = recorded.statements.map(
+              (statement, index) => `${statement} ${JSON.stringify(recorded.parameters[index])}`,
             );
-            // Fields of a query run side by side, so that the order of their statements is nobody's promise.
+            // Fields of a query run side by side, so the order of their statements is not promised.
             ran.push(lines.sort().join('\n'));
-            return heard.result;
+            return recorded.result;
           },
           ...run,
         });
@@ -125,7 +125,7 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
       expect(await compare(source, { variables: { representations: unknown } })).toContain('Nobody');
     });
 
-    it('tells its schema as graphql-js does', async () => {
+    it('answers questions about its schema as graphql-js does', async () => {
       await compare(getIntrospectionQuery());
       await compare('{ __type(name: "Query") { fields { name } } _service { sdl } __typename }');
     });

@@ -26,10 +26,10 @@ async function compare(document: DocumentNode, source: string, variables: Record
     contextValue: (): HostileContext => ({ world }),
     async around(who, answer) {
       running = who;
-      const told = await answer();
+      const text = await answer();
       // Node speaks of unheard rejections when nothing else is left to do.
       await setImmediate();
-      return told;
+      return text;
     },
   });
   if (actual !== expected) {
