@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { quarterExpression } from '../query/grouping.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { FREQUENCY_CODES, Frequency } from '../values/period.ts';
 import { Quality } from '../values/provenance.ts';
@@ -147,7 +148,7 @@ function bucketExpression(interval: Frequency): string {
   if (interval === Frequency.WEEK) return 'row.period';
   const length = LENGTHS[interval];
   if (length) return `SUBSTR(row.period, 1, ${length})`;
-  return `CASE WHEN SUBSTR(row.period, 6, 1) = 'Q' THEN row.period ELSE CONCAT(SUBSTR(row.period, 1, 4), '-Q', CASE WHEN SUBSTR(row.period, 6, 2) <= '03' THEN '1' WHEN SUBSTR(row.period, 6, 2) <= '06' THEN '2' WHEN SUBSTR(row.period, 6, 2) <= '09' THEN '3' ELSE '4' END) END`;
+  return `CASE WHEN SUBSTR(row.period, 6, 1) = 'Q' THEN row.period ELSE ${quarterExpression('row.period')} END`;
 }
 
 /** Missing values are gaps: they count nowhere, and a period of nothing but gaps has no value. */

@@ -5,9 +5,8 @@ import { InputError } from '../errors.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { Quality } from '../values/provenance.ts';
-import { PeriodScalar } from '../values/scalars.ts';
-import { capitalised } from '../values/text.ts';
 import { type FilterValue, filterCondition } from './filter.ts';
+import { type Grouping, groupingsOf } from './grouping.ts';
 import { constantCase } from './order.ts';
 import type { Selection } from './selection.ts';
 
@@ -18,16 +17,6 @@ export const MAX_GROUPS = 5_000;
 
 /** Sample rows are always a group of their own: they never mix into an official total. */
 const SAMPLE_FLAG = `CASE WHEN row.quality = '${Quality.SAMPLE}' THEN 1 ELSE 0 END`;
-
-/** One thing that records may be grouped by: a property, or a part of a date. */
-interface Grouping {
-  /** The enum's value and the field of the group's key: `city`, `scheduledDateMonth`. */
-  name: string;
-  property: PropertyDefinition;
-  /** The SQL that gives the group, over the alias `row`. */
-  expression: string;
-  type: () => unknown;
-}
 
 const MEASURES = ['sum', 'avg', 'min', 'max'] as const;
 const MEASURE_DESCRIPTIONS = {
@@ -104,40 +93,6 @@ export function createAggregate(definition: DatasetDefinition): Aggregate {
     find: (context, filter, groupBy, selection) =>
       find(context, definition, groupings, numbers, filter, groupBy, selection),
   };
-}
-
-function groupingsOf(property: PropertyDefinition): Grouping[] {
-  const column = `row.${property.storedAs}`;
-  switch (property.kind) {
-    case 'choice':
-      return [{ name: property.name, property, expression: column, type: () => property.enumType }];
-    case 'reference':
-      return [{ name: property.name, property, expression: column, type: property.target as () => ClassType }];
-    case 'boolean':
-      return [{ name: property.name, property, expression: column, type: () => Boolean }];
-    case 'date':
-    case 'dateTime': {
-      const quarter = `CONCAT(SUBSTR(${column}, 1, 4), '-Q', CASE WHEN SUBSTR(${column}, 6, 2) <= '03' THEN '1' WHEN SUBSTR(${column}, 6, 2) <= '06' THEN '2' WHEN SUBSTR(${column}, 6, 2) <= '09' THEN '3' ELSE '4' END)`;
-      const parts = {
-        year: `SUBSTR(${column}, 1, 4)`,
-        quarter: `CASE WHEN ${column} IS NULL THEN NULL ELSE ${quarter} END`,
-        month: `SUBSTR(${column}, 1, 7)`,
-        day: `SUBSTR(${column}, 1, 10)`,
-      };
-      return Object.entries(parts).map(([part, expression]) => ({
-        name: `${property.name}${capitalised(part)}`,
-        property,
-        expression,
-        type: () => PeriodScalar,
-      }));
-    }
-    case 'string':
-      return property.key && property.length > 40
-        ? []
-        : [{ name: property.name, property, expression: column, type: () => String }];
-    default:
-      return [];
-  }
 }
 
 async function find(

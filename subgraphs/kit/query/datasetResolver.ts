@@ -1,52 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import {
-  Arg,
-  Args,
-  ArgsType,
-  type ClassType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Info,
-  Int,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { type DatasetDefinition, datasetOf, declareContribution, keyText } from '../dataset/definition.ts';
-import { foreignKeyOf } from '../dataset/foreignEntity.ts';
+import { Arg, Args, ArgsType, type ClassType, Ctx, Field, ID, Info, Int, Query, Resolver } from 'type-graphql';
+import { type DatasetDefinition, keyText } from '../dataset/definition.ts';
 import { recordAsOf } from '../history/asOf.ts';
 import { createRevisionsField } from '../history/revisionsField.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { DateScalar, DateTimeScalar } from '../values/scalars.ts';
 import { createAggregate } from './aggregate.ts';
-import { findConnection, findConnectionBelow, type ListArguments } from './connection.ts';
-import { createDatasetConnection } from './connectionTypes.ts';
+import { findConnection, type ListArguments } from './connection.ts';
+import { createContributedFields } from './contributedFields.ts';
+import { datasetTypes } from './datasetTypes.ts';
 import type { FilterValue } from './filter.ts';
-import { createFilterInput } from './filterInput.ts';
-import { createOrderInput, type OrderValue } from './order.ts';
-import { PageInput } from './pageInput.ts';
 import { Selection } from './selection.ts';
 
 type Row = Record<string, unknown>;
-
-interface DatasetTypes {
-  connection: ClassType;
-  listArguments: ClassType<ListArguments> & { filterInput: ClassType };
-}
-
-const typesOf = new WeakMap<DatasetDefinition, DatasetTypes>();
-
-/** A dataset's generated types; each is made once, however often the schema is built. */
-function datasetTypes(definition: DatasetDefinition): DatasetTypes {
-  const known = typesOf.get(definition);
-  if (known) return known;
-  const made = { connection: createDatasetConnection(definition), listArguments: createListArguments(definition) };
-  typesOf.set(definition, made);
-  return made;
-}
 
 /** The resolver classes that a dataset's declaration yields: its root fields, and its fields on what it refers to. */
 export function createDatasetResolvers(definition: DatasetDefinition): ClassType[] {
@@ -102,75 +69,7 @@ export function createDatasetResolvers(definition: DatasetDefinition): ClassType
     }
   }
 
-  const contributed = definition.properties
-    .filter((property) => property.contributes && property.target)
-    .map((property) =>
-      createContributedField(
-        definition,
-        property.target as () => ClassType,
-        property.contributes as string,
-        property.storedAs,
-        connection,
-        listArguments,
-      ),
-    );
-  return [DatasetResolver, ...contributed, createRevisionsField(definition)];
-}
-
-/** The field that an entity gains from a dataset whose records refer to it. */
-function createContributedField(
-  definition: DatasetDefinition,
-  target: () => ClassType,
-  fieldName: string,
-  parentColumn: string,
-  connection: ClassType,
-  listArguments: ClassType<ListArguments>,
-): ClassType {
-  const parent = target();
-  declareContribution(parent, fieldName);
-  const keyOfParent = datasetOf(parent)?.primaryKey ?? foreignKeyOf(parent);
-
-  @Resolver(() => parent)
-  class ContributedFieldResolver {
-    @FieldResolver(() => connection, { name: fieldName, nullable: true, description: definition.description })
-    // type-graphql distinguishes the fields of one type by their methods' names.
-    [fieldName](
-      @Root() root: Row,
-      @Args(() => listArguments) args: ListArguments,
-      @Ctx() context: SubgraphContext,
-      @Info() info: GraphQLResolveInfo,
-    ) {
-      return findConnectionBelow(
-        context,
-        definition,
-        parentColumn,
-        String(root[keyOfParent]),
-        args,
-        Selection.of(info),
-      );
-    }
-  }
-  return ContributedFieldResolver;
-}
-
-function createListArguments(definition: DatasetDefinition): ClassType<ListArguments> & { filterInput: ClassType } {
-  const filterInput = createFilterInput(definition);
-  const orderInput = createOrderInput(definition);
-
-  @ArgsType()
-  class ListArgumentsOfDataset extends PageInput implements ListArguments {
-    static readonly filterInput = filterInput;
-
-    @Field(() => filterInput, { nullable: true, description: describe('Which rows.', '篩選條件。') })
-    filter?: FilterValue;
-
-    @Field(() => [orderInput], {
-      nullable: true,
-      description: describe('In which order; the key decides last.', '排序,最後按鍵。'),
-    })
-    orderBy?: OrderValue[];
-  }
-  return ListArgumentsOfDataset;
+  return [DatasetResolver, ...createContributedFields(definition), createRevisionsField(definition)];
 }
 
 function createKeyArguments(definition: DatasetDefinition): ClassType<Row> {
@@ -188,29 +87,4 @@ function createKeyArguments(definition: DatasetDefinition): ClassType<Row> {
     Field(type as () => ClassType, { description: property.description })(args.prototype, property.name);
   }
   return args as ClassType<Row>;
-}
-
-/** The field that an area gains from a dataset: its records, on the areas that the dataset belongs to. */
-export function createAreaField(definition: DatasetDefinition, area: ClassType): ClassType[] {
-  if (definition.areas.length === 0) return [];
-  const types = datasetTypes(definition);
-
-  @Resolver(() => area)
-  class AreaFieldResolver {
-    @FieldResolver(() => types.connection, {
-      name: definition.plural,
-      nullable: true,
-      description: `${definition.description} ${describe('Null on areas that it does not belong to.', '不屬此範疇則為空。')}`,
-    })
-    [definition.plural](
-      @Root() root: { code: string },
-      @Args(() => types.listArguments) args: ListArguments,
-      @Ctx() context: SubgraphContext,
-      @Info() info: GraphQLResolveInfo,
-    ) {
-      if (!definition.areas.includes(root.code)) return null;
-      return findConnection(context, definition, args, Selection.of(info));
-    }
-  }
-  return [AreaFieldResolver];
 }

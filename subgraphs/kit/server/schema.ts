@@ -11,7 +11,8 @@ import type { ReferenceResolver, Representation, SubgraphDefinition } from '../d
 import { createImportRunsResolver } from '../history/importRunsField.ts';
 import { createIndicatorTypes } from '../observation/indicatorTypes.ts';
 import { checkArguments } from '../query/checkArguments.ts';
-import { createAreaField, createDatasetResolvers } from '../query/datasetResolver.ts';
+import { createAreaField } from '../query/contributedFields.ts';
+import { createDatasetResolvers } from '../query/datasetResolver.ts';
 import type { SubgraphContext } from './context.ts';
 
 /** The version of the federation specification that the subgraphs speak, and what they use of it. */

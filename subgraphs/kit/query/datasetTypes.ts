@@ -1,0 +1,45 @@
+import { ArgsType, type ClassType, Field } from 'type-graphql';
+import type { DatasetDefinition } from '../dataset/definition.ts';
+import { describe } from '../values/describe.ts';
+import type { ListArguments } from './connection.ts';
+import { createDatasetConnection } from './connectionTypes.ts';
+import type { FilterValue } from './filter.ts';
+import { createFilterInput } from './filterInput.ts';
+import { createOrderInput, type OrderValue } from './order.ts';
+import { PageInput } from './pageInput.ts';
+
+interface DatasetTypes {
+  connection: ClassType;
+  listArguments: ClassType<ListArguments> & { filterInput: ClassType };
+}
+
+const typesOf = new WeakMap<DatasetDefinition, DatasetTypes>();
+
+/** A dataset's generated types; each is made once, however often the schema is built. */
+export function datasetTypes(definition: DatasetDefinition): DatasetTypes {
+  const known = typesOf.get(definition);
+  if (known) return known;
+  const made = { connection: createDatasetConnection(definition), listArguments: createListArguments(definition) };
+  typesOf.set(definition, made);
+  return made;
+}
+
+function createListArguments(definition: DatasetDefinition): ClassType<ListArguments> & { filterInput: ClassType } {
+  const filterInput = createFilterInput(definition);
+  const orderInput = createOrderInput(definition);
+
+  @ArgsType()
+  class ListArgumentsOfDataset extends PageInput implements ListArguments {
+    static readonly filterInput = filterInput;
+
+    @Field(() => filterInput, { nullable: true, description: describe('Which rows.', '篩選條件。') })
+    filter?: FilterValue;
+
+    @Field(() => [orderInput], {
+      nullable: true,
+      description: describe('In which order; the key decides last.', '排序,最後按鍵。'),
+    })
+    orderBy?: OrderValue[];
+  }
+  return ListArgumentsOfDataset;
+}
