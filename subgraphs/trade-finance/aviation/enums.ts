@@ -13,7 +13,7 @@ export enum FlightStatus {
 }
 registerEnumType(FlightStatus, {
   name: 'FlightStatus',
-  description: describe('How far a flight has come, as the airport states.', '航班狀態。'),
+  description: describe('How far a flight has come, as the airport says.', '航班狀態。'),
   valuesConfig: {
     SCHEDULED: { description: describe('Nothing is announced beside the timetable.', '按時刻表,未有其他公布。') },
     ESTIMATED: { description: describe('A departure time is announced.', '已公布預計離港時間。') },
