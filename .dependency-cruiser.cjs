@@ -65,15 +65,15 @@ module.exports = {
       to: { path: '^(gateway|cli|dashboard|test|bench)/' },
     },
     {
-      name: 'the-list-of-subgraphs-imports-faces',
+      name: 'the-list-of-subgraphs-imports-entry-points',
       comment: 'subgraphs/index.ts is the list of subgraphs, nothing else.',
       severity: 'error',
       from: { path: '^subgraphs/index\\.ts$' },
       to: { path: '^subgraphs/', pathNot: '^subgraphs/(kit/|[^/]+/index\\.ts$)' },
     },
     {
-      name: 'cli-calls-faces',
-      comment: 'The command line parses words and calls a room by its face; inner files are free to move.',
+      name: 'cli-calls-entry-points',
+      comment: 'The command line parses words and calls a module by its entry point; inner files are free to move.',
       severity: 'error',
       from: { path: '^cli/' },
       to: {
@@ -82,7 +82,7 @@ module.exports = {
       },
     },
     {
-      name: 'tests-call-faces',
+      name: 'tests-call-entry-points',
       comment:
         "A test that reaches into a module breaks when the module is tidied. A feed's parser, text to rows, may be called.",
       severity: 'error',
