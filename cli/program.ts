@@ -21,7 +21,7 @@ A mapping says what a file of another form means. "Header" is the file's word, "
   fillDown: [Date]                               headers whose empty cells mean the cell above
   sheet, headerRow, encoding, delimiter`;
 
-/** The words the `hub` command understands. Each command parses its words and calls a room; the work is done there. */
+/** The words the `hub` command understands. Each command parses its words and calls a module; the work is done there. */
 export function createProgram(): Command {
   const program = new Command('hub')
     .description('浙港數據樞紐 Zhegang Hub: one graph over the data of many departments.')

@@ -52,7 +52,7 @@ export function gatewayOptions(config: GatewayConfig): GatewayOptions {
   return { ...rest, pages: [cataloguePage], supergraph: { file: supergraph }, logger: standardErrorLogger };
 }
 
-/** Opens the door and prints where it is. A gateway that cannot listen is stopped, so that the process can end. */
+/** Listens and prints the address. A gateway that cannot listen is stopped, so that the process can end. */
 export async function listenAndReport(gateway: Gateway): Promise<void> {
   try {
     const { url } = await gateway.listen();

@@ -57,7 +57,7 @@ export interface GatewayRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** The one door. Made by {@link createGateway}; nothing runs before `listen` or `executeOperation`. */
+/** The gateway. Made by {@link createGateway}; nothing runs before `listen` or `executeOperation`. */
 export interface Gateway {
   /** Starts serving over HTTP. @throws ListenError */
   listen(): Promise<Address>;
