@@ -1,23 +1,17 @@
-import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import type { GraphQLRequest } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { SetupError } from '../common/errors.ts';
-import { type Address, listen } from '../common/http/listen.ts';
+import { type Address, createHttpServer, listen } from '../common/http/listen.ts';
 import { type Logger, silentLogger } from '../common/logger.ts';
+import { ActiveSupergraph, type ActiveSupergraphOptions } from './activeSupergraph.ts';
 import { createGatewayServer } from './apolloServer.ts';
-import { type CorsOrigins, DEFAULT_ENGINE, DEFAULT_MAX_BODY_BYTES, type EngineName } from './config.ts';
+import { type CorsOrigins, DEFAULT_MAX_BODY_BYTES } from './config.ts';
 import { createContext } from './context.ts';
 import { createHttpListener } from './http/listener.ts';
 import type { GraphPage } from './pages/graphPage.ts';
 import { type Readiness, readinessOf } from './pages/health.ts';
 import { readOperations } from './pages/operations.ts';
-import { serveSupergraph } from './served.ts';
-import { readSupergraph } from './supergraph/file.ts';
-import { parseSupergraph, SupergraphError } from './supergraph/supergraph.ts';
-import { watchSupergraph } from './supergraph/watch.ts';
-import { createHttpTransport } from './transport/http.ts';
-import type { TransportFactory } from './transport/transport.ts';
 
 export { ListenError } from '../common/http/listen.ts';
 export { type Logger, silentLogger } from '../common/logger.ts';
@@ -25,17 +19,9 @@ export type { GraphPage } from './pages/graphPage.ts';
 export type { Readiness } from './pages/health.ts';
 export { SupergraphError } from './supergraph/supergraph.ts';
 
-export interface GatewayOptions {
-  /** A supergraph file, which is watched, or the text of one. */
-  readonly supergraph: { readonly file: string } | { readonly sdl: string };
+export interface GatewayOptions extends Omit<ActiveSupergraphOptions, 'logger'> {
   readonly port?: number;
   readonly host?: string;
-  readonly engine?: EngineName;
-  /** URLs that replace those written in the supergraph, by subgraph name. */
-  readonly subgraphUrls?: Readonly<Record<string, string>>;
-  /** The way to a subgraph, or `undefined` for HTTP to its URL. Subgraphs in this process are given here. */
-  readonly transport?: (name: string, url: string) => ReturnType<TransportFactory> | undefined;
-  readonly subgraphTimeoutMs?: number;
   readonly corsOrigins?: CorsOrigins;
   /** Folder of the operations the Playground offers; by default `operations` beside the supergraph file. */
   readonly operationsDirectory?: string;
@@ -71,23 +57,6 @@ export interface Gateway {
 
 const PROBE_TIMEOUT_MS = 2_000;
 
-function transportFactory({ transport, subgraphTimeoutMs }: GatewayOptions): TransportFactory {
-  return (name, url) => {
-    const given = transport?.(name, url);
-    if (given) return given;
-    if (url === '') {
-      throw new SupergraphError(
-        `The supergraph gives no URL for the subgraph "${name}": name it in HUB_SUBGRAPH_URLS.`,
-      );
-    }
-    try {
-      return createHttpTransport(name, url, { timeoutMs: subgraphTimeoutMs });
-    } catch (cause) {
-      throw new SupergraphError(cause instanceof Error ? cause.message : String(cause), { cause });
-    }
-  };
-}
-
 /**
  * Builds the gateway for a supergraph and starts nothing.
  *
@@ -96,24 +65,10 @@ function transportFactory({ transport, subgraphTimeoutMs }: GatewayOptions): Tra
  */
 export function createGateway(options: GatewayOptions): Gateway {
   const logger = options.logger ?? silentLogger;
-  const file = 'file' in options.supergraph ? options.supergraph.file : undefined;
-  const supergraph =
-    'file' in options.supergraph ? readSupergraph(options.supergraph.file) : parseSupergraph(options.supergraph.sdl);
-  const served = serveSupergraph({
-    supergraph,
-    subgraphUrls: options.subgraphUrls ?? {},
-    transport: transportFactory(options),
-    engine: options.engine ?? DEFAULT_ENGINE,
-    logger,
-  });
-  // Proxies keep their sockets a minute; a server that closes first loses the request that was just on its way.
-  const server = createServer({ keepAliveTimeout: 65_000 });
-  const apollo = createGatewayServer({
-    engine: served.engine,
-    httpServer: server,
-    drainMs: options.drainMs,
-    logger,
-  });
+  const active = new ActiveSupergraph({ ...options, logger });
+  const { engine, connections, file } = active;
+  const server = createHttpServer();
+  const apollo = createGatewayServer({ engine, httpServer: server, drainMs: options.drainMs, logger });
 
   let started: Promise<void> | undefined;
   let stopped: Promise<void> | undefined;
@@ -126,14 +81,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     return answer.body.singleResult;
   };
   const ready = async () =>
-    readinessOf(await served.connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined, served.engine.counts());
+    readinessOf(await connections.probe(PROBE_TIMEOUT_MS), stopped !== undefined, engine.counts());
   const operationsDirectory = options.operationsDirectory ?? (file && join(dirname(file), 'operations'));
   server.on(
     'request',
     createHttpListener({
       apollo,
       ready,
-      subgraphs: served.subgraphs,
+      subgraphs: () => active.subgraphs,
       operations: operationsDirectory ? readOperations(operationsDirectory, logger) : [],
       pages: options.pages ?? [],
       ask,
@@ -147,24 +102,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     try {
       await apollo.start();
     } catch (cause) {
-      if (cause instanceof SetupError) throw cause;
-      const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-      throw new SupergraphError(
-        `${file ? `The supergraph file "${file}"` : 'The supergraph'} cannot be served: ${reason}`,
-        {
-          cause,
-        },
-      );
+      throw cause instanceof SetupError ? cause : active.startError(cause);
     }
-    if (file === undefined) return;
-    unwatch = watchSupergraph(file, {
-      current: supergraph.sdl,
-      onSupergraph: async (next) => {
-        await served.swap(next);
-        logger.info(`The supergraph file "${file}" has changed and is served now.`);
-      },
-      onRefused: (message) => logger.error(`${message} The former supergraph stays in service.`),
-    });
+    unwatch = active.watch();
   };
   const start = () => {
     started ??= startOnce();
@@ -179,7 +119,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     );
     unwatch();
     if (isRunning) await apollo.stop();
-    await served.connections.close();
+    await connections.close();
   };
 
   return {

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SetupError } from '../errors.ts';
 
@@ -11,6 +11,12 @@ export class ListenError extends SetupError {
 export interface Address {
   readonly url: string;
   readonly port: number;
+}
+
+/** A server that nothing listens to yet. Its listener is given later, since Apollo Server needs the server that it drains. */
+export function createHttpServer(): Server {
+  // Proxies keep their sockets for a minute. A server that closes one first loses the request that is just on its way.
+  return createServer({ keepAliveTimeout: 65_000 });
 }
 
 /** Starts listening; resolves when connections are taken. @throws ListenError */

@@ -4,8 +4,8 @@ import type { CorsOrigins } from '../config.ts';
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
 /**
- * Tells browsers which other sites' pages may read the answers. No cookies are ever allowed along: whoever needs an
- * identity sends it in the `authorization` header, so a foreign page cannot borrow a visitor's.
+ * Tells browsers which other sites' pages may read the answers. Cookies are never allowed: an identity comes in
+ * the `authorization` header, so a page of another site cannot use that of its visitor.
  *
  * @returns whether the request was a preflight, which is answered here
  */

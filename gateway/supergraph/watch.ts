@@ -4,7 +4,7 @@ import { readSupergraph } from './file.ts';
 import { type Supergraph, SupergraphError } from './supergraph.ts';
 
 export interface WatchOptions {
-  /** The text that is served now: an event without a change of the text is no news. */
+  /** The text that is served now: an event that leaves the text as it is changes nothing. */
   readonly current: string;
   /** Called with every new valid supergraph, one at a time. One it rejects with a SupergraphError is refused. */
   readonly onSupergraph: (supergraph: Supergraph) => Promise<void>;

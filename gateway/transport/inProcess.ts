@@ -39,7 +39,7 @@ function withErrorsAsOnTheWire(result: ExecutionResult): ExecutionResult {
   return { ...result, errors: errors ?? [] };
 }
 
-/** An in-process resolver cannot be stopped, but whoever waits for it can be let go. */
+/** Rejects when the signal aborts. The work itself goes on, since a resolver in this process cannot be stopped. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (signal === undefined) return work;
   return new Promise((resolve, reject) => {

@@ -7,7 +7,7 @@ import { Provenance } from '../values/provenance.ts';
 type Row = Record<string, unknown>;
 
 /** Keys of one statement at most: SQLite takes 32,766 parameters, and a filter wants some of them. */
-const LARGEST_BATCH = 10_000;
+const MAX_BATCH_SIZE = 10_000;
 
 /**
  * What one request's resolvers share. Loaders live as long as the request, so nobody sees another's rows and nothing
@@ -32,7 +32,7 @@ export class SubgraphContext {
   loader<K, V>(name: string, batch: (keys: readonly K[]) => Promise<readonly V[]>): DataLoader<K, V> {
     const known = this.loaders.get(name) as DataLoader<K, V> | undefined;
     if (known) return known;
-    const loader = new DataLoader<K, V>(async (keys) => [...(await batch(keys))], { maxBatchSize: LARGEST_BATCH });
+    const loader = new DataLoader<K, V>(async (keys) => [...(await batch(keys))], { maxBatchSize: MAX_BATCH_SIZE });
     this.loaders.set(name, loader as DataLoader<unknown, unknown>);
     return loader;
   }

@@ -1,4 +1,3 @@
-import { createServer, type Server } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import { createGraphqlHandler } from '../../../common/http/graphql.ts';
 import { headerText } from '../../../common/http/headers.ts';
@@ -17,9 +16,6 @@ export interface SubgraphHttpOptions {
   readonly maxBodyBytes: number;
   readonly logger: Logger;
 }
-
-/** A server whose listener is given later: Apollo Server wants the server that it drains before it is made itself. */
-export const createHttpServer = (): Server => createServer({ keepAliveTimeout: 65_000 });
 
 /**
  * What a subgraph answers over HTTP: `/graphql` for gateways, `/health` for whoever keeps it running, and an address for

@@ -1,7 +1,7 @@
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 
 import { createApolloServer } from '../../../common/graphql/apolloServer.ts';
-import { type Address, listen } from '../../../common/http/listen.ts';
+import { type Address, createHttpServer, listen } from '../../../common/http/listen.ts';
 import { infoAsDebug, type Logger, silentLogger } from '../../../common/logger.ts';
 import type { Database } from '../database/database.ts';
 import { openSubgraphDatabase } from '../database/subgraphDatabase.ts';
@@ -13,7 +13,7 @@ import { DEFAULT_EXECUTOR, DEFAULT_MAX_BODY_BYTES, type ExecutorName } from './c
 
 import { SubgraphContext } from './context.ts';
 import { createExecutorGateway } from './executor/gateway.ts';
-import { createHttpServer, createSubgraphListener } from './http.ts';
+import { createSubgraphListener } from './http.ts';
 import { buildSubgraph } from './schema.ts';
 
 /** One GraphQL request to a subgraph. */
@@ -40,7 +40,7 @@ export interface SubgraphOptions {
   logger?: Logger | undefined;
 }
 
-/** A subgraph whose database is open and whose facts are loaded. It listens only when told to. */
+/** A subgraph whose database is open and whose facts are loaded. It listens only after `listen`. */
 export interface OpenSubgraph {
   name: string;
   schema: GraphQLSchema;

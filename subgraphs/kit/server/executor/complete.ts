@@ -1,13 +1,11 @@
 import {
   defaultTypeResolver,
-  type FieldNode,
   type GraphQLAbstractType,
   GraphQLError,
   type GraphQLList,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
-  type GraphQLSchema,
   isAbstractType,
   isLeafType,
   isListType,
@@ -16,24 +14,9 @@ import {
   type ResponsePath,
 } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
-import {
-  type Completion,
-  type Execution,
-  isPromise,
-  type SelectionPlan,
-  type SelectionPlanner,
-  settleError,
-} from './execution.ts';
+import { type Completion, type Execution, isPromise, type SelectionPlan, settleError } from './execution.ts';
 import { serializerOf } from './leaf.ts';
-
-/** The field whose values are completed. */
-export interface CompletedField {
-  readonly schema: GraphQLSchema;
-  readonly parentType: GraphQLObjectType;
-  readonly fieldName: string;
-  readonly fieldNodes: readonly FieldNode[];
-  readonly plan: SelectionPlanner;
-}
+import { type CompletedField, requirePossibleType } from './possibleType.ts';
 
 /** Prepares the completion of a field's values: null checks, lists, leaves, and objects with what is selected of them. */
 export function prepareCompletion(field: CompletedField, type: GraphQLOutputType): Completion {
@@ -157,43 +140,4 @@ function prepareAbstract(field: CompletedField, type: GraphQLAbstractType): Comp
       ? name.then((resolved) => completeAs(resolved, execution, value, path, info))
       : completeAs(name, execution, value, path, info);
   };
-}
-
-/** @throws GraphQLError if that is no name of one of the abstract type's object types; in graphql-js's words */
-function requirePossibleType(
-  { schema, parentType, fieldName, fieldNodes }: CompletedField,
-  type: GraphQLAbstractType,
-  name: unknown,
-  value: unknown,
-): GraphQLObjectType {
-  const refuse = (message: string, nodes?: readonly FieldNode[]) => new GraphQLError(message, nodes ? { nodes } : {});
-  const must = `Abstract type "${type.name}" must resolve to an Object type at runtime for field "${parentType.name}.${fieldName}"`;
-  if (name == null) {
-    throw refuse(
-      `${must}. Either the "${type.name}" type should provide a "resolveType" function or each possible type should provide an "isTypeOf" function.`,
-      fieldNodes,
-    );
-  }
-  if (isObjectType(name)) {
-    throw refuse(
-      'Support for returning GraphQLObjectType from resolveType was removed in graphql-js@16.0.0 please return type name instead.',
-    );
-  }
-  if (typeof name !== 'string') {
-    throw refuse(`${must} with value ${inspect(value)}, received "${inspect(name)}".`);
-  }
-  const found = schema.getType(name);
-  if (found == null) {
-    throw refuse(
-      `Abstract type "${type.name}" was resolved to a type "${name}" that does not exist inside the schema.`,
-      fieldNodes,
-    );
-  }
-  if (!isObjectType(found)) {
-    throw refuse(`Abstract type "${type.name}" was resolved to a non-object type "${name}".`, fieldNodes);
-  }
-  if (!schema.isSubType(type, found)) {
-    throw refuse(`Runtime Object type "${found.name}" is not a possible type for "${type.name}".`, fieldNodes);
-  }
-  return found;
 }

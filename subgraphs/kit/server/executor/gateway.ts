@@ -3,8 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { createExecutor } from './executor.ts';
 
 /**
- * Lets Apollo Server run its operations with the planning executor. The `gateway` option is the one way in: it is asked
- * for an answer to a document that Apollo Server has parsed and validated.
+ * Lets Apollo Server run its operations with the planning executor. Apollo Server asks whatever its
+ * `gateway` option holds for an answer to each document that it has parsed and validated.
  */
 export function createExecutorGateway(schema: GraphQLSchema): ApolloServerOptionsWithGateway<object>['gateway'] {
   const executor = createExecutor(schema);
