@@ -52,10 +52,13 @@ module.exports = {
     },
     {
       name: 'departments-list-areas',
-      comment: "A department's entry point lists its areas; what is in them is theirs.",
+      comment: "A department's entry point lists its areas; what is in them, but for record classes, is theirs.",
       severity: 'error',
-      from: { path: '^subgraphs/(?!kit/|cooperation/)([^/]+)/index\\.ts$' },
-      to: { path: '^subgraphs/$1/', pathNot: '^subgraphs/$1/([^/]+/index\\.ts$|references/|migrations/)' },
+      from: { path: '^subgraphs/(?!kit/)([^/]+)/index\\.ts$' },
+      to: {
+        path: '^subgraphs/$1/[^/]+/',
+        pathNot: '^subgraphs/$1/([^/]+/(index|[A-Z][^/]*)\\.ts$|references/|migrations/)',
+      },
     },
     {
       name: 'departments-know-no-gateway',

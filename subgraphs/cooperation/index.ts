@@ -1,10 +1,6 @@
-import { createDatasetDataResolver } from '../kit/catalogue/dataTypes.ts';
-import { defineSubgraph, type Representation } from '../kit/definition.ts';
+import { defineSubgraph } from '../kit/definition.ts';
 import { localised } from '../kit/values/localisedText.ts';
-import { catalogue } from './catalogue/catalogue.ts';
-import { CooperationDataset, datasetOfCode, datasetTypes } from './catalogue/Dataset.ts';
-import { indicatorOfCode, indicatorTypes } from './catalogue/Indicator.ts';
-import { catalogueArea } from './catalogue/index.ts';
+import { catalogueArea, serveCatalogue } from './catalogue/index.ts';
 import { City } from './directory/City.ts';
 import { directory } from './directory/index.ts';
 import { Area } from './mechanism/Area.ts';
@@ -26,21 +22,6 @@ export const cooperation = defineSubgraph({
   foreignEntities: [],
   area: Area,
   city: City,
-  resolvers: CooperationDataset
-    ? [
-        createDatasetDataResolver(
-          CooperationDataset,
-          areas.flatMap(({ datasets }) => datasets),
-        ),
-      ]
-    : [],
-  orphanedTypes: [...datasetTypes, ...indicatorTypes],
-  references: Object.fromEntries(
-    catalogue.flatMap(({ typePrefix }) => [
-      [`${typePrefix}Dataset`, ({ code }: Representation) => datasetOfCode(String(code))],
-      [`${typePrefix}Indicator`, ({ code }: Representation) => indicatorOfCode(String(code))],
-    ]),
-  ),
-  ownsCatalogue: true,
+  ...serveCatalogue(areas),
   migrations,
 });

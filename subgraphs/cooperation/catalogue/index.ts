@@ -1,6 +1,22 @@
 import type { AreaDefinition } from '../../kit/area.ts';
-import { AreaDatasetsResolver, DatasetResolver, MeasureDatasetsResolver } from './Dataset.ts';
-import { AreaIndicatorsResolver, IndicatorResolver, MeasureIndicatorsResolver } from './Indicator.ts';
+import { createDatasetDataResolver } from '../../kit/catalogue/dataTypes.ts';
+import type { Representation, SubgraphDeclaration } from '../../kit/definition.ts';
+import { catalogue } from './catalogue.ts';
+import {
+  AreaDatasetsResolver,
+  CooperationDataset,
+  DatasetResolver,
+  datasetOfCode,
+  datasetTypes,
+  MeasureDatasetsResolver,
+} from './Dataset.ts';
+import {
+  AreaIndicatorsResolver,
+  IndicatorResolver,
+  indicatorOfCode,
+  indicatorTypes,
+  MeasureIndicatorsResolver,
+} from './Indicator.ts';
 
 /** What every department publishes: the datasets and indicators of all, from their declarations. */
 export const catalogueArea: AreaDefinition = {
@@ -15,3 +31,25 @@ export const catalogueArea: AreaDefinition = {
     MeasureIndicatorsResolver,
   ],
 };
+
+/**
+ * What the department that owns the catalogue serves beside its areas: the interfaces, a type for each department's
+ * datasets and indicators, and the rows of its own datasets.
+ */
+export function serveCatalogue(
+  areas: readonly AreaDefinition[],
+): Pick<SubgraphDeclaration, 'resolvers' | 'orphanedTypes' | 'references' | 'ownsCatalogue'> {
+  const datasets = areas.flatMap((area) => area.datasets);
+  return {
+    // Before the catalogue is first written there are no types yet.
+    resolvers: CooperationDataset ? [createDatasetDataResolver(CooperationDataset, datasets)] : [],
+    orphanedTypes: [...datasetTypes, ...indicatorTypes],
+    references: Object.fromEntries(
+      catalogue.flatMap(({ typePrefix }) => [
+        [`${typePrefix}Dataset`, ({ code }: Representation) => datasetOfCode(String(code))],
+        [`${typePrefix}Indicator`, ({ code }: Representation) => indicatorOfCode(String(code))],
+      ]),
+    ),
+    ownsCatalogue: true,
+  };
+}
