@@ -1,7 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import { describe } from '../../kit/values/describe.ts';
 
-/** How far a flight has come, as the airport states. */
+/** How far a flight has come, as the airport says. */
 export enum FlightStatus {
   SCHEDULED = 'SCHEDULED',
   ESTIMATED = 'ESTIMATED',
