@@ -1,6 +1,7 @@
 import { userInfo } from 'node:os';
 import { ImportMode } from '../subgraphs/kit/import/ImportRun.ts';
-import { type ImportReport, type ImportRequest, importFile } from '../subgraphs/kit/import/importFile.ts';
+import { importFile } from '../subgraphs/kit/import/importFile.ts';
+import type { ImportReport, ImportRequest } from '../subgraphs/kit/import/importReport.ts';
 import { readMapping } from '../subgraphs/kit/import/mapping/mapping.ts';
 import { isCalendarDate } from '../subgraphs/kit/values/checks.ts';
 import { Quality } from '../subgraphs/kit/values/provenance.ts';

@@ -1,4 +1,4 @@
-import type { ImportProgress } from '../subgraphs/kit/import/importFile.ts';
+import type { ImportProgress } from '../subgraphs/kit/import/importReport.ts';
 
 const BAR_WIDTH = 30;
 /** Milliseconds between two bars on a terminal, and between two lines elsewhere. */

@@ -2,7 +2,8 @@
 
 import type { DatabaseOptions } from '../../subgraphs/kit/database/database.ts';
 import { openSubgraphDatabase } from '../../subgraphs/kit/database/subgraphDatabase.ts';
-import { type ImportRequest, importFile } from '../../subgraphs/kit/import/importFile.ts';
+import { importFile } from '../../subgraphs/kit/import/importFile.ts';
+import type { ImportRequest } from '../../subgraphs/kit/import/importReport.ts';
 import { livelihood } from '../../subgraphs/livelihood/index.ts';
 
 const { database, request } = JSON.parse(process.argv[2] ?? '') as {

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { subgraphs } from '../../subgraphs/index.ts';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
 import type { SourceDefinition } from '../../subgraphs/kit/feeds/definition.ts';
-import { type FileReport, type PullOptions, pullSource } from '../../subgraphs/kit/feeds/pull.ts';
+import type { FileReport } from '../../subgraphs/kit/feeds/fileReport.ts';
+import { type PullOptions, pullSource } from '../../subgraphs/kit/feeds/pull.ts';
 import { type OpenSubgraph, openSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
 import { ask } from '../kit/subgraphs.ts';
 

@@ -107,7 +107,7 @@ export class KeptFiles {
  *
  * @throws SetupError if it cannot be read
  */
-export async function openFile(path: string): Promise<SourceFile> {
+export async function readSourceFile(path: string): Promise<SourceFile> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);

@@ -15,7 +15,8 @@ import { Quality } from '../values/provenance.ts';
 import { DateScalar, hasForm } from '../values/scalars.ts';
 import { ImportBusyError, ImportError } from './ImportError.ts';
 import { ImportMode } from './ImportRun.ts';
-import { type ImportReport, importFile } from './importFile.ts';
+import { importFile } from './importFile.ts';
+import type { ImportReport } from './importReport.ts';
 
 /** The path of an import, with the dataset's code in it. */
 const IMPORT_PATH = /^\/datasets\/([A-Z0-9_]+)\/import$/;

@@ -1,80 +1,21 @@
 import { basename } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
-import type { FileOptions } from '../files/fileRow.ts';
 import { Quality } from '../values/provenance.ts';
 import { hashOf, hashOfFile } from './hash.ts';
 import { ImportError } from './ImportError.ts';
 import { ImportMode } from './ImportRun.ts';
+import { emptyReport, type ImportReport, type ImportRequest } from './importReport.ts';
 import { type MappedRow, type MappedRows, openRows } from './mapping/mappedRows.ts';
-import type { Mapping } from './mapping/mapping.ts';
-import { type Reject, RejectReport } from './rejectReport.ts';
+import { RejectReport } from './rejectReport.ts';
 import { newestRun, OpenRun, type RunRows } from './run.ts';
 import { moveRows } from './staging/moveRows.ts';
 import { openWorkspace } from './staging/openWorkspace.ts';
 import { stageRows } from './staging/stageRows.ts';
 import { importTarget } from './targets.ts';
 
-/** A file to be loaded, and what is said of it. */
-export interface ImportRequest extends Omit<FileOptions, 'onBytes'> {
-  /** A dataset's code, or OBSERVATIONS. */
-  dataset: string;
-  path: string;
-  /** What the file is called, where its path does not say so. */
-  name?: string;
-  mode?: `${ImportMode}`;
-  /** Judge every row and change nothing. */
-  dryRun?: boolean;
-  /** The day that the file speaks of, YYYY-MM-DD. */
-  asOf?: string;
-  sourceUrl?: string;
-  publisher?: string;
-  licence?: string;
-  quality?: `${Quality}`;
-  /** Where to write the reasons of rejected rows. */
-  rejects?: string;
-  mapping?: Mapping;
-  person: string;
-  reason?: string;
-  /** Milliseconds to wait for another import of the dataset. */
-  lockTimeoutMs?: number;
-  onProgress?: (progress: ImportProgress) => void;
-}
-
-/** How far an import is. */
-export interface ImportProgress {
-  bytes: number;
-  size: number;
-  rows: number;
-}
-
-/** What became of a file: read = inserted + updated + unchanged + rejected. */
-export interface ImportReport {
-  /** UNCHANGED: the same file was loaded last, so nothing had to be done. */
-  outcome: 'LOADED' | 'PARTLY_LOADED' | 'NOTHING_LOADED' | 'UNCHANGED' | 'CHECKED';
-  dataset: string;
-  /** The run's number, where one was made. */
-  run: number | null;
-  read: number;
-  inserted: number;
-  updated: number;
-  unchanged: number;
-  rejected: number;
-  skipped: number;
-  deleted: number;
-  /** The sheet that was read, of a workbook; and those that were not. */
-  sheet: string | null;
-  otherSheets: readonly string[];
-  /** Milliseconds. */
-  duration: number;
-  /** The first reasons of rejected rows. */
-  rejects: readonly Reject[];
-  /** Reasons of rejected rows in all. */
-  reasons: number;
-}
-
 /**
- * Loads a file: every row is judged and staged, then all the good ones become visible in one transaction, with the run
+ * Loads a file: every row is checked and staged, then all accepted ones become visible in one transaction, with the run
  * and the revisions. Until then, and if the process dies, the dataset stays as it was.
  *
  * @param dataSource the department's open database
@@ -92,27 +33,13 @@ export async function importFile(
   const hash = await hashOfFile(request.path).catch((error: Error) => {
     throw new ImportError(`${request.path} cannot be read: ${error.message}.`, { cause: error });
   });
-  const { mode = ImportMode.UPSERT, asOf, sourceUrl, publisher, licence, mapping } = request;
+  const { mode = ImportMode.UPSERT, asOf, sourceUrl, publisher, licence } = request;
   const quality = (request.quality ?? Quality.OFFICIAL) as Quality;
-  const fingerprint = hashOf(
-    JSON.stringify([
-      ...[hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping],
-      // Another sheet of the same workbook is another table.
-      ...[request.sheet, request.encoding, request.delimiter],
-    ]),
-  );
+  const fingerprint = fingerprintOf({ ...request, mode, quality }, hash);
   const workspace = await openWorkspace(dataSource, [target.code], request.lockTimeoutMs);
   try {
-    const empty = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0, deleted: 0 };
     const done = (outcome: ImportReport['outcome'], fields: Partial<ImportReport>): ImportReport => ({
-      outcome,
-      dataset: target.code,
-      run: null,
-      ...empty,
-      sheet: null,
-      otherSheets: [],
-      rejects: [],
-      reasons: 0,
+      ...emptyReport(target.code, outcome),
       ...fields,
       duration: Math.round(performance.now() - started),
     });
@@ -138,14 +65,14 @@ export async function importFile(
     await report.end();
     const { rows: rejected, first: rejects, reasons } = report;
     const { skipped, sheet, otherSheets } = file;
-    const judged = { read: staged.read, skipped, sheet, otherSheets, rejected, rejects, reasons };
-    if (staged.accepted === 0) return done('NOTHING_LOADED', judged);
+    const checked = { read: staged.read, skipped, sheet, otherSheets, rejected, rejects, reasons };
+    if (staged.accepted === 0) return done('NOTHING_LOADED', checked);
     if (mode === ImportMode.REPLACE && rejected > 0) {
-      // A record whose row is wrong would be taken out for it.
-      return done(request.dryRun ? 'CHECKED' : 'NOTHING_LOADED', judged);
+      // A record whose row is wrong would be deleted for it.
+      return done(request.dryRun ? 'CHECKED' : 'NOTHING_LOADED', checked);
     }
-    if (request.dryRun) return done('CHECKED', judged);
-    const rows: RunRows = { read: staged.read, rejected, skipped: passedOver(skipped) };
+    if (request.dryRun) return done('CHECKED', checked);
+    const rows: RunRows = { read: staged.read, rejected, skipped: skippedRows(skipped) };
     const run = await workspace.transaction(async () => {
       const { manager } = workspace.runner;
       const opened = await OpenRun.begin(manager, {
@@ -156,17 +83,25 @@ export async function importFile(
       await opened.end(manager, rows);
       return opened;
     });
-    return done(rejected > 0 ? 'PARTLY_LOADED' : 'LOADED', { ...judged, ...run.moved, run: run.id });
+    return done(rejected > 0 ? 'PARTLY_LOADED' : 'LOADED', { ...checked, ...run.moved, run: run.id });
   } finally {
     await workspace.close();
   }
 }
 
-function passedOver(rows: number): RunRows['skipped'] {
+/** A hash of the content and of how it is to be read and described: the same again changes nothing. */
+function fingerprintOf(request: ImportRequest, hash: string): string {
+  const { mode, quality, asOf, sourceUrl, publisher, licence, mapping, sheet, encoding, delimiter } = request;
+  const described = [hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping];
+  // Another sheet of the same workbook is another table.
+  return hashOf(JSON.stringify([...described, sheet, encoding, delimiter]));
+}
+
+function skippedRows(rows: number): RunRows['skipped'] {
   return rows > 0 ? [{ reason: 'blank, a title or a header again', rows }] : [];
 }
 
-/** The file's rows, with the sheet told to the report and the progress to whoever asked. */
+/** Opens the file; gives the sheet to the report, and the progress to the request's listener. */
 async function openFileRows(
   request: ImportRequest,
   target: Parameters<typeof openRows>[1],

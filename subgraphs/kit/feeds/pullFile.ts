@@ -1,0 +1,75 @@
+import { SetupError } from '../../../common/errors.ts';
+import type { SourceDefinition, SourceRequest } from './definition.ts';
+import { type FetchOptions, type FetchOutcome, fetchFile } from './fetch.ts';
+import { type FileReport, type PullTarget, reportBusy, reportLoad } from './fileReport.ts';
+import { writeGaps } from './gaps.ts';
+import { type KeptFile, type KeptFiles, readSourceFile } from './keptFiles.ts';
+
+/** How files are asked for. */
+export interface PullFileOptions {
+  userAgent: string;
+  /** A host in place of the publisher's. */
+  baseUrl?: string | undefined;
+  fetch?: Pick<FetchOptions, 'timeout' | 'attempts' | 'pause' | 'signal'>;
+}
+
+/** Answers that mean "not published" of a file for a day or a month, rather than that asking failed. */
+const NOT_THERE = [404, 410];
+
+/** Fetches one file, keeps it and loads it; where there is none, writes why into the observations that it would hold. */
+export async function pullFile(
+  target: PullTarget,
+  request: SourceRequest,
+  kept: KeptFiles,
+  options: PullFileOptions,
+): Promise<FileReport> {
+  const { database, definition, source } = target;
+  const before = await kept.newest(source.code, request.url);
+  const fetched = await fetchFile(addressOf(request.url, options.baseUrl), {
+    ...options.fetch,
+    userAgent: options.userAgent,
+    known: before?.note,
+    notPublished: {
+      ...source.notPublished,
+      statuses: [
+        // A file of everything has one address, which is never merely not there yet.
+        ...(request.period === null ? [] : NOT_THERE),
+        ...(source.notPublished?.statuses ?? []),
+      ],
+    },
+  });
+  const at = new Date().toISOString();
+  if (fetched.outcome === 'NOT_PUBLISHED' || fetched.outcome === 'FETCH_FAILED') {
+    const { outcome, reason } = fetched;
+    await kept.log(source.code, { at, url: request.url, outcome, reason });
+    const { name } = request;
+    return reportBusy(name, async () => {
+      const gaps = await writeGaps(database.dataSource, definition, source, request, { outcome, reason, at }, target);
+      return { name, outcome, reason, rejections: [], gaps };
+    });
+  }
+  const copy = await copyOf(fetched, source, request, kept, before, at);
+  await kept.log(source.code, { at, url: request.url, outcome: fetched.outcome, file: copy.path });
+  return { ...(await reportLoad(target, await readSourceFile(copy.path))), path: copy.path };
+}
+
+/** The kept copy that an answer means: a new one, or the one that has not changed since. */
+async function copyOf(
+  fetched: Extract<FetchOutcome, { outcome: 'FETCHED' | 'NOT_MODIFIED' }>,
+  source: SourceDefinition,
+  request: SourceRequest,
+  kept: KeptFiles,
+  before: KeptFile | undefined,
+  at: string,
+): Promise<KeptFile> {
+  if (fetched.outcome === 'FETCHED') return kept.keep(source.code, request, fetched, at);
+  if (before) return before;
+  throw new SetupError(`${request.url} answered 304 (not modified) to a request that named no earlier copy.`);
+}
+
+/** An address at another host: path and query stay, so that a replay knows what was asked for. */
+function addressOf(url: string, baseUrl: string | undefined): string {
+  if (!baseUrl) return url;
+  const { pathname, search } = new URL(url);
+  return `${baseUrl.replace(/\/+$/, '')}${pathname}${search}`;
+}
