@@ -4,29 +4,27 @@ import type { Rejection } from '../rejection.ts';
 import { type CellWriter, cellWriterOf } from './cellWriter.ts';
 import type { FileColumn } from './fileColumn.ts';
 import { normalizedHeader } from './fileColumn.ts';
+import { HeaderIndex } from './headerIndex.ts';
 import type { Mapping } from './mapping.ts';
 import { type Lookup, Reshape } from './reshape.ts';
 
-/** A header matched: what becomes of each cell. */
+/** The header of a table, matched with columns. */
 export interface Binding {
   writers: (CellWriter | null)[];
   /** The column of each cell. */
   columns: (FileColumn | null)[];
   /** Where each header stands, normalizedHeader. */
   places: ReadonlyMap<string, number>;
-  /** Whether anything becomes of each cell. */
+  /** Whether each cell is read. */
   isRead: boolean[];
 }
 
 /** Matches the headers of a file, or the names of a JSON object, with the columns of a dataset. */
 export class Columns {
-  private readonly byHeader = new Map<string, FileColumn | null>();
-  /** Folded header → what a mapping makes of it. */
-  private readonly mapped = new Map<string, FileColumn | null>();
-  private readonly ambiguous = new Map<string, FileColumn[]>();
+  readonly headers: HeaderIndex;
   private readonly constants: [CellWriter, unknown][];
   private readonly templates: [CellWriter, Reshape['templates'][number]][];
-  private readonly setValue: CellWriter | undefined;
+  private readonly writeValue: CellWriter | undefined;
   private readonly filled: Set<FileColumn>;
   private readonly named = new Map<string, FileColumn | null>();
   private readonly writers = new Map<FileColumn, CellWriter>();
@@ -38,37 +36,23 @@ export class Columns {
     private readonly mapping: Mapping = {},
   ) {
     this.reshape = new Reshape(mapping);
-    // Titles first, so that a name wins over a title that reads the same.
-    for (const column of all) {
-      for (const header of [...Object.values(column.headers), ...column.aliases])
-        this.learn(normalizedHeader(header), column);
-    }
-    for (const column of all) {
-      this.byHeader.set(normalizedHeader(column.path), column);
-      this.ambiguous.delete(normalizedHeader(column.path));
-    }
-    const find = (path: string, where: string): FileColumn => {
-      const column = all.find((candidate) => candidate.path === path) ?? this.byHeader.get(normalizedHeader(path));
-      if (column) return column;
-      throw new ImportError(`The mapping's ${where}: there is no column ${path}; give ${this.list()}.`);
-    };
-    for (const [header, path] of Object.entries(mapping.columns ?? {})) {
-      this.mapped.set(normalizedHeader(header), path === null ? null : find(path, `columns.${header}`));
-    }
+    this.headers = new HeaderIndex(all, mapping, this.reshape.used);
     const constants = Object.entries(mapping.constants ?? {}).map(
-      ([path, value]) => [find(path, 'constants'), value] as const,
+      ([path, value]) => [this.headers.require(path, 'constants'), value] as const,
     );
     for (const kind of ['values', 'dates'] as const) {
       // A misspelt column would leave every cell as it is.
       for (const path of Object.keys(mapping[kind] ?? {})) {
-        const { path: own } = find(path, kind);
+        const { path: own } = this.headers.require(path, kind);
         if (own !== path) throw new ImportError(`The mapping's ${kind}: write the column ${path} as ${own}.`);
       }
     }
-    const templates = this.reshape.templates.map((template) => [find(template.path, 'templates'), template] as const);
+    const templates = this.reshape.templates.map(
+      (template) => [this.headers.require(template.path, 'templates'), template] as const,
+    );
     const { unpivot } = mapping;
-    const value = unpivot && find(this.reshape.valuePath, 'unpivot');
-    this.setValue = value && this.cellWriterOf(value);
+    const value = unpivot && this.headers.require(this.reshape.valuePath, 'unpivot');
+    this.writeValue = value && this.cellWriterOf(value);
     this.constants = constants.map(([column, constant]) => [cellWriterOf(column, {}), constant]);
     this.templates = templates.map(([column, template]) => [this.cellWriterOf(column), template]);
     this.filled = new Set([...constants, ...templates].map(([column]) => column).concat(value ?? []));
@@ -81,33 +65,6 @@ export class Columns {
       this.writers.set(column, writer);
     }
     return writer;
-  }
-
-  private learn(header: string, column: FileColumn): void {
-    const other = this.byHeader.get(header);
-    if (other && other !== column && other.path !== column.path) {
-      this.ambiguous.set(header, [...(this.ambiguous.get(header) ?? [other]), column]);
-    }
-    this.byHeader.set(header, column);
-  }
-
-  /** How many of these cells are headers that are known. */
-  known(cells: readonly unknown[]): number {
-    return cells.filter((cell) => {
-      const header = normalizedHeader(String(cell ?? ''));
-      if (header === '') return false;
-      return this.mapped.has(header) || this.byHeader.has(header) || this.reshape.used.has(header);
-    }).length;
-  }
-
-  /** Whether a row repeats the header, in another language perhaps: each cell is a header of the same column. */
-  repeats(binding: Binding, cells: readonly unknown[]): boolean {
-    return cells.every((cell, index) => {
-      const header = normalizedHeader(String(cell ?? ''));
-      if (header === '') return true;
-      const column = binding.columns[index];
-      return column !== undefined && column !== null && this.byHeader.get(header)?.path === column.path;
-    });
   }
 
   /** @throws ImportError with every header that is unknown, there twice, or missing */
@@ -128,14 +85,9 @@ export class Columns {
     const columns = header.map((cell) => {
       const text = String(cell ?? '').trim();
       if (normalizedHeader(text) === '') return null;
-      const column = this.match(text);
+      const column = this.headers.find(text);
       if (column === undefined) {
-        const several = this.ambiguous.get(normalizedHeader(text));
-        mistakes.push(
-          several
-            ? `"${text}" may be ${several.map(({ path }) => path).join(' or ')}: write the one that is meant`
-            : `"${text}" is not a column of this dataset; leave it out with a mapping (columns: { "${text}": null }) or name it one of ${this.list()}`,
-        );
+        mistakes.push(this.headers.mistake(text));
         return null;
       }
       if (column === null) return null;
@@ -220,7 +172,7 @@ export class Columns {
   private columnOfName(name: string): FileColumn | null | undefined {
     let column = this.named.get(name);
     if (column === undefined && !this.named.has(name)) {
-      column = this.match(name);
+      column = this.headers.find(name);
       if (column !== undefined) this.named.set(name, column);
     }
     return column;
@@ -231,23 +183,11 @@ export class Columns {
     const make = (each?: string): RawRow => {
       const row: RawRow = {};
       fill(row);
-      if (each !== undefined) this.setValue?.(row, lookup(normalizedHeader(each)));
+      if (each !== undefined) this.writeValue?.(row, lookup(normalizedHeader(each)));
       for (const [set, template] of this.templates) set(row, Reshape.render(template, lookup, each));
       for (const [set, value] of this.constants) set(row, value);
       return row;
     };
     return unpivoted.length > 0 ? unpivoted.map(make) : [make()];
-  }
-
-  /** The column of a header, null for one that is left out, undefined for one that is not known. */
-  private match(text: string): FileColumn | null | undefined {
-    const header = normalizedHeader(text);
-    if (this.mapped.has(header)) return this.mapped.get(header) ?? null;
-    if (this.reshape.used.has(header) || this.mapping.otherColumns === 'ignore') return null;
-    return this.ambiguous.has(header) ? undefined : (this.byHeader.get(header) ?? undefined);
-  }
-
-  private list(): string {
-    return this.all.map(({ path }) => path).join(', ');
   }
 }

@@ -1,24 +1,13 @@
 import type { RawRow } from '../../dataset/definition.ts';
-import { readDelimited } from '../../files/csv.ts';
-import {
-  type FileFormat,
-  type FileOptions,
-  type FileRow,
-  type FileRows,
-  formatOf,
-  inspect,
-  isArchive,
-} from '../../files/fileRow.ts';
-import { readJson } from '../../files/json.ts';
-import { encodingOf } from '../../files/text.ts';
-import { ErrorCell, FormulaCell } from '../../files/xlsx/cells.ts';
-import { readXlsx } from '../../files/xlsx/readXlsx.ts';
+import type { FileOptions, FileRow, FileRows } from '../../files/fileRow.ts';
+import { openFile } from '../../files/openFile.ts';
 import { ImportError } from '../ImportError.ts';
 import type { Rejection } from '../rejection.ts';
 import type { ImportTarget } from '../target.ts';
 import { type Binding, Columns } from './columns.ts';
 import { normalizedHeader } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
+import { filledDown, isBlank, looksLikeHeader, misfit } from './tableRow.ts';
 
 /** A row of a file by the columns of its dataset, or why it is none. */
 export type MappedRow = { row: number; raw: RawRow; rejections?: never } | { row: number; rejections: Rejection[] };
@@ -57,35 +46,26 @@ export async function openRows(
   const columns = new Columns(target.columns, mapping);
   const { reshape } = columns;
   const { rowsEach } = reshape;
-  const { head, size } = await inspect(path);
-  const reading = {
+  const file = await openFile(path, {
     ...options,
     encoding: options.encoding ?? mapping.encoding,
     delimiter: options.delimiter ?? mapping.delimiter,
     sheet: options.sheet ?? mapping.sheet,
-  };
-  const isWorkbook = isArchive(path, head);
-  const encoding = isWorkbook ? 'utf-8' : encodingOf(path, head, reading.encoding);
-  const format: FileFormat = isWorkbook ? 'xlsx' : formatOf(head, encoding);
+    onSheet: ({ name, others }) => {
+      rows.sheet = name;
+      rows.otherSheets = others;
+    },
+  });
+  const { format, size } = file;
   const rows: MappedRows = { size, sheet: null, otherSheets: [], skipped: 0, rowsEach, batches };
   return rows;
 
   function batches(): AsyncIterable<MappedRow[]> {
-    if (format === 'json') return objects(readJson(path, encoding, reading));
-    if (format === 'delimited') return tabular(readDelimited(path, encoding, reading));
-    return tabular(
-      readXlsx(path, {
-        ...reading,
-        onSheet: ({ name, others }) => {
-          rows.sheet = name;
-          rows.otherSheets = others;
-        },
-      }),
-    );
+    return format === 'json' ? objects(file.rows()) : tabular(file.rows());
   }
 
-  async function* objects(source: FileRows): AsyncGenerator<MappedRow[]> {
-    for await (const batch of source) {
+  async function* objects(batches: FileRows): AsyncGenerator<MappedRow[]> {
+    for await (const batch of batches) {
       const found: MappedRow[] = [];
       for (const { row, cells } of batch) {
         const made = columns.rowsOfObject(cells as Record<string, unknown>, row * rowsEach);
@@ -97,13 +77,13 @@ export async function openRows(
     }
   }
 
-  async function* tabular(source: FileRows): AsyncGenerator<MappedRow[]> {
+  async function* tabular(batches: FileRows): AsyncGenerator<MappedRow[]> {
     let binding: Binding | undefined;
     let above: FileRow[] = [];
     // Headers in other languages stand right below the first.
     let repeats = true;
     const carried = new Map<number, unknown>();
-    for await (const batch of source) {
+    for await (const batch of batches) {
       const found: MappedRow[] = [];
       for (const { row, cells } of batch as { row: number; cells: readonly unknown[] }[]) {
         if (isBlank(cells)) {
@@ -111,7 +91,7 @@ export async function openRows(
           continue;
         }
         if (!binding) {
-          if (mapping.headerRow === undefined ? !looksLikeHeader(cells) : row < mapping.headerRow) {
+          if (mapping.headerRow === undefined ? !looksLikeHeader(cells, columns) : row < mapping.headerRow) {
             above.push({ row, cells });
             if (mapping.headerRow === undefined && above.length >= HEADER_WITHIN) throw noHeader(above);
             continue;
@@ -130,7 +110,7 @@ export async function openRows(
             carried.set(binding.places.get(normalizedHeader(header)) ?? -1, null);
           continue;
         }
-        if (repeats && columns.repeats(binding, cells)) {
+        if (repeats && columns.headers.repeats(binding.columns, cells)) {
           rows.skipped += 1;
           continue;
         }
@@ -141,7 +121,7 @@ export async function openRows(
           rows.skipped += 1;
           continue;
         }
-        const rejection = misfit(filled, binding, row);
+        const rejection = misfit(filled, binding, row, format);
         if (rejection) refuse(found, row, [rejection]);
         else put(found, row, columns.rows(binding, filled));
       }
@@ -163,39 +143,6 @@ export async function openRows(
     }
   }
 
-  /** Why cells are no row under this header, whatever they hold. */
-  function misfit(cells: readonly unknown[], binding: Binding, row: number): Rejection | undefined {
-    const { length } = binding.writers;
-    const surplus = cells.length > length && !isBlank(cells.slice(length));
-    if (surplus || (cells.length < length && format === 'delimited')) {
-      const accepted = `${length} cells, as the header has; look for a missing quote or delimiter`;
-      return { row, column: '', value: cells.length, accepted, rule: 'cells' };
-    }
-    if (format !== 'xlsx') return undefined;
-    const index = cells.findIndex(
-      (cell, place) => binding.isRead[place] && (cell instanceof FormulaCell || cell instanceof ErrorCell),
-    );
-    if (index < 0) return undefined;
-    const value = String(cells[index]);
-    const column = binding.columns[index]?.path ?? '';
-    return cells[index] instanceof ErrorCell
-      ? { row, column, value, accepted: 'a value: the cell shows an error', rule: 'error' }
-      : {
-          row,
-          column,
-          value,
-          accepted: 'the value itself: copy the column and paste its values only',
-          rule: 'formula',
-        };
-  }
-
-  function looksLikeHeader(cells: readonly unknown[]): boolean {
-    const filled = cells.filter((cell) => String(cell ?? '').trim() !== '').length;
-    const known = columns.known(cells);
-    // A row of data, or a title above the table, has hardly a cell that reads like a header.
-    return known > 0 && known * 2 >= filled;
-  }
-
   function noHeader(above: readonly FileRow[]): ImportError {
     const first = above[0]?.cells as readonly unknown[] | undefined;
     const seen = first ? `the first row reads ${JSON.stringify(first.slice(0, 8)).slice(0, 200)}` : 'it has no rows';
@@ -205,23 +152,4 @@ export async function openRows(
       `${place} has no header that ${target.code} knows: ${seen}.${elsewhere} Columns are ${target.columns.map((column) => column.path).join(', ')}; "hub template ${target.code}" writes a file that has them.`,
     );
   }
-}
-
-/** Formulas that give nothing, as they stand below a table that somebody prepared, make a row no less blank. */
-function isBlank(cells: readonly unknown[]): boolean {
-  for (const cell of cells) {
-    const value = cell instanceof FormulaCell ? cell.value : cell;
-    if (value !== null && value !== undefined && String(value).trim() !== '') return false;
-  }
-  return true;
-}
-
-/** The row with its empty cells filled from above, where a mapping says so; remembers those that are not empty. */
-function filledDown(cells: readonly unknown[], carried: Map<number, unknown>): readonly unknown[] {
-  const filled = [...cells];
-  for (const [place, above] of carried) {
-    if (isBlank([cells[place]])) filled[place] = above;
-    else carried.set(place, cells[place]);
-  }
-  return filled;
 }
