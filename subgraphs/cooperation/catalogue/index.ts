@@ -1,5 +1,5 @@
 import type { AreaDefinition } from '../../kit/area.ts';
-import { createDatasetDataResolver } from '../../kit/catalogue/dataTypes.ts';
+import { createDatasetDataResolver } from '../../kit/catalogue/datasetDataResolver.ts';
 import type { Representation, SubgraphDeclaration } from '../../kit/definition.ts';
 import { catalogue } from './catalogue.ts';
 import {
