@@ -11,8 +11,9 @@ import {
   noHeaders,
   type TestContext,
 } from '../../kit/federation.ts';
-import { buildOracle, buildRandomSubgraph, executeRandom, randomFederation } from '../../kit/randomFederation.ts';
+import { randomFederation } from '../../kit/randomFederation.ts';
 import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
+import { buildOracle, buildRandomSubgraph, executeRandom } from '../../kit/randomValues.ts';
 
 const supergraphs = 60;
 const operationsEach = 60;

@@ -1,48 +1,14 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { SubgraphUnavailableError } from '../../../gateway/transport/transport.ts';
-import { type Federation, federate, type Intercept } from '../../kit/federation.ts';
+import { type Federation, federate } from '../../kit/federation.ts';
+import { answerWith, stopFederation } from './stockFederation.ts';
 
-const subgraphs = {
-  catalogue: {
-    sdl: `type Query { products: [Product] top: Product strict: Strict! pair: [Pair!] }
-      type Product @key(fields: "id") { id: ID! name: String strictly: String! } type Strict @key(fields: "id") { id: ID! }
-      type Pair @key(fields: "id") { id: ID! }`,
-    resolvers: {
-      Query: {
-        products: () => [
-          { id: '1', name: 'a', strictly: 'x' },
-          { id: '2', name: 'b', strictly: 'y' },
-          { id: '1', name: 'a', strictly: 'x' },
-        ],
-        top: () => ({ id: '1', name: 'a', strictly: 'x' }),
-        strict: () => ({ id: 's' }),
-        pair: () => [{ id: 'p' }],
-      },
-    },
-  },
-  stock: {
-    sdl: `type Product @key(fields: "id") { id: ID! stock: Int sure: Int! box: Box tags: [String] }
-      type Strict @key(fields: "id") { id: ID! must: Int! } type Pair @key(fields: "id") { id: ID! must: Int! } type Box { w: Int }
-      type Query { count: Int }`,
-    resolvers: {
-      Query: { count: () => 3 },
-      Product: { stock: () => 1, sure: () => 2, box: () => ({ w: 1 }), tags: () => ['t'] },
-      Strict: { must: () => 1 },
-      Pair: { must: () => 1 },
-    },
-  },
-};
-
-let federation: Federation;
-afterEach(() => federation.stop());
-
-/** The answer when the stock subgraph answers `change` of what it would have answered. */
-async function answerWith(change: (result: ExecutionResult) => unknown, query: string): Promise<ExecutionResult> {
-  const intercept: Intercept = async (subgraph, _request, next) =>
-    subgraph === 'stock' ? (change(await next()) as ExecutionResult) : next();
-  federation = await federate(subgraphs, { intercept });
-  return federation.query(query);
-}
+let federation: Federation | undefined;
+afterEach(async () => {
+  await stopFederation();
+  await federation?.stop();
+  federation = undefined;
+});
 
 const down = () => {
   throw new SubgraphUnavailableError('stock', 'the connection was refused');
@@ -144,75 +110,6 @@ describe('an error of a subgraph', () => {
       expect(answer.errors).toHaveLength(1);
     },
   );
-});
-
-describe('an answer that is not what was asked', () => {
-  const entities = (value: unknown) => () => ({ data: { _entities: value } });
-
-  it.each<[string, unknown]>([
-    ['no list', { stock: 1 }],
-    ['nothing', undefined],
-    ['too few', [{ stock: 1 }]],
-    ['too many', [{ stock: 1 }, { stock: 1 }, { stock: 1 }]],
-    ['texts', ['a', 'b']],
-    ['lists', [[], []]],
-  ])('is an error at its objects: %s', async (_what, value) => {
-    const answer = await answerWith(entities(value), '{ products { name stock } }');
-    expect(answer.data).toEqual({
-      products: [
-        { name: 'a', stock: null },
-        { name: 'b', stock: null },
-        { name: 'a', stock: null },
-      ],
-    });
-    expect(answer.errors?.map(({ path }) => path)).toEqual([
-      ['products', 0],
-      ['products', 1],
-      ['products', 2],
-    ]);
-    for (const { extensions } of answer.errors ?? []) {
-      expect(extensions).toMatchObject({ code: 'SUBGRAPH_INVALID_ANSWER', serviceName: 'stock' });
-    }
-  });
-
-  it.each<[string, string, unknown]>([
-    ['a text for a number', 'stock', { stock: '1' }],
-    ['a fraction for a whole number', 'stock', { stock: 1.5 }],
-    ['a number beyond 32 bits', 'stock', { stock: 2 ** 31 }],
-    ['an object for a number', 'stock', { stock: {} }],
-    ['a list for an object', 'box { w }', { box: [] }],
-    ['a text for an object', 'box { w }', { box: 'b' }],
-    ['an object for a list', 'tags', { tags: { 0: 't' } }],
-    ['a field that is not there', 'stock', {}],
-  ])('is an error at its field, never a wrong value: %s', async (_what, selection, entity) => {
-    const answer = await answerWith(entities([entity]), `{ top { name value: ${selection} } }`);
-    expect(answer.data).toEqual({ top: { name: 'a', value: null } });
-    expect(answer.errors).toMatchObject([{ path: ['top', 'value'], extensions: { code: 'SUBGRAPH_INVALID_ANSWER' } }]);
-    expect(JSON.stringify(answer.errors)).not.toContain('"1"');
-  });
-
-  it('is an error at the item of a list', async () => {
-    const answer = await answerWith(entities([{ tags: ['a', 1, null] }]), '{ top { tags } }');
-    expect(answer.data).toEqual({ top: { tags: ['a', null, null] } });
-    expect(answer.errors?.map(({ path }) => path)).toEqual([['top', 'tags', 1]]);
-  });
-
-  it('is an error when it is of another type than what was asked about', async () => {
-    const answer = await answerWith(
-      () => ({ data: { _entities: [{ __typename: 'Pair', stock: 5 }] } }),
-      '{ top { name stock } }',
-    );
-    // The type is told only where it is asked for; where it is, it must be the same.
-    expect(answer.data).toEqual({ top: { name: 'a', stock: 5 } });
-  });
-
-  it('is not mixed up by null for a field that may not be null', async () => {
-    const answer = await answerWith(entities([{ stock: 1, sure: null }]), '{ top { stock sure } }');
-    expect(answer.data).toEqual({ top: null });
-    expect(answer.errors).toMatchObject([
-      { message: 'Cannot return null for non-nullable field Product.sure.', path: ['top', 'sure'] },
-    ]);
-  });
 });
 
 it('two subgraphs that contradict each other on the length of a list are an error there', async () => {
