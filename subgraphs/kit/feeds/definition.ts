@@ -12,7 +12,7 @@ export interface SourceRequest {
   url: string;
   /** What the publisher would call the file; its ending is that of the kept copy. */
   name: string;
-  /** The day (2026-08-14) or month (2026-08) that the file tells of; null for a file of everything. */
+  /** The day (2026-08-14) or month (2026-08) that the file covers; null for a file of everything. */
   period: string | null;
 }
 
@@ -59,7 +59,7 @@ export interface SourceDefinition {
   publisher: string;
   /** Licence or terms of use; null where the publisher states none. */
   licence: string | null;
-  /** What one file tells of. A range of days asks for every file that touches it. */
+  /** What one file covers. A range of days asks for every file that touches it. */
   extent: 'DAY' | 'MONTH' | 'EVERYTHING';
   /** The files to fetch for these days. */
   requests(days: DayRange): SourceRequest[];

@@ -38,7 +38,7 @@ const MAX_PAUSE = 30_000;
 
 /**
  * Asks for a file. A refusal or a failure is an outcome, not an error: what is not published, what could not be fetched
- * and what was fetched are told apart by the caller.
+ * and what was fetched are different outcomes.
  */
 export async function fetchFile(url: string, options: FetchOptions): Promise<FetchOutcome> {
   const { attempts = 4, pause = 1_000 } = options;

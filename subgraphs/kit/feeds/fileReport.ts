@@ -47,7 +47,7 @@ export async function reportLoad(
         ? { name, outcome: 'LOADED', accounting, rejections, runs }
         : { name, outcome: 'UNCHANGED', reason: 'the same content was loaded before', rejections };
     } catch (error) {
-      // A file of another shape says nothing against the next one.
+      // The next file may have the right shape.
       if (error instanceof ImportBusyError || !(error instanceof SetupError || error instanceof ImportError))
         throw error;
       return { name, outcome: 'REFUSED', reason: error.message, rejections: [] };

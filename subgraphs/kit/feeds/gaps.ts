@@ -20,13 +20,13 @@ export interface Absence {
 }
 
 /**
- * Says where figures would stand why they do not: their file could not be fetched, or was never published. It is a run
- * of its own, which ends where a file comes after all or somebody undoes it.
+ * Writes observations without a value in place of those that a missing file would hold, with the reason: it could not be
+ * fetched, or is not published. They are a run of their own. A file that comes after all replaces them.
  *
  * What was observed stays, whatever happened to a later request; a failure does not take back that a file is not
  * published.
  *
- * @returns how many figures say so now
+ * @returns how many observations have the reason now
  * @throws ImportBusyError if somebody else is filling the observations
  */
 export async function writeGaps(
@@ -51,17 +51,17 @@ export async function writeGaps(
     return await workspace.transaction(async () => {
       const { manager } = workspace.runner;
       const rows: ObservationInput[] = [];
-      let news = 0;
+      let changed = 0;
       for (const observation of expected) {
-        const standing = await standingAt(manager, observation);
-        const gives =
-          !standing || standing.quality === Quality.SAMPLE || standing.status === ObservationStatus.FETCH_FAILED;
-        if (!gives) continue;
+        const stored = await storedObservation(manager, observation);
+        const isReplaceable =
+          !stored || stored.quality === Quality.SAMPLE || stored.status === ObservationStatus.FETCH_FAILED;
+        if (!isReplaceable) continue;
         rows.push({ ...observation, value: null, status, comment });
-        if (standing?.status !== status || standing.comment !== comment) news += 1;
+        if (stored?.status !== status || stored.comment !== comment) changed += 1;
       }
-      // Asked again to the same end: there is nothing to tell.
-      if (news === 0) return rows.length;
+      // The same answer as last time makes no run.
+      if (changed === 0) return rows.length;
       const runs = new RunsOfFile(workspace, department, {
         ...{ fileName: request.name, feed: source.code, url: request.url, startedAt: at, person },
         // There is no content; what came of asking stands in its place.
@@ -76,7 +76,8 @@ export async function writeGaps(
   }
 }
 
-function standingAt(
+/** The observation that is stored now. */
+function storedObservation(
   manager: EntityManager,
   { indicator, place = '', breakdown = '', period }: Omit<ObservationInput, 'value' | 'status'>,
 ): Promise<ObservationRow | null> {

@@ -37,7 +37,7 @@ const UNCHANGED: FileLoad = { rejections: [], runs: [] };
 
 /**
  * Loads a file of a source as imports are loaded, but all of its datasets in one transaction: all of it that is right, or
- * nothing of it if anything fails. Rows that do not pass their dataset's checks are left out and told.
+ * nothing of it if anything fails. Rows that do not pass their dataset's checks are left out and reported.
  *
  * @throws SetupError for a file that the source's reader refuses
  * @throws ImportBusyError if one of the datasets is being filled by somebody else

@@ -7,8 +7,8 @@ const BYTE_ORDER_MARKS: readonly [encoding: string, bytes: readonly number[]][] 
 ];
 
 /**
- * The encoding of a text by its beginning: its byte order mark, else UTF-8 if it is valid. Other encodings cannot be
- * told from each other with certainty, and a wrong guess would load wrong characters, so they must be named.
+ * The encoding of a text by its beginning: its byte order mark, else UTF-8 if it is valid. Bytes do not show
+ * which other encoding they are in, and a wrong guess would load wrong characters, so it must be named.
  *
  * @throws ImportError for an encoding that is not known, for bytes that are no text, or if the encoding must be said
  */

@@ -20,7 +20,7 @@ export interface FileOptions {
   onBytes?: ((bytes: number) => void) | undefined;
 }
 
-/** What a file holds, judged by its first bytes; a name can be wrong. */
+/** What a file holds, by its first bytes; its name can be wrong. */
 export type FileFormat = 'delimited' | 'json' | 'xlsx';
 
 /** One record may be this long, in bytes or characters; a longer one is a mistake in the file. */

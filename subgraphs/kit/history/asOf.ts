@@ -23,7 +23,7 @@ export async function recordAsOf(
     .where('revision.dataset = :dataset AND revision.recordKey = :key AND revision.at > :moment', {
       dataset: definition.code,
       key,
-      // Revisions carry UTC with milliseconds, so that the order of their texts is that of time.
+      // Revisions carry UTC with milliseconds, so that their texts sort by time.
       moment: new Date(moment).toISOString(),
     })
     .orderBy('revision.id')

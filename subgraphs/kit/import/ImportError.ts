@@ -1,4 +1,4 @@
-/** A file, or the words of an import, that cannot be used at all: nothing was done. Its message says what, where and what to do. */
+/** A file or an option that cannot be used at all: nothing was done. Its message says what, where and what to do. */
 export class ImportError extends Error {
   override readonly name: string = 'ImportError';
 }

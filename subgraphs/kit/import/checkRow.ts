@@ -9,14 +9,14 @@ import { blankToNull, type Reject, readAmount, readText } from './readParts.ts';
 import { readScalar, ruleOf } from './readScalar.ts';
 import type { Rejection } from './rejection.ts';
 
-/** A row fit for its table: stored properties to values. */
+/** A row as its table stores it: columns to values. */
 export type StoredRow = Record<string, unknown>;
 
-/** A row judged: fit, or every reason why it is not. */
+/** A checked row: what its table stores, or every reason why it is not accepted. */
 export type CheckedRow = { row: StoredRow; rejections?: never } | { row?: never; rejections: Rejection[] };
 
 /**
- * Judges one row by its record class's declaration. Every column is looked at, so that a department corrects a row once.
+ * Checks one row by its record class's declaration. Every column is looked at, so that a department corrects a row once.
  *
  * Blank cells count as no value. An unknown column is a rejection, because it is most often a misspelt one.
  */

@@ -26,19 +26,19 @@ const LENGTHS = [
   ['comment', 250],
 ] as const;
 
-/** Periods judged of late: a file's rows share a few. */
-const judged = new Map<string, Frequency | undefined>();
+/** Frequencies of periods that were read lately: a file's rows share a few periods. */
+const frequencies = new Map<string, Frequency | undefined>();
 const MAX_REMEMBERED_PERIODS = 10_000;
 
 function frequencyOf(period: string): Frequency | undefined {
-  if (judged.has(period)) return judged.get(period);
-  if (judged.size >= MAX_REMEMBERED_PERIODS) judged.clear();
+  if (frequencies.has(period)) return frequencies.get(period);
+  if (frequencies.size >= MAX_REMEMBERED_PERIODS) frequencies.clear();
   const frequency = parsePeriod(period);
-  judged.set(period, frequency);
+  frequencies.set(period, frequency);
   return frequency;
 }
 
-/** Judges one observation: its period must exist, its value be a number, and a gap must say that it is one. */
+/** Checks one observation: its period must exist, its value be a number, and a gap must have the status of one. */
 export function checkObservation(input: ObservationInput, rowNumber: number): CheckedRow {
   const rejections: Rejection[] = [];
   const reject = (column: string, value: unknown, accepted: string, rule: string) =>

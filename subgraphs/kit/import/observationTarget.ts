@@ -73,7 +73,7 @@ export function observationTarget(indicators: readonly IndicatorDefinition[]): I
 const text = (value: unknown): string =>
   value == null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 
-/** Reads the cells of an observation, then lets the record class judge it. */
+/** Reads the cells of an observation and checks them. */
 function checkObservationRow(
   indicators: ReadonlyMap<string, IndicatorDefinition>,
   raw: RawRow,

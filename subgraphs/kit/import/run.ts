@@ -67,7 +67,7 @@ export class OpenRun {
     for (const count of COUNTS) this.moved[count] += moved[count];
   }
 
-  /** Writes what became of the rows, and says to the dataset's readers that it is fresh. */
+  /** Writes the counts of the rows, and when the dataset was loaded. */
   async end(manager: EntityManager, { read, rejected, skipped }: RunRows): Promise<void> {
     const { inserted, updated, unchanged, deleted } = this.moved;
     const { dataset, hash, startedAt } = this.facts;

@@ -32,7 +32,7 @@ function datasetTarget(definition: DatasetDefinition): ImportTarget {
     columns: fileColumns(definition),
     references: ownReferences(definition),
     keepsInsertions: true,
-    // Those of records stand in one row, which is judged by itself.
+    // The totals of a record stand in its own row, which is checked by itself.
     totals: [],
     check: (raw, rowNumber) => checkRow(definition, raw, rowNumber),
   };

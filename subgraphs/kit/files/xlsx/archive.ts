@@ -6,14 +6,14 @@ import { MAX_RECORD_LENGTH } from '../fileRow.ts';
 
 /** An unpacked sheet may be this large, in bytes; a sheet of a million rows has a tenth. */
 export const MAX_SHEET_BYTES = 4 * 2 ** 30;
-/** Every other part: what a workbook says of itself. */
+/** The same for every other part: texts, formats, the list of sheets. */
 const MAX_PART_BYTES = 2 ** 28;
-/** Above this size a part that was packed tighter than tables ever are is a bomb. */
+/** A part above this size is refused if it was compressed more than tables ever are: see MAX_COMPRESSION. */
 const SUSPICIOUS_PART = 2 ** 26;
 const MAX_COMPRESSION = 200;
 /** A workbook has a part for each sheet, chart and picture. */
 const MAX_PARTS = 20_000;
-/** The parser is given so many characters at once, so that few rows wait for whoever takes them. */
+/** Characters given to the parser at once, so that few rows wait to be taken. */
 const PIECE = 8_192;
 
 /** What a parser of a part listens to; names come without their prefix. */
@@ -31,7 +31,7 @@ export interface Archive {
    * Reads a part, piece by piece; yields after each piece.
    *
    * @param largest bytes that the part may unpack to
-   * @param onBytes told how many packed bytes have been read, as far as that can be told
+   * @param onBytes is given how many packed bytes have been read, approximately
    * @throws ImportError for a part that is damaged, malformed, or made to burst
    */
   read(path: string, listener: PartListener, largest?: number, onBytes?: (bytes: number) => void): AsyncGenerator<void>;

@@ -30,7 +30,7 @@ export interface ChosenSheet {
 /**
  * The rows of one sheet of a workbook, one after another: the sheet that is named, else the first that is not hidden.
  *
- * Nothing is believed of what the sheet says about itself: the declared size may be wrong, rows and cells may lack their
+ * What the sheet declares about itself is not used: the declared size may be wrong, rows and cells may lack their
  * place or stand in another order, the XML may have prefixes. Numbers come as numbers, dates as YYYY-MM-DD, a formula
  * with its last result, an empty cell as null; a merged cell has its value in its first cell, as in the file.
  *

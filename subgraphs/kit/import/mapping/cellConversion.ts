@@ -2,10 +2,10 @@ import { dateReader } from './dateFormat.ts';
 import type { FileColumn } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Makes of a cell what its column takes. What it does not know stays as it is, so that the row is judged by it. */
+/** Converts a cell to what its column takes. A cell that it does not know stays as it is, and the row's check decides. */
 export type Conversion = (value: unknown) => unknown;
 
-/** What a mapping makes of the cells of a column; undefined where it says nothing of them. */
+/** What a mapping makes of the cells of a column; undefined where it has nothing for them. */
 export function conversionOf(column: FileColumn, mapping: Mapping): Conversion | undefined {
   const steps: Conversion[] = [];
   const { empty, values, dates, thousands } = mapping;

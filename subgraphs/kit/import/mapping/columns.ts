@@ -118,7 +118,7 @@ export class Columns {
     };
   }
 
-  /** The rows that cells make under a header: one, or as many as the mapping says. */
+  /** The rows that cells make under a header: one, or as many as the mapping makes. */
   rows(binding: Binding, cells: readonly unknown[]): RawRow[] {
     const { writers, places } = binding;
     if (!this.reshape.changesRows) {

@@ -13,7 +13,7 @@ const TOKEN = /YYYY|MM?|DD?|HH|mm|ss/g;
 /** The offset of Hong Kong and Zhejiang. */
 const OFFSET = '+08:00';
 
-/** Whether a text says how dates are written: each part once, and none without the one above it. */
+/** Whether a text is a pattern of dates: each part once, and none without the larger ones (no day without a month). */
 export function isDatePattern(format: string): boolean {
   const letters = [...format.matchAll(TOKEN)].map(([token]) => token[0]);
   const order = ['Y', 'M', 'D', 'H', 'm', 's'];
@@ -26,7 +26,7 @@ export function isDatePattern(format: string): boolean {
 
 /**
  * Reads dates written in this way: `DD-MM-YYYY` gives 2025-04-24, `YYYYMM` gives 2025-04, with HH an hour, with mm too a
- * moment of Hong Kong. Whether the day exists is for the column to judge.
+ * moment of Hong Kong. The column checks whether the day exists.
  */
 export function dateReader(format: string): (text: string) => string | undefined {
   const pattern = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(TOKEN, (token) => TOKENS[token] as string);

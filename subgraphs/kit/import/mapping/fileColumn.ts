@@ -18,7 +18,7 @@ export interface FileColumn {
   required: boolean;
   /** Whether its values are words to be kept as written; in others full-width digits and letters become plain ones. */
   isText: boolean;
-  /** Not in a template: it stands for another way to write columns that are. */
+  /** Not in a template: it is another way to write columns that are. */
   isShorthand?: boolean;
   /** What it accepts, as a phrase. */
   accepted: string;
@@ -105,7 +105,7 @@ function partOf(property: PropertyDefinition, part: string, example: unknown): F
     part,
     headers,
     aliases: Object.values(titles).map((title) => `${title} (${part})`),
-    // One of a text's forms is enough; the record class says so when the row is judged.
+    // One of a text's forms is enough; the check of the row finds out.
     required: property.required && property.kind === 'money',
     isText: property.kind === 'localised',
     accepted: acceptedBy(property),
@@ -128,7 +128,7 @@ export function headersOf(title: LocalisedText, name: string): Record<Language, 
 }
 
 /**
- * A header reduced to what tells it apart: full-width signs, blanks, case and punctuation make no difference, so that
+ * A header reduced to what identifies it: full-width signs, blanks, case and punctuation make no difference, so that
  * `ＣＩＴＹ ` is `city` and `Name (zh-Hant)` is `name.zh-Hant`.
  */
 export function normalizedHeader(header: string): string {

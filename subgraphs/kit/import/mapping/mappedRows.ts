@@ -35,7 +35,7 @@ const HEADER_WITHIN = 20;
 /**
  * Opens a file: finds out what it is, and matches its header with the columns of the dataset.
  *
- * @throws ImportError for a file that cannot be used at all; its rows are judged one by one later
+ * @throws ImportError for a file that cannot be used at all; its rows are checked one by one later
  */
 export async function openRows(
   path: string,
@@ -82,7 +82,7 @@ export async function openRows(
     let above: FileRow[] = [];
     // Headers in other languages stand right below the first.
     let repeats = true;
-    const carried = new Map<number, unknown>();
+    const lastCells = new Map<number, unknown>();
     for await (const batch of batches) {
       const found: MappedRow[] = [];
       for (const { row, cells } of batch as { row: number; cells: readonly unknown[] }[]) {
@@ -107,7 +107,7 @@ export async function openRows(
           rows.skipped += above.length;
           above = [];
           for (const header of reshape.filledDown)
-            carried.set(binding.places.get(normalizedHeader(header)) ?? -1, null);
+            lastCells.set(binding.places.get(normalizedHeader(header)) ?? -1, null);
           continue;
         }
         if (repeats && columns.headers.repeats(binding.columns, cells)) {
@@ -115,7 +115,7 @@ export async function openRows(
           continue;
         }
         repeats = false;
-        const filled = carried.size > 0 ? filledDown(cells, carried) : cells;
+        const filled = lastCells.size > 0 ? filledDown(cells, lastCells) : cells;
         const { places } = binding;
         if (reshape.changesRows && reshape.isPassedOver((header) => filled[places.get(header) ?? -1])) {
           rows.skipped += 1;

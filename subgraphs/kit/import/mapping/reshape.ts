@@ -71,7 +71,7 @@ export class Reshape {
     return this.headers.length > 0 || this.templates.length > 0;
   }
 
-  /** Whether the mapping says that such rows are no data. */
+  /** Whether the mapping's `skip` names such rows. */
   isPassedOver(lookup: Lookup): boolean {
     return this.passedOver.some(([header, values]) =>
       values.has(String(lookup(normalizedHeader(header)) ?? '').trim()),

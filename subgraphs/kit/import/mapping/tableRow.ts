@@ -51,12 +51,12 @@ export function isBlank(cells: readonly unknown[]): boolean {
   return true;
 }
 
-/** The row with its empty cells filled from above, where a mapping says so; remembers those that are not empty. */
-export function filledDown(cells: readonly unknown[], carried: Map<number, unknown>): readonly unknown[] {
+/** The row with its empty cells filled from above, for a mapping's `fillDown`; notes those that are not empty in `lastCells`. */
+export function filledDown(cells: readonly unknown[], lastCells: Map<number, unknown>): readonly unknown[] {
   const filled = [...cells];
-  for (const [place, above] of carried) {
+  for (const [place, above] of lastCells) {
     if (isBlank([cells[place]])) filled[place] = above;
-    else carried.set(place, cells[place]);
+    else lastCells.set(place, cells[place]);
   }
   return filled;
 }

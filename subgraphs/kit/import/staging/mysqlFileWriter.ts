@@ -81,7 +81,7 @@ function writerTo(workspace: Workspace, table: DatasetTable, connection: MysqlCo
     },
     async abort() {
       stream.end();
-      // What the server says of rows that nobody wants any more does not matter.
+      // Errors of rows that are given up do not matter.
       await loaded.catch(() => {});
     },
   };
