@@ -1,7 +1,7 @@
 import { messageOf } from '../common/errors.ts';
 import { standardErrorLogger } from '../common/logger.ts';
 
-/** Something that runs until it is told to stop. */
+/** Something that runs until it is stopped. */
 export interface Service {
   stop(): Promise<void>;
 }

@@ -112,7 +112,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const stopOnce = async () => {
-    // A start under way is waited for; one that failed left nothing to stop but the connections.
+    // A start that has begun is waited for. One that failed has left nothing to stop but the connections.
     const isRunning = await started?.then(
       () => true,
       () => false,

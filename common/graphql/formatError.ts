@@ -21,7 +21,7 @@ export type KnownError = (cause: Error) => { readonly message: string; readonly 
  * plain Error of this process is a mistake in the program. Its message may hold anything, so it goes to the log only,
  * and the client gets a sentence. A subgraph's error without a code gets one that says where it comes from.
  *
- * @param known words for plain errors that a client may be told of
+ * @param known words for plain errors that a client may see
  */
 export function createErrorFormatter(logger: Logger, known: KnownError = () => undefined) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {

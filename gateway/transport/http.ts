@@ -50,7 +50,7 @@ export function createHttpTransport(name: string, url: string, options: HttpTran
         await post(call, bodyOf(request), { ...request.headers, ...FIXED_HEADERS }, request.signal),
       );
     },
-    executeRaw: ({ body, headers, signal }) => post(call, body, { ...headers, ...FIXED_HEADERS }, signal),
+    executeRaw: ({ body, headers }) => post(call, body, { ...headers, ...FIXED_HEADERS }),
     async close({ cutOff = false } = {}) {
       if (pool.destroyed) return;
       if (cutOff) await pool.destroy();

@@ -17,7 +17,6 @@ export interface PreparedRequest {
   /** The whole body: a JSON object with `query` and, where needed, `variables`. */
   body: string;
   headers?: Record<string, string> | undefined;
-  signal?: AbortSignal | undefined;
 }
 
 /** What came back, not yet looked at; `readAnswer` (answer.ts) makes a GraphQL answer of it. */

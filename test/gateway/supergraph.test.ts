@@ -1,12 +1,12 @@
-import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { ConfigurationError } from '../../common/settings.ts';
-import { createGateway, type Gateway, type Logger, SupergraphError, silentLogger } from '../../gateway/server.ts';
+import { createGateway, SupergraphError } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
-import { composeBooks, composeForeign, engines, executeForeign, startForeignSubgraph } from './foreignGraph.ts';
+import { composeForeign, composeUnservable, engines, executeForeign, startForeignSubgraph } from './foreignGraph.ts';
 
 const folder = () => mkdtempSync(join(tmpdir(), 'hub-supergraph-'));
 
@@ -15,13 +15,6 @@ const FEDERATION_1 = `
   directive @core(feature: String!) repeatable on SCHEMA
   type Query { a: String }
 `;
-
-/** A supergraph whose fields are guarded by a rule that nobody here knows: to serve it would be to ignore the rule. */
-const unservable = () =>
-  composeForeign().replace(
-    /@link\(url: "https:\/\/specs.apollo.dev\/join/,
-    '@link(url: "https://specs.apollo.dev/unheard-of/v9.0", for: SECURITY) $&',
-  );
 
 describe('a supergraph that cannot be served', () => {
   test.each([
@@ -68,7 +61,7 @@ test.each(engines)(
   async (engine) => {
     const gateway = createGateway({
       engine,
-      supergraph: { sdl: unservable() },
+      supergraph: { sdl: composeUnservable() },
       transport: (name) => createInProcessTransport(name, (request) => executeForeign(name as 'books', request)),
     });
     await expect(gateway.listen()).rejects.toThrow(/^The supergraph cannot be served: [^\n]+$/);
@@ -147,134 +140,5 @@ describe('URLs given to the gateway', () => {
       createGateway({ supergraph: { sdl: composeForeign() }, subgraphUrls: { boks: 'http://127.0.0.1:1/' } });
     expect(create).toThrow(ConfigurationError);
     expect(create).toThrow('HUB_SUBGRAPH_URLS: the supergraph has no subgraph "boks"; it has books, reviews.');
-  });
-});
-
-describe.each(engines)('a supergraph file that changes under a running gateway, with the engine %s', (engine) => {
-  let file: string;
-  let gateway: Gateway;
-  let waiting: { pattern: RegExp; resolve: () => void }[];
-  /** The subgraphs to which a transport was opened, in order. */
-  let opened: string[];
-
-  const hear = (message: unknown) => {
-    for (const { resolve } of waiting.filter(({ pattern }) => pattern.test(String(message)))) resolve();
-  };
-  const logger: Logger = { ...silentLogger, info: hear, error: hear };
-  const logged = (pattern: RegExp) => new Promise<void>((resolve) => waiting.push({ pattern, resolve }));
-  const ask = (query: string) => gateway.executeOperation({ query });
-
-  beforeEach(async () => {
-    waiting = [];
-    opened = [];
-    file = join(folder(), 'supergraph.graphql');
-    writeFileSync(file, composeForeign());
-    gateway = createGateway({
-      engine,
-      supergraph: { file },
-      logger,
-      transport: (name) => {
-        opened.push(name);
-        return createInProcessTransport(name, (request) => executeForeign(name as 'books', request));
-      },
-    });
-    await ask('{ __typename }');
-  });
-  afterEach(() => gateway.stop());
-
-  test('is served once it is replaced, without a restart', async () => {
-    const more = 'extend type Book { pages: Int }';
-    expect((await ask('{ books { pages } }')).errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
-    const changed = logged(/has changed and is served now/);
-    writeFileSync(`${file}.new`, composeForeign({}, more));
-    renameSync(`${file}.new`, file);
-    await changed;
-    const answer = await ask('{ __type(name: "Book") { fields { name } } books { title } }');
-    expect(answer.data?.['__type']).toEqual({
-      fields: [{ name: 'isbn' }, { name: 'title' }, { name: 'pages' }, { name: 'reviews' }],
-    });
-    expect(answer.data?.['books']).toHaveLength(2);
-  });
-
-  test('may lose a subgraph and get it back', async () => {
-    const replace = async (sdl: string) => {
-      const changed = logged(/has changed and is served now/);
-      writeFileSync(file, sdl);
-      await changed;
-    };
-    const query = '{ books { reviews { stars } } }';
-    await replace(composeBooks());
-    expect((await ask(query)).errors?.[0]?.extensions?.['code']).toBe('GRAPHQL_VALIDATION_FAILED');
-    expect((await gateway.ready()).subgraphs.map(({ name }) => name)).toEqual(['books']);
-    await replace(composeForeign());
-    expect(await ask(query)).toEqual({ data: { books: [{ reviews: [{ stars: 5 }] }, { reviews: [] }] } });
-    // What stays, or comes back before its transport was closed, is not connected to again.
-    expect(opened).toEqual(['books', 'reviews']);
-  });
-
-  test('is refused when it is broken, with a sentence in the log, and the former one stays in service', async () => {
-    const refused = logged(/is not GraphQL: .+The former supergraph stays in service\.$/);
-    writeFileSync(file, 'type Query {');
-    await refused;
-    expect((await ask('{ books { title } }')).data?.['books']).toHaveLength(2);
-
-    const mended = logged(/has changed and is served now/);
-    writeFileSync(file, composeForeign({}, 'extend type Book { pages: Int }'));
-    await mended;
-  });
-
-  test('is refused when the engine cannot serve it, and the former one stays in service', async () => {
-    const refused = logged(/cannot be served: .+The former supergraph stays in service\.$/s);
-    writeFileSync(file, unservable());
-    await refused;
-    expect((await ask('{ books { title reviews { stars } } }')).errors).toBeUndefined();
-  });
-});
-
-describe.each(engines)('a request that runs while the supergraph changes, with the engine %s', (engine) => {
-  test('ends as it was planned, with the subgraph that the new supergraph has not', async () => {
-    const file = join(folder(), 'supergraph.graphql');
-    writeFileSync(file, composeForeign());
-    let served = () => {};
-    const changed = new Promise<void>((resolve) => {
-      served = resolve;
-    });
-    let release = () => {};
-    const released = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    let asked = () => {};
-    const booksAsked = new Promise<void>((resolve) => {
-      asked = resolve;
-    });
-    const gateway = createGateway({
-      engine,
-      supergraph: { file },
-      logger: { ...silentLogger, info: (message) => /is served now/.test(String(message)) && served() },
-      transport: (name) =>
-        createInProcessTransport(name, async (request) => {
-          if (request.query.includes('title')) {
-            asked();
-            await released;
-          }
-          return executeForeign(name as 'books', request);
-        }),
-    });
-    await gateway.executeOperation({ query: '{ __typename }' });
-    // The books are asked first; the reviews, which the new supergraph does not have, only after them.
-    const answer = gateway.executeOperation({ query: '{ books { title reviews { stars } } }' });
-    await booksAsked;
-    writeFileSync(file, composeBooks());
-    await changed;
-    release();
-    expect(await answer).toEqual({
-      data: {
-        books: [
-          { title: 'The Grand Canal', reviews: [{ stars: 5 }] },
-          { title: 'Harbours', reviews: [] },
-        ],
-      },
-    });
-    await gateway.stop();
   });
 });
