@@ -65,8 +65,11 @@ export interface SubgraphDefinition {
   orphanedTypes?: readonly ClassType[];
   /** References to entities that are neither datasets nor foreign: type name to resolver. */
   references?: Readonly<Record<string, ReferenceResolver>>;
-  /** Whether the kit makes the interfaces of indicators and datasets; the catalogue's owner declares its own. */
-  ownsCatalogue?: boolean;
+  /**
+   * The file that the catalogue of all departments is written to, for the department that answers for it. That one
+   * declares the interfaces of indicators and datasets itself; the kit makes them for the others.
+   */
+  catalogueFile?: string;
   /** Newest last. */
   migrations: readonly (new () => MigrationInterface)[];
   /**

@@ -1,7 +1,7 @@
 import type { AreaDefinition } from '../../kit/area.ts';
 import { createDatasetDataResolver } from '../../kit/catalogue/datasetDataResolver.ts';
 import type { Representation, SubgraphDeclaration } from '../../kit/definition.ts';
-import { catalogue } from './catalogue.ts';
+import { CATALOGUE_FILE, catalogue } from './catalogue.ts';
 import {
   AreaDatasetsResolver,
   CooperationDataset,
@@ -38,7 +38,7 @@ export const catalogueArea: AreaDefinition = {
  */
 export function serveCatalogue(
   areas: readonly AreaDefinition[],
-): Pick<SubgraphDeclaration, 'resolvers' | 'orphanedTypes' | 'references' | 'ownsCatalogue'> {
+): Pick<SubgraphDeclaration, 'resolvers' | 'orphanedTypes' | 'references' | 'catalogueFile'> {
   const datasets = areas.flatMap((area) => area.datasets);
   return {
     // Before the catalogue is first written there are no types yet.
@@ -50,6 +50,6 @@ export function serveCatalogue(
         [`${typePrefix}Indicator`, ({ code }: Representation) => indicatorOfCode(String(code))],
       ]),
     ),
-    ownsCatalogue: true,
+    catalogueFile: CATALOGUE_FILE,
   };
 }

@@ -12,12 +12,11 @@ export interface ContractFile {
   text: string;
 }
 
-/** Where the catalogue stands; the department that answers for it reads it from there. */
-export const CATALOGUE_PATH = 'subgraphs/cooperation/catalogue/data/catalogue.json';
-
-/** The catalogue of all departments, as a file. */
+/** The catalogue of all departments, as the file that its owner reads it from. */
 export function emitCatalogue(definitions: readonly SubgraphDefinition[]): ContractFile {
-  return { path: CATALOGUE_PATH, text: `${JSON.stringify(catalogueOf(definitions), null, 2)}\n` };
+  const path = definitions.find(({ catalogueFile }) => catalogueFile)?.catalogueFile;
+  if (!path) throw new SetupError('No department answers for the catalogue: declare a catalogueFile in one of them.');
+  return { path, text: `${JSON.stringify(catalogueOf(definitions), null, 2)}\n` };
 }
 
 /**

@@ -101,7 +101,7 @@ interface DataTypes {
 }
 
 function createDataTypes(definition: SubgraphDefinition): DataTypes {
-  if (definition.ownsCatalogue) return { resolvers: [], orphaned: [], references: {} };
+  if (definition.catalogueFile) return { resolvers: [], orphaned: [], references: {} };
   const { typePrefix } = definition;
   const indicators = createIndicatorTypes(typePrefix, definition.indicators, definition.city);
   const datasets = createDatasetTypes(typePrefix, definition.datasets);
