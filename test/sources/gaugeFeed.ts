@@ -4,6 +4,7 @@ import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
 import { account, originOf, type SourceDefinition } from '../../subgraphs/kit/feeds/definition.ts';
 import type { FileReport } from '../../subgraphs/kit/feeds/fileReport.ts';
 import { type PullOptions, pullSource } from '../../subgraphs/kit/feeds/pull.ts';
+import { undoRun } from '../../subgraphs/kit/history/undo.ts';
 import type { ObservationInput } from '../../subgraphs/kit/import/observation.ts';
 import { ObservationRow } from '../../subgraphs/kit/observation/Observation.ts';
 import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
@@ -11,6 +12,7 @@ import { localised } from '../../subgraphs/kit/values/localisedText.ts';
 import { Quality } from '../../subgraphs/kit/values/provenance.ts';
 import { Gauge, gaugesDepartment } from '../kit/gauges.ts';
 import { temporaryFolder } from '../kit/hub.ts';
+import { ask } from '../kit/subgraphs.ts';
 
 /** What a file of the tests' own feed holds: records, figures that follow from them, and rows that are not carried. */
 export interface GaugeFile {
@@ -66,6 +68,28 @@ export const wholeFeed: SourceDefinition = {
   requests: () => [{ url: `${PUBLISHED_AT}/all`, name: 'all.json', period: null }],
 };
 
+/** A record of a gauge. */
+export const gauge = (number: number, own: object = {}) => ({ city: '330200', number, ...own });
+
+/** A day's rainfall. */
+export const rain = (value: number, period = '2026-08-14') => ({ indicator: 'RAINFALL', period, value });
+
+/** The number of the run of a dataset. */
+export const runOf = (runs: readonly { id: number; dataset: string }[] | undefined, dataset: string) =>
+  runs?.find((run) => run.dataset === dataset)?.id;
+
+/** What the department holds, as far as the feed fills it. */
+export async function storedIn(hub: OpenSubgraph) {
+  const { data } = await ask(
+    hub,
+    `{ gauges { nodes { number note quality } }
+       rainfall: gaugesIndicator(code: "RAINFALL") { observations { nodes { period value status quality } } }
+       humidity: gaugesIndicator(code: "HUMIDITY") { observations { nodes { value quality } } } }`,
+  );
+  const figures = (code: string) => data[code].observations.nodes;
+  return { gauges: data.gauges.nodes, rainfall: figures('rainfall'), humidity: figures('humidity') };
+}
+
 /** A department of gauges with its feeds, and a folder for files. */
 export interface FeedBench {
   hub: OpenSubgraph;
@@ -74,6 +98,7 @@ export interface FeedBench {
   /** Replays a file of this content. */
   replay(name: string, content: GaugeFile, options?: Partial<PullOptions>): Promise<FileReport>;
   pull(source: SourceDefinition, options: Partial<PullOptions>): Promise<FileReport[]>;
+  undo(run: number | undefined): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -99,6 +124,7 @@ export async function openFeedBench(
     department,
     folder,
     pull,
+    undo: (run) => undoRun(hub.database.dataSource, department, run as number, { person: 'another' }),
     async replay(name, content, own) {
       const path = join(folder, name);
       await writeFile(path, JSON.stringify(content));

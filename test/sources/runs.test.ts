@@ -1,7 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { silentLogger } from '../../common/logger.ts';
-import { undoRun } from '../../subgraphs/kit/history/undo.ts';
 import { importFile } from '../../subgraphs/kit/import/importFile.ts';
 import { openWorkspace } from '../../subgraphs/kit/import/staging/openWorkspace.ts';
 import { ObservationRow } from '../../subgraphs/kit/observation/Observation.ts';
@@ -10,11 +9,7 @@ import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/seeds/seeds.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { Gauge, rowsSeed } from '../kit/gauges.ts';
 import { ask } from '../kit/subgraphs.ts';
-import { type FeedBench, gaugeFeed, openFeedBench, wholeFeed } from './gaugeFeed.ts';
-import { type Publisher, startPublisher } from './replay.ts';
-
-const gauge = (number: number, own: object = {}) => ({ city: '330200', number, ...own });
-const rain = (value: number, period = '2026-08-14') => ({ indicator: 'RAINFALL', period, value });
+import { type FeedBench, gauge, gaugeFeed, openFeedBench, rain, runOf, storedIn } from './gaugeFeed.ts';
 
 eachDatabase(({ options }) => {
   let bench: FeedBench;
@@ -22,20 +17,8 @@ eachDatabase(({ options }) => {
     bench = await openFeedBench(options);
   });
   afterEach(() => bench.close());
-  const undo = (id: number | undefined) =>
-    undoRun(bench.hub.database.dataSource, bench.department, id as number, { person: 'another' });
-  const runOf = (runs: readonly { id: number; dataset: string }[] | undefined, dataset: string) =>
-    runs?.find((run) => run.dataset === dataset)?.id;
-  const stored = async () => {
-    const { data } = await ask(
-      bench.hub,
-      `{ gauges { nodes { number note quality } }
-         rainfall: gaugesIndicator(code: "RAINFALL") { observations { nodes { period value status quality } } }
-         humidity: gaugesIndicator(code: "HUMIDITY") { observations { nodes { value quality } } } }`,
-    );
-    const figures = (code: string) => data[code].observations.nodes;
-    return { gauges: data.gauges.nodes, rainfall: figures('rainfall'), humidity: figures('humidity') };
-  };
+  const stored = () => storedIn(bench.hub);
+  const undo = (run: number | undefined) => bench.undo(run);
   const importing = async (name: string, content: string, dataset = 'GAUGES') => {
     const path = join(bench.folder, name);
     await writeFile(path, content);
@@ -214,60 +197,5 @@ eachDatabase(({ options }) => {
     await other.close();
     const outcomes = await Promise.all(pulls.map(({ pulled }) => pulled));
     expect(outcomes.sort()).toEqual(['LOADED', 'UNCHANGED']);
-  });
-
-  describe('what is not there', () => {
-    let publisher: Publisher;
-    beforeEach(async () => {
-      publisher = await startPublisher();
-    });
-    afterEach(() => publisher.close());
-    const pull = (source: typeof gaugeFeed, day = '2026-08-14') =>
-      bench.pull(source, { baseUrl: publisher.url, days: { from: day, to: day } });
-
-    it('is not published where a file of a day is answered 404, and failed where the one file of everything is', async () => {
-      expect(await pull(gaugeFeed)).toMatchObject([{ outcome: 'NOT_PUBLISHED', gaps: 1 }]);
-      expect(await pull(wholeFeed)).toMatchObject([
-        { outcome: 'FETCH_FAILED', reason: 'the publisher answered 404', gaps: 0 },
-      ]);
-    });
-
-    it('stays apart as not published, not fetched, missing and zero, each of its own run', async () => {
-      publisher.answers.set('/2026-08-13', [{ status: 403 }]);
-      const missing = { indicator: 'RAINFALL', period: '2026-08-15', value: null, status: 'MISSING' };
-      publisher.answers.set('/2026-08-15', [{ body: JSON.stringify({ rainfall: [missing] }) }]);
-      publisher.answers.set('/2026-08-16', [{ body: JSON.stringify({ rainfall: [rain(0, '2026-08-16')] }) }]);
-      for (const day of ['13', '14', '15', '16']) await pull(gaugeFeed, `2026-08-${day}`);
-      expect(
-        (await stored()).rainfall.map(({ value, status }: { value: number; status: string }) => [value, status]),
-      ).toEqual([
-        [null, 'FETCH_FAILED'],
-        [null, 'NOT_PUBLISHED'],
-        [null, 'MISSING'],
-        [0, 'NORMAL'],
-      ]);
-      const { data } = await ask(bench.hub, '{ gaugesImportRuns(dataset: "OBSERVATIONS") { source reason } }');
-      expect(data.gaugesImportRuns.slice(-2)).toEqual([
-        { source: '2026-08-14.json', reason: 'NOT_PUBLISHED: the publisher answered 404' },
-        { source: '2026-08-13.json', reason: 'FETCH_FAILED: the publisher answered 403' },
-      ]);
-    });
-
-    it('is a run that is made once, displaces nothing observed, and can be undone', async () => {
-      publisher.answers.set('/2026-08-14', [{ status: 403 }]);
-      const runs = async () =>
-        (await ask(bench.hub, '{ gaugesImportRuns { id feed } }')).data.gaugesImportRuns as { id: number }[];
-      await pull(gaugeFeed);
-      expect(await pull(gaugeFeed)).toMatchObject([{ outcome: 'FETCH_FAILED', gaps: 1 }]);
-      const [gap, ...others] = await runs();
-      expect(others).toEqual([]);
-      const { runs: ofFile } = await bench.replay('late.json', { rainfall: [rain(3)] });
-      expect(await pull(gaugeFeed)).toMatchObject([{ outcome: 'FETCH_FAILED', gaps: 0 }]);
-      expect((await stored()).rainfall).toMatchObject([{ value: 3 }]);
-      await undo(runOf(ofFile, 'OBSERVATIONS'));
-      expect((await stored()).rainfall).toMatchObject([{ value: null, status: 'FETCH_FAILED' }]);
-      await undo(gap?.id);
-      expect((await stored()).rainfall).toEqual([]);
-    });
   });
 });
