@@ -1,5 +1,6 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
+import { csvCell } from '../files/csvCell.ts';
 import type { Rejection } from './rejection.ts';
 
 /** Why a row of a file was not taken, and where it stands. */
@@ -139,7 +140,7 @@ function csvLine(values: readonly unknown[]): string {
   const cell = (value: unknown) => {
     // A value that a spreadsheet program would run as a formula is written as text.
     const text = String(value ?? '').replace(/^(?=[=+\-@\t])(?!-?\d+(\.\d+)?$)/, "'");
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+    return csvCell(text);
   };
   return `${values.map(cell).join(',')}\r\n`;
 }

@@ -1,4 +1,5 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { csvCell } from '../files/csvCell.ts';
 import { Language } from '../values/language.ts';
 import type { FileColumn } from './mapping/fileColumn.ts';
 import type { ImportTarget } from './target.ts';
@@ -16,8 +17,7 @@ function templateRows(columns: readonly FileColumn[]): string[][] {
 
 /** A file to be filled in: headers in three languages and one example row, as CSV with a byte order mark. */
 export function csvTemplate({ columns }: ImportTarget): Buffer {
-  const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const lines = templateRows(columns).map((row) => `${row.map(cell).join(',')}\r\n`);
+  const lines = templateRows(columns).map((row) => `${row.map(csvCell).join(',')}\r\n`);
   return Buffer.from(`\uFEFF${lines.join('')}`);
 }
 
