@@ -1,5 +1,5 @@
 // Compiles the program into dist/. JavaScript, because it is what runs before anything is compiled.
-// Run by itself (`npm run build`) it builds where that is needed; `--if-possible` passes over a missing compiler.
+// Run by itself (`npm run build`) it builds where that is needed; with `--if-possible` a missing compiler is no error.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -82,7 +82,7 @@ function findCompiler() {
   }
 }
 
-/** Compiles into a folder of its own and then renames it, so that no one meets half a build. */
+/** Compiles into a folder of its own and then renames it, so that no process loads half a build. */
 async function build(/** @type {string} */ compiler, /** @type {string} */ sources) {
   removeLeftovers();
   const folder = join(root, `.dist-${process.pid}`);
@@ -105,7 +105,7 @@ async function build(/** @type {string} */ compiler, /** @type {string} */ sourc
   }
 }
 
-/** Two processes may get here at once: what the other put in place is as good, and is replaced. */
+/** Two processes may do this at once. Their builds are equal, so the later one replaces the earlier one. */
 function putInPlace(/** @type {string} */ folder) {
   const old = `${folder}-old`;
   for (let attempt = 1; ; attempt += 1) {
@@ -121,7 +121,7 @@ function putInPlace(/** @type {string} */ folder) {
   }
 }
 
-/** Removes the folders of builds that were ended before they were done. */
+/** Removes the folders of builds that did not finish. */
 function removeLeftovers() {
   for (const name of readdirSync(root)) {
     const [, pid] = /^\.dist-(\d+)(-old)?$/.exec(name) ?? [];

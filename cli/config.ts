@@ -2,7 +2,7 @@ import { ConfigurationError } from '../common/settings.ts';
 import { type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
 import { readSubgraphConfig, type SubgraphConfig } from '../subgraphs/kit/server/config.ts';
 
-/** What the words of a command can set; the environment sets the rest. */
+/** The settings that options of the command line can give; the environment gives the rest. */
 export interface Flags {
   readonly supergraph?: string;
   readonly port?: string;
@@ -19,7 +19,7 @@ export function readSubgraphSettings(flags: Flags): SubgraphConfig {
 }
 
 /**
- * The settings of departments that listen nowhere: PORT and HOST are then the gateway's, or nobody's.
+ * The settings of departments that do not listen. PORT and HOST are left out: they are not meant for these.
  *
  * @throws ConfigurationError
  */

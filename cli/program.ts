@@ -21,7 +21,7 @@ A mapping says what a file of another form means. "Header" is the file's word, "
   fillDown: [Date]                               headers whose empty cells mean the cell above
   sheet, headerRow, encoding, delimiter`;
 
-/** The words the `hub` command understands. Each command parses its words and calls a module; the work is done there. */
+/** The `hub` command with its subcommands. Each one parses its options and calls a module, which does the work. */
 export function createProgram(): Command {
   const program = new Command('hub')
     .description('浙港數據樞紐 Zhegang Hub: one graph over the data of many departments.')

@@ -10,7 +10,7 @@ import { rejectionLines } from '../subgraphs/kit/import/rejection.ts';
 import { readDepartmentSettings } from './config.ts';
 import { type Feed, feeds, findFeed } from './sources.ts';
 
-/** The words of `hub pull`. */
+/** The options of `hub pull`. */
 export interface PullFlags {
   date?: string;
   from?: string;
@@ -23,7 +23,7 @@ export interface PullFlags {
 /**
  * `hub pull`: fetches sources and loads them. The exit code is 0 if all went in, 2 if some did, 1 if nothing did.
  *
- * @throws SetupError for words that make no sense together
+ * @throws SetupError for options that exclude each other
  */
 export async function pull(code: string | undefined, flags: PullFlags): Promise<void> {
   const chosen = chooseFeeds(code, flags);
@@ -75,7 +75,7 @@ async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: Abor
       });
       reports.push(...pulled);
     } catch (error) {
-      // With --all the other sources are not kept from their turn.
+      // With --all, a failure of one source does not stop the others.
       if (chosen.length === 1) throw error;
       console.error(`${source.code}: ${messageOf(error)}`);
       reports.push({ name: source.code, outcome: 'REFUSED', reason: messageOf(error), rejections: [] });
@@ -102,7 +102,7 @@ function lineOfRun({ id, dataset, inserted, updated, unchanged, deleted }: NonNu
   return `\n  run ${id}, ${dataset}: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged${out}`;
 }
 
-/** 0: all went in. 2: some did. 1: nothing did. That nothing is published is no failure. */
+/** 0: all went in. 2: some did. 1: nothing did. A file that is not published is no failure. */
 function exitCodeOf(reports: readonly FileReport[]): number {
   const isWhole = ({ outcome, accounting, rejections }: FileReport) =>
     outcome === 'UNCHANGED' ||

@@ -24,7 +24,7 @@ async function serveGateway(flags: Flags): Promise<void> {
 
 /** One department alone, over HTTP. */
 async function serveSubgraph(name: string, flags: Flags): Promise<void> {
-  // Loaded here only: a gateway in front of somebody else's subgraphs has no use for the departments' code.
+  // Loaded only here, because a gateway by itself does not need the departments' code.
   const [{ subgraphs }, { openSubgraph }] = await Promise.all([
     import('../subgraphs/index.ts'),
     import('../subgraphs/kit/server/subgraph.ts'),

@@ -7,8 +7,9 @@ export interface Service {
 }
 
 /**
- * Lets a service run until the operator (Ctrl-C) or the system ends it, then lets it finish what it has.
- * A second signal does not wait. Called before anything says that the service is ready: whoever reads that may end it.
+ * Lets a service run until the operator (Ctrl-C) or the system ends it, then lets it finish its work.
+ * A second signal does not wait. Call this before anything reports that the service is ready, since the reader of that
+ * report may end it at once.
  */
 export function runUntilSignal(service: Service): void {
   let stopping = false;

@@ -14,7 +14,7 @@ interface Department {
 
 /** `hub start`: the gateway and every department in this one process; nothing else needs to run. */
 export async function startHub(flags: Flags): Promise<void> {
-  // Settings first: a typing error should not have to wait for four databases.
+  // Settings are read first, so that a mistake in them is reported before four databases are opened.
   const settings = readHubSettings(flags);
   const [{ subgraphs }, { openSubgraph }] = await Promise.all([
     import('../subgraphs/index.ts'),

@@ -3,12 +3,12 @@ export class SetupError extends Error {
   override readonly name: string = 'SetupError';
 }
 
-/** What went wrong, in the words of whoever threw it. */
+/** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** The same for a log: with the place in the program where it arose. */
+/** The same for a log: with the stack trace. */
 export function traceOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

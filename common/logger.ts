@@ -8,7 +8,7 @@ export interface Logger {
 
 const ignore = () => undefined;
 
-/** Keeps nothing: the default, because a library that prints unasked is a nuisance in tests. */
+/** Writes nothing. The default of the library, so that tests print nothing. */
 export const silentLogger: Logger = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
 /** Standard error, so that standard output holds only what was asked for. */
@@ -23,7 +23,7 @@ function write(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** The same log for a part whose progress matters only to somebody who looks for a fault. */
+/** The same log, with `info` as `debug`, for a part whose progress matters only when somebody looks for a fault. */
 export function infoAsDebug(logger: Logger): Logger {
   return {
     debug: (message) => logger.debug(message),

@@ -108,5 +108,5 @@ function transportFactory({ transport, subgraphTimeoutMs }: ActiveSupergraphOpti
   };
 }
 
-/** Errors of composition and planning go on for lines; the first one says what is wrong. */
+/** Errors of composition and planning have many lines; the first one says what is wrong. */
 const firstLine = (cause: unknown) => messageOf(cause).split('\n')[0];

@@ -3,7 +3,10 @@ import { GraphQLError } from 'graphql';
 import { ErrorCode } from '../common/errorCode.ts';
 import type { GatewayContext } from './context.ts';
 
-/** With an engine, Apollo Server takes an operation name that the document has not for a failure of its own (HTTP 500). */
+/**
+ * With an engine, Apollo Server answers an operation name that the document does not have as its own failure (HTTP
+ * 500).
+ */
 export const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
   async requestDidStart() {
     return {
@@ -28,8 +31,8 @@ const ANSWERED_CODES: readonly unknown[] = [
 
 /**
  * The GraphQL over HTTP specification has two media types. In `application/graphql-response+json` a status other than
- * 200 speaks of the GraphQL answer. In `application/json` it speaks of HTTP alone, since proxies send that type as well:
- * a request that was understood as GraphQL, however wrong, is answered with 200 there.
+ * 200 speaks of the GraphQL answer. In `application/json` it speaks of HTTP alone, since proxies send that type as
+ * well: a request that was understood as GraphQL, however wrong, is answered with 200 there.
  */
 export const statusOfPlainJson: ApolloServerPlugin<GatewayContext> = {
   async requestDidStart() {

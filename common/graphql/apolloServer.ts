@@ -22,7 +22,9 @@ export type ServerSettings<Context extends BaseContext> = Pick<
   readonly drainMs?: number;
 };
 
-/** Apollo Server, which parses and validates operations. Every setting that it would derive from NODE_ENV is given. */
+/**
+ * Apollo Server, which parses and validates operations. Every setting that it would derive from NODE_ENV is set here.
+ */
 export function createApolloServer<Context extends BaseContext>(
   settings: ServerSettings<Context>,
 ): ApolloServer<Context> {
@@ -40,7 +42,7 @@ export function createApolloServer<Context extends BaseContext>(
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
-      // It would wrap every resolver of the schema to look for hints that no subgraph gives.
+      // Cache control would wrap every resolver of the schema to look for hints that no subgraph gives.
       ApolloServerPluginCacheControlDisabled(),
     ],
     ...options,

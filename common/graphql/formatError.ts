@@ -4,22 +4,25 @@ import { traceOf } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 
 /**
- * Messages of graphql-js for a document that is right but for a value. They have the code of a wrong document, and only
- * the sentence tells them apart. A wrong value is the client's to correct like a wrong variable, so it gets that code.
+ * Messages of graphql-js for a document in which only a value is wrong. They have the code of a wrong document, and
+ * only the sentence distinguishes them. The client corrects a wrong value like a wrong variable, so it gets that code.
  */
 const WRONG_VALUE =
   /^(Value ".*" does not exist in|Enum ".*" cannot represent|\w+ cannot represent|Expected value of type)/;
 
-/** An error of the program's own as a client may see it; undefined if it is none that this server knows. */
+/**
+ * The message and code that a client sees of an error of the program; undefined for an error that the server does not
+ * know.
+ */
 export type KnownError = (cause: Error) => { readonly message: string; readonly code: ErrorCode } | undefined;
 
 /**
  * Makes the function that every error passes before it leaves: then it has a code, and shows nothing of the program's
  * inside.
  *
- * An error that has a code was worded for a client, by this server or by a subgraph. One without a code that stems from a
- * plain Error of this process is a mistake in the program. Its message may hold anything, so it goes to the log only,
- * and the client gets a sentence. A subgraph's error without a code gets one that says where it comes from.
+ * An error that has a code was worded for a client, by this server or by a subgraph. One without a code that stems
+ * from a plain Error of this process is a mistake in the program. Its message may hold anything, so it goes to the log
+ * only, and the client gets a sentence. A subgraph's error without a code gets one that says where it comes from.
  *
  * @param known words for plain errors that a client may see
  */

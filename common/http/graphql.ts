@@ -25,7 +25,7 @@ export interface EncodedAnswer {
 
 const asUtf8 = (text: string): EncodedAnswer => ({ text, encoding: 'utf8', byteLength: Buffer.byteLength(text) });
 
-/** Carries one HTTP request into Apollo Server and its answer out: all that a web framework would do for `/graphql`. */
+/** Gives an HTTP request to Apollo Server and writes its answer, as a web framework would do for `/graphql`. */
 export function createGraphqlHandler<Context extends BaseContext>(options: GraphqlHandlerOptions<Context>): Handler {
   const { apollo, contextOf, maxBodyBytes, encode = asUtf8 } = options;
   return async (request, response, search) => {
@@ -42,7 +42,7 @@ export function createGraphqlHandler<Context extends BaseContext>(options: Graph
     });
     if (response.destroyed) return;
     response.statusCode = answer.status ?? 200;
-    // An answer may be another one in a moment; nobody in between keeps it.
+    // The next answer may differ, so no cache may keep this one.
     response.setHeader('cache-control', 'no-store');
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     if (answer.body.kind === 'complete') {

@@ -13,9 +13,12 @@ export interface Address {
   readonly port: number;
 }
 
-/** A server that nothing listens to yet. Its listener is given later, since Apollo Server needs the server that it drains. */
+/**
+ * A server that nothing listens to yet. Its listener is given later, since Apollo Server needs the server that it
+ * drains.
+ */
 export function createHttpServer(): Server {
-  // Proxies keep their sockets for a minute. A server that closes one first loses the request that is just on its way.
+  // Proxies keep their sockets for a minute. A server that closes one first loses the request that is on its way.
   return createServer({ keepAliveTimeout: 65_000 });
 }
 
@@ -46,7 +49,7 @@ function reasonOf(cause: NodeJS.ErrnoException, port: number, host: string): str
   }
 }
 
-/** "All addresses" is no address one can open; the machine's own name for itself is. */
+/** An address that stands for all addresses cannot be opened in a browser; `localhost` can. */
 function reachableName(host: string): string {
   if (host === '0.0.0.0' || host === '::' || host === '127.0.0.1') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;

@@ -22,7 +22,7 @@ export function send(response: ServerResponse, status: number, contentType: stri
   response.end(body);
 }
 
-/** Answers with JSON that nobody in between keeps: it may be another one in a moment. */
+/** Answers with JSON that no cache may keep, since the next answer may differ. */
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.setHeader('cache-control', 'no-store');
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(value));

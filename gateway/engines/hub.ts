@@ -18,7 +18,7 @@ export interface HubEngineSettings {
   readonly nativePlanner?: Partial<NativePlannerSettings>;
 }
 
-/** What this engine keeps of the specifications that a supergraph may need. */
+/** The specifications that this engine implements, each with its latest known version. */
 const FEATURES = { join: '0.5', inaccessible: '0.2' };
 
 /** The hub's own engine (engine/) as an {@link Engine}. */

@@ -69,7 +69,7 @@ function graphql({ apollo, maxBodyBytes, corsOrigins }: HttpListenerOptions): Ha
   });
   return (request, response, search, path) => {
     if (applyCors(request, response, corsOrigins)) return;
-    // Somebody opened /graphql in a browser's address bar: the Playground is what they can use.
+    // A browser that opens /graphql as a page gets the Playground instead.
     if (request.method === 'GET' && search === '' && request.headers.accept?.includes('text/html')) {
       response.statusCode = 303;
       response.setHeader('location', '/playground');

@@ -19,7 +19,7 @@ export type AskForPage = (request: {
   headers: Record<string, string>;
 }) => Promise<FormattedExecutionResult>;
 
-/** Serves a page; 404 where the graph does not have what the page asks for, 502 where it could not answer at all. */
+/** Serves a page; 404 if the graph does not have what the page asks for, 502 if it gave no answer. */
 export function graphPage(page: GraphPage, ask: AskForPage): Handler {
   return async (request, response) => {
     const language = request.headers['accept-language'];

@@ -13,8 +13,8 @@ export interface Readiness {
 }
 
 /**
- * A gateway is ready when it serves a supergraph. A subgraph that is down does not make it unready: the fields of all
- * others are answered still, and taking the gateway out of service would lose those too.
+ * A gateway is ready when it serves a supergraph. A subgraph that is down does not make it unready: it still answers
+ * the fields of all others.
  */
 export function readinessOf(
   subgraphs: readonly SubgraphReachability[],

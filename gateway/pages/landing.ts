@@ -47,7 +47,7 @@ ${links.join('')}</dl>
 `;
 }
 
-/** Names come from a supergraph file, which may be anybody's. */
+/** Names come from a supergraph file, so they may hold any text. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -14,7 +14,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-// The browser itself enforces that nothing is asked of another host. The editor styles its lines inline.
+// With this header the browser lets the page ask no other host. Inline styles are allowed because the editor needs
+// them.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -14,7 +14,9 @@ interface Connection extends SubgraphAddress {
   readonly transport: SubgraphTransport;
 }
 
-/** How long an operation planned by the former supergraph may still ask a subgraph that the new one has not. */
+/**
+ * Milliseconds in which an operation planned by the former supergraph may still ask a subgraph that the new one lacks.
+ */
 const RETIREMENT_MS = 10_000;
 
 /**
@@ -71,7 +73,7 @@ export class SubgraphConnections {
     this.#retired.set(connection, timer);
   }
 
-  /** Asks every subgraph at once. Callers that ask meanwhile get the same answer, so that nobody
+  /** Asks every subgraph at once. Callers that ask meanwhile get the same answer, so that a client
    * can make the gateway send many requests by asking for its state often. */
   probe(timeoutMs: number): Promise<SubgraphReachability[]> {
     this.#probing ??= Promise.all(

@@ -3,13 +3,13 @@ import { type DocumentNode, Kind } from 'graphql';
 /**
  * Refuses a supergraph that needs what an engine does not do.
  *
- * A supergraph names the specifications it uses by `@link(url:, for:)`. One marked `SECURITY` or `EXECUTION` changes who
- * may see a field or how it is fetched: whoever does not know it may not serve the graph, since it would show what was
- * to be hidden.
+ * A supergraph names the specifications it uses by `@link(url:, for:)`. One marked `SECURITY` or `EXECUTION` changes
+ * who may see a field or how it is fetched. An engine that does not know it must not serve the graph: it would show
+ * hidden fields.
  *
- * @param known the specifications the engine keeps, each with the latest version it knows, such as `{ join: '0.5' }`;
- *   a later one may mean what an engine that was made before cannot know
- * @throws Error naming the first one it does not, and what can be done
+ * @param known the specifications that the engine implements, each with the latest version it knows, such as
+ *   `{ join: '0.5' }`; a later version may have rules that the engine does not know
+ * @throws Error naming the first one that it does not implement, and what can be done
  */
 export function requireFeatures(supergraph: DocumentNode, known: Readonly<Record<string, string>>): void {
   const links = supergraph.definitions

@@ -2,10 +2,11 @@ import { ConfigurationError } from '../../common/settings.ts';
 import type { Supergraph } from './supergraph.ts';
 
 /**
- * Replaces the URLs written in a supergraph: in a compose network a subgraph has another address than on a laptop,
- * and the composed file is one and the same.
+ * Replaces the URLs written in a supergraph: the composed file is the same everywhere, but a subgraph has another
+ * address in a compose network than on a laptop.
  *
- * @throws ConfigurationError when a name is not that of a subgraph: a typing error would silently change nothing
+ * @throws ConfigurationError when a name is not that of a subgraph: a misspelt name would otherwise change nothing,
+ *   without a message
  */
 export function overrideUrls(supergraph: Supergraph, urls: Readonly<Record<string, string>>): Supergraph {
   const names = supergraph.subgraphs.map(({ name }) => name);

@@ -12,7 +12,7 @@ import {
 /** A subgraph as the supergraph names it: `join__Graph` values carry `@join__graph(name:, url:)`. */
 export interface SubgraphAddress {
   readonly name: string;
-  /** Empty when the supergraph was composed without URLs, as one is that only ever runs in one process. */
+  /** Empty when the supergraph was composed without URLs, for subgraphs that run in this process. */
   readonly url: string;
 }
 
@@ -57,14 +57,14 @@ function requireFederation2(document: DocumentNode, origin: string): void {
   const links = document.definitions
     .filter((node): node is SchemaDefinitionNode => node.kind === Kind.SCHEMA_DEFINITION)
     .flatMap((node) => node.directives ?? []);
-  const speaks = (directive: string, argument: string) =>
+  const linksJoin = (directive: string, argument: string) =>
     links.some(
       (node) =>
         node.name.value === directive &&
         /^https:\/\/specs\.apollo\.dev\/join\//.test(stringArgument(node, argument) ?? ''),
     );
-  if (speaks('link', 'url')) return;
-  if (speaks('core', 'feature')) {
+  if (linksJoin('link', 'url')) return;
+  if (linksJoin('core', 'feature')) {
     throw new SupergraphError(
       `${origin} was composed with Federation 1: compose it again with Federation 2 to serve it.`,
     );

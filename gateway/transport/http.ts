@@ -24,15 +24,16 @@ const FIXED_HEADERS: Readonly<Record<string, string>> = {
 /**
  * The transport to a subgraph over HTTP: POST with a JSON body over a pool of kept-alive sockets.
  *
- * Whatever HTTP status it came with, a JSON object with `data` or `errors` is a GraphQL answer. Everything else (refused
- * connection, timeout, aborted signal, a page of HTML, an oversized answer) rejects with SubgraphUnavailableError.
+ * Whatever HTTP status it came with, a JSON object with `data` or `errors` is a GraphQL answer. Everything else
+ * (refused connection, timeout, aborted signal, a page of HTML, an oversized answer) rejects with
+ * SubgraphUnavailableError.
  */
 export function createHttpTransport(name: string, url: string, options: HttpTransportOptions = {}): SubgraphTransport {
   const target = parseUrl(name, url);
   const pool = new Pool(target.origin, {
     connections: MAX_CONNECTIONS,
     connect: { timeout: CONNECT_TIMEOUT_MS },
-    // The whole exchange has one deadline of our own; undici's two would only make its expiry harder to predict.
+    // One deadline covers the whole exchange, so undici's two timeouts are off.
     headersTimeout: 0,
     bodyTimeout: 0,
   });

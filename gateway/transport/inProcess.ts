@@ -5,9 +5,9 @@ import { CLOSED_REASON, type SubgraphRequest, type SubgraphTransport, SubgraphUn
 export type ExecuteInProcess = (request: SubgraphRequest) => Promise<ExecutionResult>;
 
 /**
- * The transport to a subgraph that lives in this process. It answers as the HTTP transport does: errors in the result are in
- * the form they have on the wire, and an `execute` that throws counts as a subgraph that gave no answer (what it threw
- * is the error's `cause`, and is not shown to clients).
+ * The transport to a subgraph that runs in this process. It answers as the HTTP transport does: errors in the result
+ * are in the form they have on the wire, and an `execute` that throws counts as a subgraph that gave no answer (what
+ * it threw is the error's `cause`, and is not shown to clients).
  */
 export function createInProcessTransport(name: string, execute: ExecuteInProcess): SubgraphTransport {
   let closed = false;

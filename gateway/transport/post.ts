@@ -11,8 +11,8 @@ export interface PostTarget {
 }
 
 /**
- * Posts one body and collects the answer. It uses undici's dispatch interface directly, because the stream and the header
- * objects of undici's `request` cost more than the exchange itself.
+ * Posts one body and collects the answer. It uses undici's dispatch interface directly, because the stream and the
+ * header objects of undici's `request` cost more than the exchange itself.
  *
  * @throws SubgraphUnavailableError when no whole answer came; its `cause` holds the socket's error.
  */
@@ -58,7 +58,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.controller = controller;
-    // Given up while it waited for a socket: undici learns of it only now.
+    // The exchange was ended while it waited for a socket; undici cannot know that before now.
     if (this.settled) controller.abort(new Error('The request was given up before it started.'));
   }
 

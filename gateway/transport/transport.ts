@@ -19,7 +19,7 @@ export interface PreparedRequest {
   headers?: Record<string, string> | undefined;
 }
 
-/** What came back, not yet looked at; `readAnswer` (answer.ts) makes a GraphQL answer of it. */
+/** An answer that is not parsed yet; `readAnswer` (answer.ts) makes a GraphQL answer of it. */
 export interface RawAnswer {
   /** The HTTP status. */
   status: number;
@@ -28,7 +28,8 @@ export interface RawAnswer {
 }
 
 /**
- * Carries requests to one subgraph. HTTP and in-process transports answer alike, so nothing above them knows which is used.
+ * Carries requests to one subgraph. HTTP and in-process transports answer alike, so nothing above them knows which is
+ * used.
  *
  * `execute` resolves with the subgraph's GraphQL answer, errors included; it rejects only when there was no GraphQL
  * answer at all (refused connection, timeout, not JSON), with a {@link SubgraphUnavailableError}.
@@ -38,7 +39,7 @@ export interface SubgraphTransport {
   /** Offered by transports that move bytes: sends a prepared body and hands over the answer unread. */
   executeRaw?(request: PreparedRequest): Promise<RawAnswer>;
   /**
-   * Takes no further request and lets go of sockets; resolves when the requests under way have ended.
+   * Takes no further request and closes the sockets; resolves when the requests under way have ended.
    *
    * @param options `cutOff` ends the requests under way at once: nobody waits for them any more
    */

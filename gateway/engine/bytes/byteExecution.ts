@@ -15,13 +15,16 @@ import { BytesNotPossible } from './unexpected.ts';
 /** After so many misses in a row an operation is answered from objects for a while. */
 const MAX_CONSECUTIVE_MISSES = 8;
 
-/** For so many requests; the next one is tried with bytes again, and one more miss begins another such while. */
+/**
+ * For so many requests. The next one is tried with bytes again; if it misses too, as many requests follow without
+ * bytes.
+ */
 const REQUESTS_WITHOUT_BYTES = 64;
 
 /**
- * One operation answered from bytes: the values in the subgraphs' answers are checked where they stand and copied into the
- * client's answer, never parsed. Where a subgraph's answer is not written exactly as expected, that is a miss, and the
- * request is answered from objects.
+ * One operation answered from bytes: the values in the subgraphs' answers are checked where they stand and copied into
+ * the client's answer, never parsed. Where a subgraph's answer is not written exactly as expected, that is a miss, and
+ * the request is answered from objects.
  */
 export class ByteExecution {
   private program: ByteProgram | undefined;

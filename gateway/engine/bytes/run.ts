@@ -11,9 +11,8 @@ import { unexpected } from './unexpected.ts';
 /**
  * Executes a plan by cutting the subgraphs' answers up and putting the pieces together, all as bytes.
  *
- * @returns the answer as `data.ts` keeps it, or undefined when anything was not exactly as expected; then `sentFetches`
- *   holds
- *   what was fetched so far, so that nothing is asked twice.
+ * @returns the answer as `data.ts` keeps it, or undefined when anything was not exactly as expected; then
+ *   `sentFetches` holds what was fetched so far, so that nothing is asked twice.
  */
 export async function runAsBytes(
   plan: Plan,

@@ -39,7 +39,7 @@ export function put(object: object, key: string, value: unknown): void {
   }
 }
 
-/** Compiles generated source; `scope` holds everything it may name besides its own variables. */
+/** Compiles generated source; `scope` holds every name it may use besides its own variables. */
 export function evaluate<T>(scope: Readonly<Record<string, unknown>>, source: string): T {
   const make = new Function(...Object.keys(scope), `"use strict";\n${source}`);
   return make(...Object.values(scope)) as T;

@@ -12,8 +12,8 @@ import type { Rewrite } from './rewrites.ts';
 export type WriteRepresentation = (object: DataObject) => string | undefined | null;
 
 /**
- * Compiles `requires` and the input rewrites into one function that goes from the object to JSON text. As text,
- * representations compare, repeat and travel without ever being objects.
+ * Compiles `requires` and the input rewrites into one function that goes from the object to JSON text. Representations
+ * are compared, deduplicated and sent as text, so no objects are made for them.
  */
 export function compileRepresentation(
   requires: readonly RequiresSelection[],

@@ -9,12 +9,12 @@ import { errorAt, type Path } from '../errors.ts';
 const nulled = Symbol('null where null is not allowed');
 
 /**
- * Brings merged data into the shape of the answer, field by field. A value that does not fit the schema becomes null, with
- * an error. This is the definition of projection: the compiled one (generate.ts) does the same for data
- * that is in order, and leaves all other data to this one.
+ * Brings merged data into the shape of the answer, field by field. A value that does not fit the schema becomes null,
+ * with an error. This is the definition of projection: the compiled one (compile/projectionCode.ts) does the same for
+ * data that is in order, and leaves all other data to this one.
  *
- * `errors` are those known so far; new ones are added to it. A null at, below or above the path of one of them, or one of
- * the `reportedPaths`, gets no second error.
+ * `errors` are those known so far; new ones are added to it. A null at, below or above the path of one of them, or one
+ * of the `reportedPaths`, gets no second error.
  */
 export function project(
   data: unknown,

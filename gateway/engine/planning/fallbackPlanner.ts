@@ -85,7 +85,7 @@ function selection(node: QueryPlanSelectionNode): RequiresSelection {
   return { kind: 'InlineFragment', typeCondition: node.typeCondition, selections };
 }
 
-/** Without type-conditioned fetching, which is off, paths hold nothing but fields and lists. */
+/** Type-conditioned fetching is off, so paths hold only fields and lists. */
 function pathSegment(segment: string): FlattenNodePathSegment {
   return segment === '@' ? '@' : { Field: segment };
 }

@@ -21,7 +21,10 @@ const DEFAULT_SETTINGS: NativePlannerSettings = {
   loadTimeoutMs: 30_000,
 };
 
-/** The native planner gave no plan: it failed, died, took too long or was busy too long. The fallback planner plans then. */
+/**
+ * The native planner gave no plan: it failed, died, took too long or was busy too long. The fallback planner plans
+ * then.
+ */
 export class NativePlannerError extends Error {
   override readonly name = 'NativePlannerError';
 }
@@ -39,12 +42,13 @@ interface Job {
 }
 
 /**
- * The native planner in a process of its own. It aborts its process on some valid operations (an unwrapped `None`, which
- * JavaScript cannot catch), and on some it needs time that doubles with every field. So the process is started again when
- * it dies and killed when it takes too long. Only operations that are not in the plan cache come here; the message there
- * and back takes some 0.1 ms.
+ * The native planner in a process of its own. It aborts its process on some valid operations (an unwrapped `None`,
+ * which JavaScript cannot catch), and on some it needs time that doubles with every field. So the process is started
+ * again when it dies and killed when it takes too long. Only operations that are not in the plan cache come here; the
+ * message there and back takes some 0.1 ms.
  *
- * When it gives a plan or an error for every operation in bounded time, this file can go, and the planner be called directly.
+ * When it gives a plan or an error for every operation in bounded time, this file can go, and the planner be called
+ * directly.
  *
  * Jobs are sent one at a time, so that when the process dies it is known which one it could not do.
  */
@@ -61,7 +65,9 @@ export class NativePlannerProcess {
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
   }
 
-  /** @throws NativePlannerError when the planner has no binary for this platform, or cannot work with this supergraph. */
+  /**
+   * @throws NativePlannerError when the planner has no binary for this platform, or cannot work with this supergraph.
+   */
   async load(sdl: string): Promise<{ id: number; thresholds: readonly number[] }> {
     this.lastId += 1;
     const id = this.lastId;
@@ -147,7 +153,7 @@ export class NativePlannerProcess {
       this.end((job) => fail(job, 'its process ended'));
     };
     child.on('exit', onLost);
-    // It could not be started, or a message to it did not get through.
+    // The process could not be started, or a message to it was not delivered.
     child.on('error', () => {
       child.kill('SIGKILL');
       onLost();

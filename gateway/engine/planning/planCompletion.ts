@@ -17,9 +17,9 @@ import type { SubgraphIndex } from '../supergraph/subgraphIndex.ts';
 import { conditionOf, fieldsOf, keyOf, selectionOf, usesOnly, within } from './selectionSets.ts';
 
 /**
- * Both planners assume that a field which several subgraphs share gives, in each of them, only objects of the types that all of
- * them have. For an object of another type they fetch nothing but `__typename`. Where the subgraph that is asked has such a type
- * and all the fields that the client asks of it, this class adds the fragment to the fetch.
+ * Both planners assume that a field which several subgraphs share gives, in each of them, only objects of the types
+ * that all of them have. For an object of another type they fetch only `__typename`. Where the subgraph that is asked
+ * has such a type and all the fields that the client asks of it, this class adds the fragment to the fetch.
  */
 export class PlanCompletion {
   private added = false;
@@ -129,7 +129,10 @@ export class PlanCompletion {
     });
   }
 
-  /** A response key that several fragments use must be a leaf of one type in all of them: otherwise the document is invalid. */
+  /**
+   * A response key that several fragments use must be a leaf of one type in all of them: otherwise the document is
+   * invalid.
+   */
   private merges(
     subgraph: string,
     type: GraphQLCompositeType,

@@ -63,7 +63,8 @@ function combined(kind: 'sequence' | 'parallel', steps: readonly Plan[]): Plan |
 
 /**
  * Mutation fields are executed one after the other, each with all that was asked of its result. The planner runs the
- * entity fetches of one beside the next mutation, which might then see what that one has already changed.
+ * entity fetches of one mutation in parallel with the next mutation, so they could see what that one has already
+ * changed.
  */
 function mutationLast(steps: readonly Plan[]): Plan {
   const readings = combined(

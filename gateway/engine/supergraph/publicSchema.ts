@@ -20,7 +20,7 @@ const standard = new Set(['deprecated', 'specifiedBy', 'oneOf']);
  */
 export function buildPublicSchema(supergraph: DocumentNode): GraphQLSchema {
   const linked = readLinks(supergraph);
-  const isHidden = (node: object) => carries(node, linked.inaccessible);
+  const isHidden = (node: object) => hasDirective(node, linked.inaccessible);
   const hidden = new Set<string>();
   for (const definition of supergraph.definitions) {
     if ('name' in definition && definition.name && isHidden(definition)) hidden.add(definition.name.value);
@@ -61,7 +61,7 @@ const executable = new Set<string>([
   'VARIABLE_DEFINITION',
 ]);
 
-/** A directive that operations may carry, composed by `@composeDirective`: clients use it, subgraphs act on it. */
+/** A directive that operations may have, composed by `@composeDirective`: clients use it, subgraphs act on it. */
 function isForClients(definition: DirectiveDefinitionNode, linked: LinkedNames): boolean {
   if (!definition.locations.some(({ value }) => executable.has(value))) return false;
   return (definition.arguments ?? []).every(({ type }) => !linked.isType(namedType(type)));
@@ -71,7 +71,7 @@ function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
 }
 
-function carries(node: object, names: ReadonlySet<string>): boolean {
+function hasDirective(node: object, names: ReadonlySet<string>): boolean {
   const { directives } = node as { directives?: readonly ConstDirectiveNode[] };
   return directives?.some(({ name }) => names.has(name.value)) ?? false;
 }

@@ -33,7 +33,7 @@ function OperationList({ operations }: { readonly operations: readonly NamedOper
     } else {
       changeTab(openTab);
     }
-    // The editor learns what it holds a tenth of a second after it changed; a quick hand would run the former tab's name.
+    // The editor updates its state 0.1 s after a change. Until then it would run the operation name of the former tab.
     const documentAST = parse(operation.query);
     const operations = documentAST.definitions.filter(
       (node): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION,

@@ -13,7 +13,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { CatalogueDataset } from '../../kit/catalogue/catalogue.ts';
-import { loadRecords } from '../../kit/query/loadRecords.ts';
+import { loadRecord, loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Language } from '../../kit/values/language.ts';
@@ -87,8 +87,8 @@ export abstract class Dataset {
     nullable: true,
     description: describe('Who answers for its rows, where known.', '負責機構。'),
   })
-  async owner(@Ctx() context: SubgraphContext): Promise<object | null> {
-    return this.ownerId === null ? null : ((await loadRecords(context, Organisation, [this.ownerId]))[0] ?? null);
+  owner(@Ctx() context: SubgraphContext): Promise<object | null> {
+    return loadRecord(context, Organisation, this.ownerId);
   }
 }
 

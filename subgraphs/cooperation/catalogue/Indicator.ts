@@ -14,7 +14,7 @@ import {
   Root,
 } from 'type-graphql';
 import type { CatalogueIndicator } from '../../kit/catalogue/catalogue.ts';
-import { loadRecords } from '../../kit/query/loadRecords.ts';
+import { loadRecord, loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Language } from '../../kit/values/language.ts';
@@ -81,8 +81,8 @@ export abstract class Indicator {
   }
 
   @Field(() => Area, { nullable: true, description: describe('The area that it tells of.', '所屬範疇。') })
-  async area(@Ctx() context: SubgraphContext): Promise<object | null> {
-    return (await loadRecords(context, Area, [this.areaCode]))[0] ?? null;
+  area(@Ctx() context: SubgraphContext): Promise<object | null> {
+    return loadRecord(context, Area, this.areaCode);
   }
 
   @Field(() => [Measure], { description: describe('The measures that it follows.', '相關措施。') })
@@ -94,8 +94,8 @@ export abstract class Indicator {
     nullable: true,
     description: describe('Who answers for its numbers, where known.', '負責機構。'),
   })
-  async owner(@Ctx() context: SubgraphContext): Promise<object | null> {
-    return this.ownerId === null ? null : ((await loadRecords(context, Organisation, [this.ownerId]))[0] ?? null);
+  owner(@Ctx() context: SubgraphContext): Promise<object | null> {
+    return loadRecord(context, Organisation, this.ownerId);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
-import { loadRecords } from '../../kit/query/loadRecords.ts';
+import { loadRecord, loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { Area } from './Area.ts';
@@ -79,8 +79,8 @@ export class AgreementResolver {
     nullable: true,
     description: describe('The area; null: their titles name none.', '範疇;標題未指明則為空。'),
   })
-  async area(@Root() group: AgreementGroup, @Ctx() context: SubgraphContext): Promise<object | null> {
-    return group.areaCode === null ? null : ((await loadRecords(context, Area, [group.areaCode]))[0] ?? null);
+  area(@Root() group: AgreementGroup, @Ctx() context: SubgraphContext): Promise<object | null> {
+    return loadRecord(context, Area, group.areaCode);
   }
 
   @FieldResolver(() => [Document], { description: describe('The agreements themselves.', '協議文件。') })

@@ -11,3 +11,12 @@ export async function loadRecords(
   const found = await context.records(requireDataset(record)).loadMany([...keys]);
   return found.filter((row): row is Record<string, unknown> => row !== null && !(row instanceof Error));
 }
+
+/** The record with this key; null where there is none, or no key. */
+export async function loadRecord(
+  context: SubgraphContext,
+  record: ClassType,
+  key: string | null,
+): Promise<object | null> {
+  return key === null ? null : ((await loadRecords(context, record, [key]))[0] ?? null);
+}
