@@ -4,8 +4,8 @@ import type { IndicatorDefinition } from './observation/definition.ts';
 import type { SampleSeries } from './seeds/sampleSeries.ts';
 
 /**
- * One area of a department: the records, figures and feeds that belong together. Thirteen of them, over all departments,
- * carry a code of the co-operation areas; those of the mechanism itself serve all areas and carry none.
+ * One area of a department: the records, figures and feeds that belong together. Thirteen of them, over all
+ * departments, have the code of a co-operation area; those of the mechanism itself serve all areas and have no code.
  */
 export interface AreaDefinition {
   /** The co-operation area that it holds the data of, `ENVIRONMENT`; null where it serves all of them. */
@@ -20,8 +20,8 @@ export interface AreaDefinition {
   indicators?: readonly IndicatorDefinition[];
   /** Feeds of publishers that `hub pull` fetches for it. */
   sources?: readonly SourceDefinition[];
-  /** Observations made up for indicators without real ones. */
+  /** Sample observations, for indicators without real ones. */
   samples?: readonly SampleSeries[];
-  /** Resolver classes of its own, beyond what its datasets yield. */
+  /** Its own resolver classes, beside those that are generated from its datasets. */
   resolvers?: readonly ClassType[];
 }

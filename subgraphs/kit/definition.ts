@@ -43,7 +43,7 @@ export interface SubgraphDefinition {
   /** In lower case with hyphens, as in the supergraph: `trade-finance`. */
   name: string;
   title: LocalisedText;
-  /** The port that it is served on if nothing else is said; also the one in the supergraph's URL. */
+  /** The default port; also the port in the supergraph's URL. */
   port: number;
   /** What its own indicator and dataset types begin with: `TradeFinance`. */
   typePrefix: string;
@@ -59,15 +59,15 @@ export interface SubgraphDefinition {
   area: ClassType;
   /** This subgraph's class for `City`. */
   city: ClassType;
-  /** Resolver classes of its own, beyond what its datasets yield. */
+  /** Its own resolver classes, beside those that are generated from its datasets. */
   resolvers: readonly ClassType[];
-  /** Types that no field returns and that are part of the schema all the same: implementations of an interface. */
+  /** Types that the schema must have although no field returns them: implementations of an interface. */
   orphanedTypes?: readonly ClassType[];
   /** References to entities that are neither datasets nor foreign: type name to resolver. */
   references?: Readonly<Record<string, ReferenceResolver>>;
   /**
-   * The file that the catalogue of all departments is written to, for the department that answers for it. That one
-   * declares the interfaces of indicators and datasets itself; the kit makes them for the others.
+   * The file that the catalogue of all departments is written to, for the department that answers for it. This
+   * department declares the interfaces of indicators and datasets itself; the kit makes them for the others.
    */
   catalogueFile?: string;
   /** Newest last. */

@@ -8,7 +8,7 @@ import type { Logger } from '../../common/logger.ts';
  *
  * @param argument path of the argument as the caller wrote it, e.g. `filter.period.eq`
  * @param value what was given
- * @param accepted what would have been taken, as a phrase: "a whole number from 1 to 500"
+ * @param accepted what is accepted, as a phrase: "a whole number from 1 to 500"
  */
 export class InputError extends GraphQLError {
   constructor(argument: string, value: unknown, accepted: string) {
@@ -19,8 +19,8 @@ export class InputError extends GraphQLError {
 }
 
 /**
- * Makes what a client sees of an error. A failed database statement says only that the database failed: its text holds
- * names of tables, and perhaps somebody's values.
+ * Makes the function that decides what a client sees of an error. For a failed database statement the client learns
+ * only that the database failed: its text has names of tables, and perhaps private values.
  */
 export function createSubgraphErrorFormatter(
   logger: Logger,

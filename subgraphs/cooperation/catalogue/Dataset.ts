@@ -24,7 +24,7 @@ import { Area } from '../mechanism/Area.ts';
 import { Measure } from '../mechanism/Measure.ts';
 import { catalogue } from './catalogue.ts';
 
-/** The catalogue's half of a dataset: what it is and whose. Its rows are its department's to answer. */
+/** The catalogue's fields of a dataset: its description and owner. Its department answers the fields of its rows. */
 @InterfaceType('Dataset', {
   description: describe('A table of records that a department keeps.', '資料集:部門保存的記錄。'),
   resolveType: (dataset: Dataset) => `${dataset.typePrefix}Dataset`,

@@ -25,7 +25,7 @@ import { Area } from '../mechanism/Area.ts';
 import { Measure } from '../mechanism/Measure.ts';
 import { catalogue } from './catalogue.ts';
 
-/** The catalogue's half of an indicator: what it means. Its numbers are its department's to answer. */
+/** The catalogue's fields of an indicator: its meaning and owner. Its department answers the fields of its numbers. */
 @InterfaceType('Indicator', {
   description: describe('A figure that is observed over time.', '指標:隨時間觀測的數字。'),
   resolveType: (indicator: Indicator) => `${indicator.typePrefix}Indicator`,

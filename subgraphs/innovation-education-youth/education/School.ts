@@ -8,9 +8,9 @@ import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolS
 import { sampleSchools } from './samples.ts';
 
 /**
- * The Education Bureau's number has twelve digits and stays text: as a number it would lose its form. The Ministry of
- * Education's identification code has ten: two for the category of school, two for the province (33 is Zhejiang), six in
- * sequence. Sample schools carry neither, so that they cannot be taken for a real one.
+ * The Education Bureau's number has twelve digits and stays text, because a number would lose leading zeros. The
+ * Ministry of Education's identification code has ten: two for the category of school, two for the province (33 is
+ * Zhejiang), six in sequence. Sample schools have neither, so that they cannot be mistaken for a real one.
  */
 const SCHOOL_NUMBER = pattern(
   /^(\d{12}|\d{2}33\d{6}|SAMPLE-(HK|ZJ)-\d{4})$/,

@@ -21,7 +21,7 @@ const HONG_KONG_SCHOOLS = 24;
 const ZHEJIANG_SCHOOLS = 5 * ZHEJIANG_CITIES.length;
 
 export const sampleUniversities = { rows: HONG_KONG_UNIVERSITIES + ZHEJIANG_UNIVERSITIES, row: university };
-/** Every university of one side with every one of the other, twice: each pair in two kinds. */
+/** Every university of one side with every one of the other, each pair in two kinds. */
 export const sampleUniversityPartnerships = {
   rows: 2 * HONG_KONG_UNIVERSITIES * ZHEJIANG_UNIVERSITIES,
   row: universityPartnership,
@@ -123,7 +123,7 @@ function levelOf(index: number): { level: SchoolLevel; english: string; traditio
     : { level: SchoolLevel.SECONDARY, english: 'Secondary School', traditional: '中學' };
 }
 
-/** A sample pair. It joins sample schools only: which real schools are twinned is not the hub's to make up. */
+/** A sample pair. It joins sample schools only: the hub must not invent pairs of real schools. */
 function sisterSchoolPair(index: number) {
   return {
     hongKongSchool: hongKongSampleSchool(index),

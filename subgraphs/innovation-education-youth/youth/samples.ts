@@ -30,7 +30,7 @@ function internshipProgramme(index: number) {
     startDate: `${year}-06-${numbered(integer(14, 27, index, 'internship start'), 2)}`,
     endDate: `${year}-08-${numbered(integer(4, 20, index, 'internship end'), 2)}`,
     places,
-    // The newest summer is still ahead: how many places are taken up is not known, which is not zero.
+    // The newest summer is in the future, so the number of places taken up is unknown, not zero.
     placements: year === LAST_YEAR ? null : integer(Math.ceil(places / 2), places, index, 'placements'),
     measure: 'YOUTH-1',
   };

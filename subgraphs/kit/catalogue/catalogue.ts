@@ -45,7 +45,7 @@ export interface CatalogueDepartment {
 
 /**
  * The catalogue of all departments, from their declarations. It is written to a file like the composed supergraph, so
- * that the department which answers for the catalogue needs none of the others' code.
+ * that the department which owns the catalogue does not need the code of the others.
  */
 export function catalogueOf(definitions: readonly SubgraphDefinition[]): CatalogueDepartment[] {
   return definitions.map(({ name, typePrefix, title, datasets, indicators }) => ({

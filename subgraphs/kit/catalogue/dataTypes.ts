@@ -29,7 +29,10 @@ export interface DatasetTypes {
   resolveReference(code: string): object | null;
 }
 
-/** Makes the interface with what every department answers for its rows, and the department's own concrete type. */
+/**
+ * Makes the interface with the fields that every department answers for its datasets, and the department's concrete
+ * type.
+ */
 export function createDatasetTypes(prefix: string, records: readonly ClassType[]): DatasetTypes {
   @InterfaceType('Dataset', {
     description: describe('A table of records that a department keeps.', '資料集:部門保存的記錄。'),

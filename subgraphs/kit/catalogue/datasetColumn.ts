@@ -5,7 +5,7 @@ import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
 
-/** One column of a dataset, as a reader of its files or records needs to know it. */
+/** One column of a dataset, described for readers of its files and records. */
 @Directive('@shareable')
 @ObjectType({ description: describe('One column of a dataset.', '資料集的欄位。') })
 export class DatasetColumn {
@@ -42,7 +42,7 @@ export class DatasetColumn {
   accepted!: readonly string[] | null;
 }
 
-/** The column that a property stands in. */
+/** The column of a property. */
 export function toColumn(property: PropertyDefinition, context: SubgraphContext): DatasetColumn {
   return Object.assign(new DatasetColumn(), {
     name: property.name,

@@ -1,7 +1,7 @@
 import { LANGUAGE_TAGS, type Language } from '../values/language.ts';
 import type { Frequency } from '../values/period.ts';
 
-/** What {@link renderCatalogue} asks of the graph. */
+/** The query whose answer {@link renderCatalogue} renders. */
 const CATALOGUE_QUERY = /* GraphQL */ `
   query CatalogueAsDcat {
     datasets {
@@ -37,7 +37,7 @@ interface ListedDataset {
   owner: { id: string; nameForms: Form[] } | null;
 }
 
-/** The European Union's authority table of frequencies, which DCAT-AP takes for `dct:accrualPeriodicity`. */
+/** The European Union's authority table of frequencies, which DCAT-AP requires for `dct:accrualPeriodicity`. */
 const FREQUENCIES: Record<Frequency, string> = {
   HOUR: 'HOURLY',
   DAY: 'DAILY',
@@ -117,7 +117,7 @@ function inLanguages(forms: readonly Form[]) {
   return forms.map(({ language, text }) => ({ '@language': LANGUAGE_TAGS[language], '@value': text }));
 }
 
-/** The page that shows it, in the form in which a gateway takes pages. A graph without datasets answers 404. */
+/** The page that shows it, in the gateway's form of a page. A graph without datasets answers 404. */
 export const cataloguePage = {
   path: '/catalogue.jsonld',
   title: { chinese: '資料目錄(DCAT)', english: 'the data catalogue (DCAT)' },

@@ -62,7 +62,7 @@ registerEnumType(Freshness, {
 
 const HOUR = 3_600_000;
 
-/** How long a promise lasts, in milliseconds: the longest period of that name, so that no dataset is overdue too early. */
+/** The milliseconds after which a dataset of each frequency is overdue: the longest period of that name. */
 const PROMISED: Record<Frequency, number> = {
   HOUR,
   DAY: 24 * HOUR,
@@ -73,7 +73,7 @@ const PROMISED: Record<Frequency, number> = {
 };
 
 /**
- * Judges a dataset's last load against its promise.
+ * Compares a dataset's last load with the promised frequency.
  *
  * @param updatedAt ISO 8601, or null if never loaded
  * @param now milliseconds since 1970

@@ -56,7 +56,7 @@ export async function searchDataset(
   const columns = [...new Set([definition.primaryKey, ...searched])].map((column) => `row.${column}`);
   const { sql, values } = containsCondition(columns, wanted);
   const label = labelOf(definition);
-  // The window counts all hits beside the first of them: one statement for both.
+  // The window function counts all hits in the statement that selects the first ones.
   const { entities, raw } = await context.database
     .getRepository(definition.record)
     .createQueryBuilder('row')

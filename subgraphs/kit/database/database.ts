@@ -72,12 +72,12 @@ function sqliteFile({ dataDirectory, subgraph }: DatabaseOptions): {
   return {
     database: join(dataDirectory, `${subgraph}.sqlite`),
     enableWAL: true,
-    // With a write-ahead log this loses nothing when the process dies, and spares a disk flush for each transaction.
+    // With a write-ahead log, NORMAL loses nothing when the process dies, and saves a disk flush for each transaction.
     prepareDatabase: (db) => db.pragma('synchronous = NORMAL'),
   };
 }
 
-/** A server and its database. MariaDB describes its tables in other words than MySQL, so TypeORM must know which it is. */
+/** A server and its database. MariaDB describes its tables differently from MySQL, so TypeORM must know which it is. */
 interface MysqlServer {
   type: 'mysql' | 'mariadb';
   url: string;
@@ -103,7 +103,7 @@ async function ensureMysqlDatabase(databaseUrl: string, subgraph: string): Promi
       await connection.end();
     }
   } catch (error) {
-    // An account that may not create databases may still use one that is there; anything else is said here.
+    // An account that may not create databases may still use an existing one; any other error is reported here.
     if ((error as { code?: string }).code !== 'ER_DBACCESS_DENIED_ERROR') {
       const reason = (error as Error).message || (error as { code?: string }).code;
       throw new SetupError(
@@ -126,8 +126,8 @@ export function databaseName(prefix: string, subgraph: string): string {
 
 /**
  * The address with the name of the subgraph's own database, since no two departments share one. A name in the address
- * that ends in the subgraph's is taken as it is (`/trade_finance`, `/hub_trade_finance`); any other is taken as the
- * beginning of one; without any, the beginning is `hub`.
+ * that ends in the subgraph's name is used as it is (`/trade_finance`, `/hub_trade_finance`); any other name is the
+ * prefix of the database's name; without a name the prefix is `hub`.
  */
 export function databaseUrlOf(databaseUrl: string, subgraph: string): string {
   const url = new URL(databaseUrl);

@@ -21,7 +21,7 @@ export interface MigratedTables {
   folder: string;
 }
 
-/** The tables that every department's database has beside its own. */
+/** The kit's tables, which every department's database has beside the department's own. */
 export const kitTables: MigratedTables = {
   name: 'kit',
   entities: [ObservationRow, Provenance, DataLoad, ImportRun, RevisionRow],

@@ -6,13 +6,13 @@ interface Change {
   down: readonly string[];
 }
 
-/** A change of the tables, written out for each engine, so that it stays the same when the classes move on. */
+/** A change of the tables, written out for each engine, so that it stays the same when the classes change later. */
 export interface SqlMigration {
   sqlite: Change;
   mysql: Change;
   /**
-   * Whether the database has the change already although this migration never ran on it: then it is only recorded.
-   * Databases that are older than the kit's own migrations got the kit's tables from their department's.
+   * Whether the database has the change although this migration never ran on it; then it is only recorded. Databases
+   * older than the kit's migrations got the kit's tables from their department's migrations.
    */
   isDone?(runner: QueryRunner): Promise<boolean>;
 }

@@ -12,9 +12,9 @@ export interface MigrationFile {
 const LIST_FILE = 'index.ts';
 
 /**
- * The migrations that lie in a folder, oldest first. Files that begin with no timestamp are none.
+ * The migrations in a folder, oldest first. Files that do not begin with a timestamp are ignored.
  *
- * @throws Error for a file that holds none
+ * @throws Error for a file without a migration
  */
 export async function readMigrationFiles(folder: string): Promise<MigrationFile[]> {
   const files = (await readdir(folder)).filter((file) => /^\d{13}-.*\.ts$/.test(file)).sort();

@@ -7,7 +7,7 @@ interface RecordedStatements {
   parameters: unknown[][];
 }
 
-/** Counts the statements that a database runs, so that tests and benches can hold a list to one statement. */
+/** Counts the statements that a database runs, so that tests and benches can check that a list takes one statement. */
 export class StatementCounter implements Logger {
   /** Statements since the database was opened. */
   count = 0;
@@ -31,7 +31,7 @@ export class StatementCounter implements Logger {
     }
   }
 
-  // TypeORM's other notes add nothing: a failed statement rejects, and the rejection is what is reported.
+  // TypeORM's other messages are not needed: a failed statement rejects, and the rejection is reported.
   logQueryError(): void {}
   logQuerySlow(): void {}
   logSchemaBuild(): void {}

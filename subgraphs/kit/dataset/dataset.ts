@@ -11,13 +11,13 @@ import { decorateGraphQLType } from './graphqlType.ts';
 import { decorateTable } from './table.ts';
 
 /**
- * What every record has beside its declared properties. The columns and fields are added by {@link Dataset}, so that
- * no table or GraphQL type is shared between departments.
+ * What every record has beside its declared properties. {@link Dataset} adds the columns and fields to each class, so
+ * that departments share no table or GraphQL type.
  */
 export abstract class DatasetRecord {
   /** Number of the row in this database's `provenance` table. */
   provenanceId!: number;
-  /** How far the record may be relied on; the same as that of its provenance. */
+  /** The record's quality; the same as that of its provenance. */
   quality!: Quality;
 }
 

@@ -17,7 +17,7 @@ export type PropertyKind =
   | 'money'
   | 'reference';
 
-/** One declared property of a record: everything that any part of the kit asks about it. */
+/** One declared property of a record, with everything that the kit needs to know of it. */
 export interface PropertyDefinition {
   /** The GraphQL field and the column in files: `scheduledDate`, `city`. */
   name: string;
@@ -47,7 +47,7 @@ export interface PropertyDefinition {
   contributes?: string | undefined;
 }
 
-/** A row as it stands in a data file, before it is validated: column names to raw values. */
+/** A row of a data file before it is validated: column names to raw values. */
 export type RawRow = Record<string, unknown>;
 
 /** What a department declares about a dataset, beside its properties. */
@@ -63,16 +63,16 @@ export interface DatasetOptions {
   areas: readonly string[];
   /** Codes of the measures that the dataset follows. */
   measures?: readonly string[];
-  /** Id of the organisation that answers for the rows; null where no source names one. */
+  /** Id of the organisation that is responsible for the rows; null if no source names one. */
   owner?: string | null;
   licence?: string | null;
-  /** How often the owner promises new rows; null where nothing is promised. */
+  /** How often the owner promises new rows; null without a promise. */
   updateFrequency?: Frequency | null;
   /** The property that names a record to a person. Default: the first localised property, else the key. */
   label?: string;
-  /** The property that lists follow where nothing is asked; it must be indexed. Default: the key. */
+  /** The property that lists are ordered by if the client names no order; it must be indexed. Default: the key. */
   order?: string;
-  /** Properties that must be the sum of others of the same row, wherever a row has all of them. */
+  /** Properties that must be the sum of other properties of the same row. Checked if the row has all of them. */
   totals?: readonly TotalRule[];
   /** Sample rows, deterministic: called with the running number of the row, from 0. */
   sample?: { rows: number; row: (index: number) => RawRow };
@@ -95,7 +95,7 @@ export interface DatasetDefinition extends DatasetOptions {
 const properties = new WeakMap<object, PropertyDefinition[]>();
 const datasets = new WeakMap<object, DatasetDefinition>();
 
-/** Notes a property of the class whose prototype is `prototype`. */
+/** Registers a property of the class whose prototype is `prototype`. */
 export function declareProperty(prototype: object, property: PropertyDefinition): void {
   const known = properties.get(prototype) ?? [];
   properties.set(prototype, [...known, property]);
@@ -108,7 +108,7 @@ export function declaredProperties(prototype: object): PropertyDefinition[] {
 
 const contributions = new WeakMap<object, Set<string>>();
 
-/** Notes that `owner` gains a field from another dataset, which needs nothing of it but its key. */
+/** Registers a field that `owner` gains from another dataset. The field needs only the owner's key. */
 export function declareContribution(owner: object, field: string): void {
   contributions.set(owner, new Set(contributions.get(owner)).add(field));
 }
@@ -118,7 +118,7 @@ export function isContribution(owner: object, field: string): boolean {
   return contributions.get(owner)?.has(field) ?? false;
 }
 
-/** Notes a finished dataset. */
+/** Registers a finished dataset. */
 export function declareDataset(definition: DatasetDefinition): void {
   datasets.set(definition.record, definition);
 }

@@ -3,10 +3,11 @@ import { type ClassType, Directive, Field, ID, ObjectType } from 'type-graphql';
 const keys = new WeakMap<object, string>();
 
 /**
- * Declares the stub of an entity that another department owns: its key, and the fields that this department contributes.
+ * Declares the stub of an entity that another department owns: its key, and the fields that this department
+ * contributes.
  *
- * A stub is trusted as given: whether the key exists is its owner's to say, so that no department needs another one to
- * answer. The fields contributed to an unknown key are empty.
+ * A stub's key is not checked: only its owner knows whether the key exists, and no department depends on another to
+ * answer. For an unknown key the contributed fields are empty.
  *
  * @param name the entity's GraphQL name
  * @param key the field that identifies it

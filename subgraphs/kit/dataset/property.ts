@@ -3,7 +3,7 @@ import type { Format } from '../values/format.ts';
 import { type LocalisedText, localised } from '../values/localisedText.ts';
 import { declareProperty, type PropertyDefinition, type PropertyKind } from './definition.ts';
 
-/** What may be said of every property. */
+/** The options of every property. */
 export interface PropertyOptions {
   /** Its short name for people, English then Traditional Chinese: the header of files, the column's title. */
   title: readonly [english: string, traditional: string];
@@ -58,8 +58,8 @@ function property(kind: PropertyKind, options: PropertyOptions, specifics: Speci
 }
 
 /**
- * The decorators that declare a record's properties. Each is the single place where the property's column, GraphQL
- * field, filter, order, import check and template header are said.
+ * The decorators that declare a record's properties. Each one decides the property's column, GraphQL field, filter,
+ * order, import check and template header.
  */
 export const Property = {
   /** Text that is the same in every language: codes, numbers of documents, addresses of pages. */

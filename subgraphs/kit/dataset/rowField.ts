@@ -5,7 +5,7 @@ import type { SubgraphContext } from '../server/context.ts';
 type Row = Record<string, unknown>;
 type Resolver = GraphQLFieldResolver<unknown, SubgraphContext>;
 
-/** A field of a record that is more than a property of it. */
+/** A field of a record that is computed, not just read. */
 export interface RowField {
   readonly type: () => ClassType | typeof String | object;
   readonly nullable?: boolean;
@@ -50,8 +50,9 @@ export function addRowField(record: ClassType, methodName: string, fieldName: st
 }
 
 /**
- * The resolver of a field made by {@link addRowField}, without type-graphql's way around: it makes a promise of every
- * argument, and of every text of a list of rows one more. What is no row goes that way still. Undefined for other fields.
+ * The resolver of a field made by {@link addRowField}, without type-graphql's wrapper, which makes a promise for every
+ * argument and for every text of a list of rows. Parents that are not rows still use the wrapper. Undefined for other
+ * fields.
  */
 export function directResolverOf(field: GraphQLField<unknown, unknown>): Resolver | undefined {
   const direct = field.extensions[DIRECT] as ((otherwise: Resolver) => Resolver) | undefined;

@@ -42,7 +42,7 @@ function decorateColumns(definition: DatasetDefinition, property: PropertyDefini
     Column({ type: 'varchar', length: 3, nullable: true })(prototype, origins);
   } else if (property.kind === 'money') {
     const [amount, currency] = property.columns as [string, string];
-    // SQLite hands decimals back as numbers, MySQL as text with all four digits: one form for both.
+    // SQLite returns decimals as numbers, MySQL as text with all four digits; both become one form.
     const transformer = {
       to: (value: unknown) => value,
       from: (value: unknown) =>

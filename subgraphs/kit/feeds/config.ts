@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { projectPath } from '../../../common/project.ts';
 import { ConfigurationError } from '../../../common/settings.ts';
 
-/** How sources are asked. */
+/** How requests to sources are made. */
 export interface SourceConfig {
-  /** What the hub calls itself: publishers refuse a program that does not say who it is. */
+  /** The `user-agent` header. Publishers refuse programs that do not identify themselves. */
   userAgent: string;
   /** Addresses in place of publishers' own hosts, by source. */
   baseUrls: ReadonlyMap<string, string>;
@@ -14,7 +14,7 @@ export interface SourceConfig {
 const PREFIX = 'HUB_SOURCE_URL_';
 const address = z.url({ protocol: /^https?$/ });
 
-/** What each setting of all sources together must be. */
+/** The settings for all sources, with their rules. */
 export const sourceSettings = z.object({
   HUB_CONTACT: z
     .string()
@@ -23,8 +23,8 @@ export const sourceSettings = z.object({
 });
 
 /**
- * Reads how sources are asked: `HUB_CONTACT`, an address or a page where a publisher reaches the operator, and
- * `HUB_SOURCE_URL_<CODE>`, a host in place of a source's own.
+ * Reads the settings for requests to sources: `HUB_CONTACT`, an address or a page where a publisher reaches the
+ * operator, and `HUB_SOURCE_URL_<CODE>`, a host in place of a source's own.
  *
  * @param codes the sources that there are
  * @throws ConfigurationError that names every mistake at once

@@ -7,7 +7,7 @@ export interface DayRange {
   to: string;
 }
 
-/** The longest range that one pull may ask for. */
+/** The largest number of days that one pull may ask for. */
 const MAX_DAYS = 3_660;
 
 const DAY = 86_400_000;
@@ -35,7 +35,7 @@ export function monthsOf(range: DayRange): string[] {
 }
 
 /**
- * The range that the words of a command mean; undefined if they name none.
+ * The range that the options of a command give; undefined without such options.
  *
  * @throws SetupError for a day that does not exist, or an end before the beginning
  */

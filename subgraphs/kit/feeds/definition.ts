@@ -8,7 +8,7 @@ import type { DayRange } from './days.ts';
 
 /** Something to fetch: one file of a source. */
 export interface SourceRequest {
-  /** The publisher's address, whatever stands in its place in a test. */
+  /** The publisher's address, also where a test asks another host. */
   url: string;
   /** What the publisher would call the file; its ending is that of the kept copy. */
   name: string;
@@ -24,11 +24,11 @@ export interface SourceFile {
   url: string | null;
   /** ISO 8601, UTC; null where it is not known. */
   retrievedAt: string | null;
-  /** The day of a copy that lies in a folder, where the note beside it tells; YYYY-MM-DD. */
+  /** The day of a copy in a folder, if the note beside it has one; YYYY-MM-DD. */
   copiedOn?: string | null;
 }
 
-/** Rows that a source holds and the hub does not carry, by reason. */
+/** Rows of a source that the hub does not keep, by reason. */
 export interface Skipped {
   reason: string;
   rows: number;
@@ -42,7 +42,7 @@ export interface Accounting {
   skipped: readonly Skipped[];
 }
 
-/** What a reader makes of a file. */
+/** The result of reading a file. */
 export interface SourceReading {
   /** The first is of the dataset that the file's rows are of; what was skipped or rejected is counted there. */
   batches: readonly (RecordBatch | ObservationBatch)[];
@@ -63,15 +63,15 @@ export interface SourceDefinition {
   extent: 'DAY' | 'MONTH' | 'EVERYTHING';
   /** The files to fetch for these days. */
   requests(days: DayRange): SourceRequest[];
-  /** The days that are asked for where none are named, by today's date in Hong Kong. Default: yesterday. */
+  /** The days to ask for by default, from today's date in Hong Kong. Default: yesterday. */
   latest?(today: string): DayRange;
   /**
-   * Answers that mean "not published" rather than "failed". 404 and 410 do for a file of a day or a month; a file of
-   * everything has one address, and if there is nothing at it the asking failed.
+   * HTTP statuses that mean "not published" rather than "failed". Default: 404 and 410 for a file of a day or a month.
+   * A file of everything always exists, so there they mean that the request failed.
    */
   notPublished?: {
     statuses?: readonly number[];
-    /** Whether a body is a valid answer that holds nothing. */
+    /** Whether a body is a valid answer without rows. */
     body?(bytes: Buffer): boolean;
   };
   /**
@@ -80,15 +80,15 @@ export interface SourceDefinition {
    * @throws SetupError for a file of another shape; then nothing of it is loaded
    */
   read(file: SourceFile): SourceReading | Promise<SourceReading>;
-  /** What the names of its files match that lie ready in a folder when the department opens. Default: none is read. */
+  /** Matches the names of the files that are read from a folder when the department opens. Default: none is read. */
   files?: RegExp;
   /** Reads all files of a folder, for a source whose files complete each other. Default: each for itself. */
   readAll?(files: readonly SourceFile[]): Pick<SourceReading, 'batches' | 'rejections'>;
-  /** Leaves out what the database knows better already, and accounts for it. */
+  /** Leaves out rows for which the database has a more final value, and accounts for them. */
   reconcile?(manager: EntityManager, reading: SourceReading): Promise<SourceReading>;
-  /** Figures that follow from what is stored, after a file was written. Runs in the file's transaction. */
+  /** Figures that are computed from what is stored once a file is written. Runs in the file's transaction. */
   derive?(manager: EntityManager, reading: SourceReading): Promise<ObservationBatch[]>;
-  /** The observations that a file for this period would have held, for when there is none: without value and status. */
+  /** The observations that a missing file of this period would hold, without value and status. */
   expected?(period: string): Promise<Omit<ObservationInput, 'value' | 'status'>[]>;
 }
 
@@ -114,7 +114,7 @@ export function account(
   };
 }
 
-/** How many rows an accounting leaves unexplained; 0 for a reader without a mistake. */
+/** How many rows an accounting does not explain; 0 if the reader is right. */
 export function unaccounted({ read, taken, rejected, skipped }: Accounting): number {
   return read - taken - rejected - skipped.reduce((sum, { rows }) => sum + rows, 0);
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fetch, type Response } from 'undici';
 
-/** What came of asking for a file. Only `FETCHED` has bytes. */
+/** The outcome of a request for a file. Only `FETCHED` has bytes. */
 export type FetchOutcome =
   | { outcome: 'FETCHED'; status: number; bytes: Buffer; etag: string | null; lastModified: string | null }
   | { outcome: 'NOT_MODIFIED'; status: number }
@@ -11,7 +11,7 @@ export type FetchOutcome =
 /** How a file is asked for. */
 export interface FetchOptions {
   userAgent: string;
-  /** What the hub holds of this address already, to be sent only if it has changed. */
+  /** The kept copy of this address: the publisher then sends the file only if it has changed. */
   known?: { etag: string | null; lastModified: string | null } | undefined;
   /** Answers that mean that there is no such file, rather than that asking for it failed. */
   notPublished?: { statuses?: readonly number[]; body?(bytes: Buffer): boolean } | undefined;
@@ -27,13 +27,13 @@ export interface FetchOptions {
   wait?: (milliseconds: number, signal: AbortSignal | undefined) => Promise<unknown>;
 }
 
-/** Files are larger than any feed has been; an endless answer must not fill the memory. */
+/** Larger than the file of any feed so far; without a limit an endless answer would fill the memory. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
-/** Not now, but perhaps in a moment. Any other refusal would only be repeated. */
+/** These may succeed a moment later. Any other refusal would only be repeated. */
 const WORTH_A_RETRY = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** A publisher may ask for a longer wait; what exceeds this is for the next pull. */
+/** A publisher may ask for a longer wait; a wait beyond this is left to the next pull. */
 const MAX_PAUSE = 30_000;
 
 /**
@@ -45,7 +45,7 @@ export async function fetchFile(url: string, options: FetchOptions): Promise<Fet
   for (let attempt = 1; ; attempt += 1) {
     const { result, retryAfter } = await attemptFetch(url, options);
     if (retryAfter === undefined || attempt >= attempts || options.signal?.aborted) return result;
-    // Full jitter: many hubs that failed together do not come back together.
+    // Full jitter, so that hubs which failed at the same time do not all ask again at the same time.
     const jittered = Math.random() * pause * 2 ** (attempt - 1);
     const milliseconds = Math.min(Math.max(jittered, retryAfter), MAX_PAUSE);
     await (options.wait ?? waitFor)(milliseconds, options.signal).catch(() => undefined);

@@ -9,32 +9,35 @@ import { type LoadOptions, loadFile } from './loadFile.ts';
 
 /** What became of one file. */
 export interface FileReport {
-  /** What the publisher calls it. */
+  /** The publisher's name for it. */
   name: string;
   /**
-   * `LOADED`, or why nothing was: `REFUSED` is a file that is not what its source says, `BUSY` one for whose datasets
-   * somebody else's import was not done in time.
+   * `LOADED`, or why nothing was: `REFUSED`: the file does not have the shape of its source. `BUSY`: another import of
+   * its datasets did not end in time.
    */
   outcome: 'LOADED' | 'UNCHANGED' | 'NOT_PUBLISHED' | 'FETCH_FAILED' | 'REFUSED' | 'BUSY';
   reason?: string;
-  /** Where the fetched copy lies. */
+  /** The path of the kept copy. */
   path?: string;
   accounting?: Accounting;
   rejections: readonly Rejection[];
   /** A run for each dataset that the file filled. */
   runs?: readonly PulledRun[];
-  /** Observations that now say why they have no value. */
+  /** Observations that now have a reason for their missing value. */
   gaps?: number;
 }
 
-/** Where files of a source go, and by whose hand. */
+/** The database that files are loaded into, and who loads them. */
 export interface PullTarget extends LoadOptions {
   database: Database;
   definition: SubgraphDefinition;
   source: SourceDefinition;
 }
 
-/** Loads one file. A file of another shape is refused, and other imports at work are reported: the next file is not kept back. */
+/**
+ * Loads one file. A file of another shape, and a running import of the same dataset, are reported, so that the next
+ * file is tried.
+ */
 export async function reportLoad(
   { database, definition, source, ...options }: PullTarget,
   file: SourceFile,
@@ -55,7 +58,9 @@ export async function reportLoad(
   });
 }
 
-/** Reports that other imports are at work; the next file may go into other datasets, or find them done. */
+/**
+ * Reports a running import of the same dataset; the next file may fill other datasets, or that import may have ended.
+ */
 export async function reportBusy(name: string, work: () => Promise<FileReport>): Promise<FileReport> {
   try {
     return await work();

@@ -12,20 +12,20 @@ import type { Workspace } from '../import/staging/workspace.ts';
 import { importTarget } from '../import/targets.ts';
 import type { Accounting } from './definition.ts';
 
-/** What a pulled file came to in one dataset. */
+/** What a pulled file changed in one dataset. */
 export interface PulledRun extends MovedRows {
   /** The run's number. */
   id: number;
   dataset: string;
 }
 
-/** Rows staged between two looks at whether the database keeps up. */
+/** Rows staged between two checks of whether the database is ready for more. */
 const BATCH = 1_000;
 
 interface Filled {
   run: OpenRun;
   report: RejectReport;
-  /** Rows that were made for the dataset. */
+  /** Rows that the reader made for the dataset. */
   read: number;
 }
 
@@ -61,12 +61,12 @@ export class RunsOfFile {
     return filled;
   }
 
-  /** Rows of a dataset that were not taken. */
+  /** Rows of a dataset that were rejected. */
   refused(dataset: string): number {
     return this.filled.get(dataset)?.report.rows ?? 0;
   }
 
-  /** Why rows were not taken, of all datasets. */
+  /** Why rows were rejected, for all datasets. */
   get rejections(): Rejection[] {
     return [...this.filled.values()].flatMap(({ report }) => report.first);
   }

@@ -20,14 +20,13 @@ export interface Absence {
 }
 
 /**
- * Writes observations without a value in place of those that a missing file would hold, with the reason: it could not be
- * fetched, or is not published. They are a run of their own. A file that comes after all replaces them.
+ * Writes observations without a value in place of those that a missing file would hold, with the reason: it could not
+ * be fetched, or is not published. They are a run of their own. A file that comes later replaces them.
  *
- * What was observed stays, whatever happened to a later request; a failure does not take back that a file is not
- * published.
+ * Observed values stay, whatever the outcome of a later request; a failed request does not replace "not published".
  *
  * @returns how many observations have the reason now
- * @throws ImportBusyError if somebody else is filling the observations
+ * @throws ImportBusyError if another import is filling the observations
  */
 export async function writeGaps(
   database: DataSource,
@@ -60,11 +59,11 @@ export async function writeGaps(
         rows.push({ ...observation, value: null, status, comment });
         if (stored?.status !== status || stored.comment !== comment) changed += 1;
       }
-      // The same answer as last time makes no run.
+      // The same reason as last time makes no run.
       if (changed === 0) return rows.length;
       const runs = new RunsOfFile(workspace, department, {
         ...{ fileName: request.name, feed: source.code, url: request.url, startedAt: at, person },
-        // There is no content; what came of asking stands in its place.
+        // There is no content, so the outcome of the request is hashed.
         ...{ hash: hashOf(request.url, outcome, reason), reason: `${outcome}: ${reason}` },
       });
       await runs.fill(OBSERVATIONS, [{ record: ObservationRow, provenance, rows }]);

@@ -18,21 +18,21 @@ const noteShape = z.object({
   lastModified: z.string().nullable(),
 });
 
-/** What is noted beside a kept file: where it comes from, when, and what its publisher said of it. */
+/** The note beside a kept file: where and when it was fetched, and the publisher's headers. */
 export type FileNote = z.infer<typeof noteShape>;
 
-/** A kept file: its note, and where the copy lies. */
+/** A kept file: its note, and the path of the copy. */
 export interface KeptFile {
   path: string;
   note: FileNote;
 }
 
-/** One request, as the log of a source's pulls has it. */
+/** One request in the log of a source's pulls. */
 export interface PullEntry {
   at: string;
   url: string | null;
   outcome: string;
-  /** Why there is no file, where there is none. */
+  /** Why there is no file, if there is none. */
   reason?: string;
   file?: string;
 }
@@ -47,7 +47,7 @@ const LOG = 'pulls.ndjson';
 export class KeptFiles {
   constructor(private readonly dataDirectory: string) {}
 
-  /** Keeps what was fetched. The note is written last: a file without one was cut off. */
+  /** Keeps what was fetched. The note is written last, so a file without a note is incomplete. */
   async keep(
     source: string,
     request: SourceRequest,
@@ -79,17 +79,17 @@ export class KeptFiles {
     return undefined;
   }
 
-  /** Notes what came of a request. */
+  /** Logs the outcome of a request. */
   async log(source: string, entry: PullEntry): Promise<void> {
     await mkdir(this.folderOf(source), { recursive: true });
     await appendFile(join(this.folderOf(source), LOG), `${JSON.stringify(entry)}\n`);
   }
 
-  /** What came of the last request of a source; undefined if there was none. */
+  /** The outcome of the last request of a source; undefined if there was none. */
   async lastPull(source: string): Promise<PullEntry | undefined> {
     if (!(await namesIn(this.folderOf(source))).includes(LOG)) return undefined;
     const lines = (await readFile(join(this.folderOf(source), LOG), 'utf8')).trimEnd().split('\n');
-    // A line that was cut off by a crash is passed over.
+    // A line that a crash cut off is ignored.
     for (const line of lines.reverse()) {
       const entry = parseJson(line);
       if (entry !== undefined) return entry as PullEntry;
@@ -146,7 +146,7 @@ async function namesIn(folder: string): Promise<string[]> {
   }
 }
 
-/** Writes a file beside its place and moves it there, so that nobody sees half of it. */
+/** Writes a temporary file and renames it, so that nobody reads half a file. */
 async function writeWhole(path: string, content: Buffer | string): Promise<void> {
   const unfinished = `${path}.part`;
   await writeFile(unfinished, content);

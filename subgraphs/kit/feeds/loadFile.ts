@@ -17,9 +17,9 @@ import {
 } from './definition.ts';
 import { type PulledRun, RunsOfFile } from './fileRuns.ts';
 
-/** What a file came to in the database. */
+/** What a file changed in the database. */
 export interface FileLoad {
-  /** Undefined where the same content was loaded before. */
+  /** Undefined if the same content was loaded before. */
   accounting?: Accounting;
   rejections: readonly Rejection[];
   /** A run for each dataset that it filled. */
@@ -36,11 +36,11 @@ export interface LoadOptions {
 const UNCHANGED: FileLoad = { rejections: [], runs: [] };
 
 /**
- * Loads a file of a source as imports are loaded, but all of its datasets in one transaction: all of it that is right, or
- * nothing of it if anything fails. Rows that do not pass their dataset's checks are left out and reported.
+ * Loads a file of a source as imports are loaded, with all of its datasets in one transaction: if anything fails,
+ * nothing is loaded. Rows that do not pass their dataset's checks are left out and reported.
  *
  * @throws SetupError for a file that the source's reader refuses
- * @throws ImportBusyError if one of the datasets is being filled by somebody else
+ * @throws ImportBusyError if another import is filling one of the datasets
  */
 export async function loadFile(
   database: DataSource,
@@ -62,13 +62,13 @@ export async function loadFile(
   try {
     return await workspace.transaction(async () => {
       const { manager } = workspace.runner;
-      // Another pull may have been waited for, and it may have been of this file.
+      // While this one waited for the lock, another pull may have loaded the same file.
       if (await wasLoaded(manager, source, file, hash)) return UNCHANGED;
       const reading = (await source.reconcile?.(manager, read)) ?? read;
       const missing = unaccounted(reading.accounting);
       if (missing !== 0)
         throw new Error(`The reader of ${source.code} leaves ${missing} rows of ${file.name} unexplained.`);
-      // What an earlier content filled and this one does not must not pass for loaded.
+      // A dataset that only the earlier content filled must not count as loaded.
       await manager.delete(DataLoad, { source: nameOf(source, file) });
       const runs = new RunsOfFile(workspace, department, {
         ...{ fileName: file.name, feed: source.code, url: file.url, hash, startedAt },
@@ -84,10 +84,10 @@ export async function loadFile(
   }
 }
 
-/** Ends the runs. What the reader skipped or rejected belongs to the dataset that the file's rows are of. */
+/** Ends the runs. Rows that the reader skipped or rejected are counted in the dataset of the file's rows. */
 async function finish(runs: RunsOfFile, reading: SourceReading, principal: string): Promise<FileLoad> {
   const { accounting } = reading;
-  // One row may make several observations, so those that are refused are no rows of the file.
+  // One row may make several observations, so rejected observations are not rejected rows of the file.
   const refused = principal === OBSERVATIONS ? 0 : runs.refused(principal);
   const ended = await runs.end(principal, accounting);
   return {

@@ -1,6 +1,6 @@
 import type { SourceFile } from './definition.ts';
 
-/** What the publishers of Hong Kong's open data ask of those who use it. */
+/** The terms under which Hong Kong's open data is published. */
 export const OPEN_DATA_TERMS = 'DATA.GOV.HK terms and conditions of use';
 
 /** A file's bytes as UTF-8 text. */

@@ -12,18 +12,19 @@ import { type PullFileOptions, pullFile } from './pullFile.ts';
 export interface PullOptions extends PullFileOptions {
   /** Days to ask for; default: the source's latest. */
   days?: DayRange | undefined;
-  /** Files to load in place of any request. */
+  /** Files to load instead of asking the publisher. */
   files?: readonly string[] | undefined;
   /** Who pulls, for the runs. Default: the hub itself. */
   person?: string | undefined;
   /** Milliseconds to wait for another import of the same datasets. */
   lockTimeoutMs?: number | undefined;
-  /** Is given each file's report when it is done. */
+  /** Called with each file's report when it is done. */
   progress?: (report: FileReport) => void;
 }
 
 /**
- * Fetches a source's files, keeps them and loads them, one after another: a publisher is asked for one at a time.
+ * Fetches a source's files, keeps them and loads them, one after another, so that a publisher gets one request at a
+ * time.
  *
  * @throws SetupError if the database cannot be opened, or a file that was named cannot be read
  */
@@ -44,7 +45,7 @@ export async function pullSource(
     options.progress?.(report);
   };
   try {
-    // What a source holds refers to the department's facts.
+    // A source's rows refer to the department's facts, so these are loaded first.
     await loadSeeds(database.dataSource, definition.seeds(storage.sourceDirectory), storage.logger);
     if (options.files) {
       for (const path of options.files) add(await reportLoad(target, await readSourceFile(path)));

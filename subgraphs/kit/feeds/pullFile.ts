@@ -8,7 +8,7 @@ import { type KeptFile, type KeptFiles, readSourceFile } from './keptFiles.ts';
 /** How files are asked for. */
 export interface PullFileOptions {
   userAgent: string;
-  /** A host in place of the publisher's. */
+  /** A host to ask instead of the publisher's. */
   baseUrl?: string | undefined;
   fetch?: Pick<FetchOptions, 'timeout' | 'attempts' | 'pause' | 'signal'>;
 }
@@ -16,7 +16,7 @@ export interface PullFileOptions {
 /** Answers that mean "not published" of a file for a day or a month, rather than that asking failed. */
 const NOT_THERE = [404, 410];
 
-/** Fetches one file, keeps it and loads it; where there is none, writes why into the observations that it would hold. */
+/** Fetches one file, keeps it and loads it. If there is no file, the observations that it would hold get the reason. */
 export async function pullFile(
   target: PullTarget,
   request: SourceRequest,
@@ -32,7 +32,7 @@ export async function pullFile(
     notPublished: {
       ...source.notPublished,
       statuses: [
-        // A file of everything has one address, which is never merely not there yet.
+        // A file of everything has one address, so a missing file is a failure, not "not published yet".
         ...(request.period === null ? [] : NOT_THERE),
         ...(source.notPublished?.statuses ?? []),
       ],
@@ -53,7 +53,7 @@ export async function pullFile(
   return { ...(await reportLoad(target, await readSourceFile(copy.path))), path: copy.path };
 }
 
-/** The kept copy that an answer means: a new one, or the one that has not changed since. */
+/** The kept copy for an answer: a new one, or the former one if the publisher says that it has not changed. */
 async function copyOf(
   fetched: Extract<FetchOutcome, { outcome: 'FETCHED' | 'NOT_MODIFIED' }>,
   source: SourceDefinition,

@@ -3,10 +3,10 @@ import { ImportError } from '../import/ImportError.ts';
 import { BATCH, type FileOptions, type FileRow, type FileRows, MAX_RECORD_LENGTH } from './fileRow.ts';
 import { readText } from './text.ts';
 
-/** The signs that part the cells of a row, as files have them. */
+/** The delimiters between cells that files use. */
 export const DELIMITERS = [',', '\t', ';', '^'] as const;
 
-/** The delimiter of a text by its first line that has any: the one that stands there most often outside quotes. */
+/** The delimiter of a text: the most frequent one outside quotes in the first line that has any. */
 export function delimiterOf(text: string): string {
   for (const line of text.split(/\r\n|\n|\r/).slice(0, 50)) {
     const bare = line.replace(/"[^"]*"/g, '');
@@ -17,7 +17,7 @@ export function delimiterOf(text: string): string {
   return ',';
 }
 
-/** Collects the rows that csv-parse finds. They do not pass through the stream's queue, which takes as long as parsing. */
+/** Collects the rows that csv-parse finds. They bypass the stream's queue, which would take as long as the parsing. */
 class RowParser extends Parser {
   private found: FileRow[] = [];
   private row = 0;
@@ -43,8 +43,8 @@ class RowParser extends Parser {
 }
 
 /**
- * The rows of a delimited text: RFC 4180, and what programs make of it. Lines may end in LF, CRLF or CR, also of one file
- * some in one and some in another.
+ * The rows of a delimited text: RFC 4180, and the variants that programs write. Lines may end in LF, CRLF or CR, also
+ * mixed in one file.
  *
  * @throws ImportError with the row where the text is malformed
  */
@@ -61,13 +61,14 @@ export async function* readDelimited(path: string, encoding: string, options: Fi
 const parserOptions = (delimiter: string): Options => ({
   delimiter,
   relax_column_count: true,
-  // Programs write 5" pipe unquoted; a quote that opens a cell still has to be closed.
+  // Programs write `5" pipe` without quotes around it, so a quote inside a cell is text; a quote that opens a cell
+  // must be closed.
   relax_quotes: true,
   max_record_size: MAX_RECORD_LENGTH,
   record_delimiter: ['\r\n', '\n', '\r'],
 });
 
-/** The rows that end in a piece of text, or, of `null`, at the end of the file. */
+/** The rows that end in this piece of text; for `null`, those that end with the file. */
 async function parsed(path: string, parser: RowParser, piece: string | null): Promise<FileRow[]> {
   try {
     await new Promise<void>((resolve, reject) => {

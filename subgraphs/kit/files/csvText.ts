@@ -15,8 +15,8 @@ export interface CsvTextOptions {
  * The rows of a CSV text that is in memory, cells trimmed. Empty lines stay, as rows of one empty cell, so that a row's
  * place gives its line; a rectangular table has none.
  *
- * @param file what errors call it
- * @throws SetupError if quotes are not closed or stand inside a cell, or a rectangular table is none
+ * @param file its name in errors
+ * @throws SetupError if quotes are not closed or stand inside a cell, or rows of a rectangular table differ in length
  */
 export function readCsv(
   text: string,

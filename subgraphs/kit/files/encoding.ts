@@ -10,7 +10,7 @@ const BYTE_ORDER_MARKS: readonly [encoding: string, bytes: readonly number[]][] 
  * The encoding of a text by its beginning: its byte order mark, else UTF-8 if it is valid. Bytes do not show
  * which other encoding they are in, and a wrong guess would load wrong characters, so it must be named.
  *
- * @throws ImportError for an encoding that is not known, for bytes that are no text, or if the encoding must be said
+ * @throws ImportError for an unknown encoding, for bytes that are no text, or if the encoding must be named
  */
 export function encodingOf(path: string, head: Buffer, given: string | undefined): string {
   if (given !== undefined) {
@@ -29,7 +29,7 @@ export function encodingOf(path: string, head: Buffer, given: string | undefined
   if (kind !== undefined) throw new ImportError(`${path} is ${kind}: give a CSV, JSON or XLSX file.`);
   if (head.includes(0)) {
     const zeros = [0, 1].map((parity) => head.filter((byte, index) => byte === 0 && index % 2 === parity).length);
-    // Of a Latin letter one byte in two is zero, always the same one of the two.
+    // In UTF-16 a Latin letter has one zero byte, always at the same parity.
     const [most, least] = [Math.max(...zeros), Math.min(...zeros)];
     const looksLikeUtf16 = most * 8 > head.length && least * 20 < most;
     throw new ImportError(

@@ -1,19 +1,19 @@
-/** What may hold a number that eight bytes make another one of: many digits, or an exponent. */
+/** Matches a text that may hold a number which a double would round: many digits, or an exponent. */
 const SUSPICIOUS = /\d[\d.]{15}|\d[eE][+-]?\d/;
-/** A string, passed over, or a number. */
+/** A string, which is skipped, or a number. */
 const TOKENS = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
-/** So many digits always survive. */
+/** A number with at most so many digits is always exact. */
 const SAFE_DIGITS = 15;
 
 /**
- * Parses JSON as `JSON.parse` does, but a number that would be rounded comes as the text that stands in the file, so that
- * its column decides whether it can keep it: 9007199254740993, 1e400, 0.12345678901234567890.
+ * Parses JSON as `JSON.parse` does, but a number that would be rounded comes as the text that stands in the file, so
+ * that its column decides whether it can keep it: 9007199254740993, 1e400, 0.12345678901234567890.
  *
  * @throws SyntaxError where it is not JSON
  */
 export function parseExactly(text: string): unknown {
   if (!SUSPICIOUS.test(text)) return JSON.parse(text);
-  // What is no JSON must not become JSON by the quotes.
+  // Invalid JSON must not become valid by the added quotes.
   JSON.parse(text);
   return JSON.parse(text.replace(TOKENS, (token) => (token[0] === '"' || survives(token) ? token : `"${token}"`)));
 }

@@ -1,4 +1,4 @@
-/** One row of a file as it stands there, with its place. */
+/** One row of a file, unchanged, with its row number. */
 export interface FileRow {
   /** As a spreadsheet program counts: the file's first row, mostly the header, is 1. */
   row: number;
@@ -9,14 +9,14 @@ export interface FileRow {
 /** The rows of a file, read as they are asked for, some at a time. */
 export type FileRows = AsyncIterable<FileRow[]>;
 
-/** How to read a file; what is not given is found out, or an error asks for it. */
+/** How to read a file. What is not given is detected; if it cannot be, an error asks for it. */
 export interface FileOptions {
   /** A label of the WHATWG Encoding Standard: `utf-8`, `utf-16le`, `gb18030`, `big5`. */
   encoding?: string | undefined;
   delimiter?: string | undefined;
   /** The sheet of a workbook; the first one if not given. */
   sheet?: string | undefined;
-  /** Is given how many bytes of the file have been read. */
+  /** Called with the number of bytes read so far. */
   onBytes?: ((bytes: number) => void) | undefined;
 }
 
@@ -26,5 +26,5 @@ export type FileFormat = 'delimited' | 'json' | 'xlsx';
 /** One record may be this long, in bytes or characters; a longer one is a mistake in the file. */
 export const MAX_RECORD_LENGTH = 1 << 20;
 
-/** Rows handed on at a time. */
+/** Rows in one batch. */
 export const BATCH = 1_000;

@@ -3,7 +3,7 @@ import { parseExactly } from './exactJson.ts';
 import { BATCH, type FileOptions, type FileRow, type FileRows, MAX_RECORD_LENGTH } from './fileRow.ts';
 import { readText } from './text.ts';
 
-/** What decides where an object ends, and how many names it has: quotes, braces, colons; the rest is passed over. */
+/** The characters that decide where an object ends and how many names it has: quotes, braces, colons. */
 const SIGNS = /["{}[\]:]/g;
 /** No row of a table nests this deep. */
 const DEEPEST = 64;
@@ -11,8 +11,8 @@ const END_OF_STRING = /["\\]/g;
 
 /**
  * The objects of a JSON array, of newline-delimited JSON, or of both mixed. Only one object is held at a time, so the
- * file may be of any length. An object's number, from 1, is its row. Numbers that eight bytes would make other numbers of
- * come as text: see {@link parseExactly}.
+ * file may be of any length. An object's number, from 1, is its row. Numbers that a double would round come as text:
+ * see {@link parseExactly}.
  *
  * @throws ImportError with the line and the object where the text is malformed
  */
@@ -20,7 +20,7 @@ export async function* readJson(path: string, encoding: string, options: FileOpt
   let rest = '';
   let row = 0;
   let batch: FileRow[] = [];
-  // Where the look-out for the object's end stands in `rest`: braces open, inside a string, characters passed.
+  // The state of the search for the object's end in `rest`: open braces, inside a string, characters searched.
   let depth = 0;
   let inString = false;
   let position = 0;
@@ -48,7 +48,7 @@ export async function* readJson(path: string, encoding: string, options: FileOpt
           inString = false;
           position = found.index + 1;
         } else {
-          // The escaped character is passed over, once it is there.
+          // The escaped character is skipped, once it has been read.
           if (found.index + 1 >= rest.length) {
             position = found.index;
             break;
@@ -116,7 +116,7 @@ export async function* readJson(path: string, encoding: string, options: FileOpt
     } catch (error) {
       throw malformed(`it is not JSON: ${(error as Error).message}`, error);
     }
-    // Of a name that is there twice JSON.parse keeps the last.
+    // JSON.parse would silently keep the last of two equal names.
     if (Object.keys(object).length !== names) throw malformed('a name is there twice in it');
     return object;
   }

@@ -17,12 +17,12 @@ export interface OpenedFile {
 
 /** How to open a file. */
 export interface OpenFileOptions extends FileOptions {
-  /** Is given the sheet that is read, of a workbook. */
+  /** Called with the sheet of a workbook that is read. */
   onSheet?: (sheet: ChosenSheet) => void;
 }
 
 /**
- * Opens a CSV, JSON or XLSX file; which of them it is, its first bytes show.
+ * Opens a CSV, JSON or XLSX file. Its first bytes show which of them it is.
  *
  * @throws ImportError for a file that cannot be read, is empty, or is of another format or an unknown encoding
  */
@@ -62,7 +62,7 @@ async function inspect(path: string): Promise<{ head: Buffer; size: number }> {
  */
 function isArchive(path: string, head: Buffer): boolean {
   if (head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
-    // The compound file of an encrypted workbook names its stream so, in UTF-16.
+    // An encrypted workbook is a compound file with a stream of this name, in UTF-16.
     throw new ImportError(
       head.includes(Buffer.from('EncryptedPackage', 'utf16le'))
         ? `${path} is protected by a password: save it without one.`

@@ -3,8 +3,8 @@ import { ImportError } from '../import/ImportError.ts';
 import { noText } from './encoding.ts';
 
 /**
- * Bytes read at once. Larger pieces outlive two collections of the young, and what has moved to the old ones stays until
- * a full collection: then memory grows with the file.
+ * Bytes read at once. Larger pieces would survive into the garbage collector's old generation and stay until a full
+ * collection, so memory would grow with the file.
  */
 const PIECE = 1 << 16;
 
@@ -43,7 +43,10 @@ export async function* readText(
   yield await decode();
 }
 
-/** The line, from 1, in which a sign stands first; read again, because nobody counts lines while all is well. */
+/**
+ * The line, from 1, of the first occurrence of a text. The file is read again, since lines are not counted while
+ * reading.
+ */
 async function lineOf(path: string, encoding: string, sign: string): Promise<number> {
   const decoder = new TextDecoder(encoding);
   let line = 1;

@@ -8,8 +8,8 @@ export enum RevisionKind {
 }
 
 /**
- * One change of one record, before and after. Observations come by the million, so of them only changes and deletions
- * are kept: a new one has nothing before it, and its provenance names the run that brought it.
+ * One change of one record, before and after. There are millions of observations, so only their changes and deletions
+ * are kept; the provenance of a new observation names the run that inserted it.
  */
 @Entity('revision')
 @Index('revision_record', ['dataset', 'recordKey', 'id'])
@@ -29,15 +29,15 @@ export class RevisionRow {
   @Column({ type: 'varchar', length: 16 })
   kind!: RevisionKind;
 
-  /** Its columns in JSON as they were, or null where there was no record. */
+  /** Its columns before the change in JSON, or null if there was no record. */
   @Column({ type: 'text', nullable: true })
   before!: string | null;
 
-  /** Its columns in JSON as they became, or null where it was taken out. */
+  /** Its columns after the change in JSON, or null if it was deleted. */
   @Column({ type: 'text', nullable: true })
   after!: string | null;
 
-  /** The import that did it, or whose undoing did it. */
+  /** The run that made the change, or whose undoing made it. */
   @Column({ type: 'int', nullable: true })
   runId!: number | null;
 

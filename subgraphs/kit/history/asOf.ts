@@ -5,11 +5,11 @@ import { RevisionRow } from './Revision.ts';
 type Row = Record<string, unknown>;
 
 /**
- * A record as it was at a moment: what stood before the first change after it. A record that no import has changed
- * since is as it is now.
+ * A record as it was at a moment: its state before the first change after that moment, or its present state if there
+ * is no later change.
  *
  * @param moment ISO 8601 with its offset
- * @returns null where there was none
+ * @returns null if there was no record
  */
 export async function recordAsOf(
   context: SubgraphContext,
@@ -33,7 +33,7 @@ export async function recordAsOf(
   return next.before === null ? null : revive(definition, JSON.parse(next.before) as Row);
 }
 
-/** A record from its columns, as the database would hand it out. */
+/** A record made of its stored columns, as the database would return it. */
 function revive(definition: DatasetDefinition, columns: Row): Row {
   const record = Object.assign(new definition.record(), columns) as Row;
   for (const { kind, storedAs, columns: own } of definition.properties) {

@@ -4,8 +4,8 @@ import { parameters, sql } from '../import/staging/sql.ts';
 import type { Workspace } from '../import/staging/workspace.ts';
 
 /**
- * Deletes the records of a run that nothing has changed since, with their revisions. To be called after the records that
- * the run updated have their earlier origin again.
+ * Deletes the records that a run inserted and that nothing has changed since, and writes revisions of that. Call it
+ * after `restoreRecords`, when the records that the run updated have their earlier origin again.
  *
  * @param origins the numbers of the run's origins
  * @returns how many records are deleted

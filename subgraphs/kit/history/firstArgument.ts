@@ -12,7 +12,7 @@ export const FIRST = () =>
     description: describe(`At most ${MAX_PAGE}.`, `最多 ${MAX_PAGE}。`),
   });
 
-/** @throws InputError for a page of no size, or of too many */
+/** @throws InputError for a page size below 1 or above the limit */
 export function checkFirst(first: number): number {
   if (first < 1 || first > MAX_PAGE) throw new InputError('first', first, `a whole number from 1 to ${MAX_PAGE}`);
   return first;

@@ -11,8 +11,8 @@ export const ImportRunConnection = createConnectionType('ImportRun', () => Impor
 const ORDER = 'run-';
 
 /**
- * A page of the runs of a dataset, newest first. All datasets that ask alike in one request share one statement, and one
- * more for their counts.
+ * A page of the runs of a dataset, newest first. Datasets with equal arguments in one request share one statement, and
+ * one more for their counts.
  */
 export function findImportRuns(
   context: SubgraphContext,
@@ -25,7 +25,7 @@ export function findImportRuns(
     const cursor = args[argument];
     if (cursor == null) return [];
     const [id] = decodeCursor(argument, cursor, ORDER, 1);
-    // Newest first: what comes after a run has a lower number.
+    // Newest first, so the runs after a run have lower numbers.
     return [{ argument, id, condition: `run.id ${argument === 'after' ? '<' : '>'} :${argument}` }];
   });
   const counts = selection.has('totalCount');

@@ -10,8 +10,8 @@ import { RevisionKind, RevisionRow } from './Revision.ts';
 const PAGE_SIZE = 2_000;
 
 /**
- * Gives the records that a run updated or deleted back what they held before, with revisions of it. A record that
- * something else has changed since is left as it is.
+ * Restores the records that a run updated or deleted, and writes revisions of that. A record that has been changed
+ * since is left as it is.
  *
  * @param origins the numbers of the run's origins
  * @returns how many records are restored and left
@@ -25,7 +25,7 @@ export async function restoreRecords(
   const { manager } = workspace.runner;
   const revisions = manager.getRepository(RevisionRow);
   const { runId } = fields;
-  // The revisions of the restoring itself come after this one.
+  // Revisions above this number are those that restoring itself writes.
   const last = (await revisions.maximum('id', { runId })) ?? 0;
   let restored = 0;
   let left = 0;
@@ -55,7 +55,7 @@ export async function restoreRecords(
 
 const rowBefore = ({ before }: RevisionRow): StoredRow => JSON.parse(before as string) as StoredRow;
 
-/** The revision that takes another back. */
+/** The revision that reverses another one. */
 function reversed({ recordKey, kind, before, after }: RevisionRow) {
   return kind === RevisionKind.DELETED
     ? { recordKey, kind: RevisionKind.INSERTED, before: null, after: before }

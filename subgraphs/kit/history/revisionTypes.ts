@@ -80,7 +80,7 @@ export class Revision {
   }
 }
 
-/** Columns as texts; those that hold nothing are left out. */
+/** Columns as texts; empty ones are left out. */
 function columnsOf(json: string | null): Record<string, string> {
   const row = (json === null ? {} : JSON.parse(json)) as Record<string, unknown>;
   return Object.fromEntries(

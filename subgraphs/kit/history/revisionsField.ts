@@ -8,7 +8,7 @@ import { Revision } from './revisionTypes.ts';
 
 /** The field `revisions` of a dataset's records. */
 export function createRevisionsField(definition: DatasetDefinition): ClassType {
-  // It needs nothing of the record but its key.
+  // It needs only the record's key.
   declareContribution(definition.record, 'revisions');
 
   @Resolver(() => definition.record)

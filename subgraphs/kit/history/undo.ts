@@ -12,23 +12,23 @@ import { Provenance } from '../values/provenance.ts';
 import { deleteInsertedRecords } from './deleteInserted.ts';
 import { restoreRecords } from './restore.ts';
 
-/** What the undoing of a run did. */
+/** What undoing a run changed. */
 export interface UndoReport {
   dataset: string;
-  /** Records that are as they were before. */
+  /** Records that are restored. */
   restored: number;
-  /** Records that the run had inserted, deleted. */
+  /** Records that the run had inserted and that are now deleted. */
   deleted: number;
-  /** Records that something else has changed since, and that were left as they are. */
+  /** Records that have been changed since the run, and that are left as they are. */
   left: number;
   /** Other runs of the same pulled file, which are not undone: it filled other datasets too. */
   siblings: { id: number; dataset: string }[];
 }
 
 /**
- * Undoes a run: what it updated or deleted is as it was, what it inserted is deleted, and there are revisions of all
- * this. Only the newest run of a dataset can be undone, so that no later file is half undone with it. Its file counts as
- * not loaded afterwards, so that it may be imported, pulled or replayed again.
+ * Undoes a run: records that it updated or deleted are restored, records that it inserted are deleted, and revisions
+ * of all this are written. Only the newest run of a dataset can be undone, so that no later run is partly undone. Its
+ * file counts as not loaded afterwards, so it may be imported, pulled or replayed again.
  *
  * @param options who undoes it, and how long to wait for other imports of the dataset, in milliseconds
  * @throws ImportError if there is no such run, it is not the newest, or other records refer to what it inserted
@@ -70,11 +70,11 @@ export async function undoRun(
 async function markUndone(manager: EntityManager, run: ImportRun, person: string, at: string): Promise<void> {
   await manager.update(ImportRun, run.id, { undoneAt: at, undoneBy: person });
   const loads = { source: loadName({ feed: run.feed, fileName: run.source }) };
-  // A pulled file is one whole: with any of its runs undone it is not loaded.
+  // A pulled file counts as loaded only while none of its runs is undone.
   await manager.delete(DataLoad, run.feed === null ? { ...loads, dataset: run.dataset } : loads);
 }
 
-/** The other runs of a pulled file: they began with it, in one transaction. */
+/** The other runs of the same pulled file: they began at the same time, in one transaction. */
 async function siblingsOf(manager: EntityManager, run: ImportRun): Promise<UndoReport['siblings']> {
   const { feed, source, hash, startedAt } = run;
   const isSibling = { feed: feed as string, source, hash, startedAt, undoneAt: IsNull(), id: Not(run.id) };

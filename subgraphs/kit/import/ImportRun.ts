@@ -19,7 +19,7 @@ registerEnumType(ImportMode, {
   },
 });
 
-/** Rows of a file that its reader passed over, by reason. */
+/** Rows of a file that its reader skipped, by reason. */
 @Directive('@shareable')
 @ObjectType({ description: describe('Rows of a file that were passed over.', '略過的資料列。') })
 export class SkippedRows {
@@ -69,7 +69,7 @@ export class ImportRun {
   @Column({ type: 'varchar', length: 64 })
   hash!: string;
 
-  /** SHA-256 of the content and everything that was said of it: the same again changes nothing. */
+  /** SHA-256 of the content and of the options: an import with the same hash changes nothing. */
   @Column({ type: 'varchar', length: 64 })
   fingerprint!: string;
 
@@ -124,7 +124,7 @@ export class ImportRun {
   @Column({ type: 'int' })
   rowsSkipped!: number;
 
-  /** {@link SkippedRows} in JSON, or null where nothing was passed over for a stated reason. */
+  /** {@link SkippedRows} in JSON, or null if no row was skipped for a stated reason. */
   @Column({ type: 'text', nullable: true })
   skippedFor!: string | null;
 

@@ -1,6 +1,6 @@
 import type { PropertyDefinition } from '../dataset/definition.ts';
 
-/** What is accepted, for rules that say it better than the property. */
+/** The phrases of rules that are more exact than the property's own. */
 export const ACCEPTED_BY_RULE = {
   precision: 'a number that can be kept as it is: of at most 15 digits, and not beyond 10 to the power of 308',
   characters: 'text without zero characters or halves of characters (surrogates)',

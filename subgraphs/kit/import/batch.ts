@@ -7,7 +7,7 @@ import type { ObservationInput } from './observation.ts';
 /** The code under which observations are imported. */
 export const OBSERVATIONS = 'OBSERVATIONS';
 
-/** Rows of one dataset that share an origin. In a seed a row's own `provenance` goes before the batch's. */
+/** Rows of one dataset that share an origin. In a seed, a row's own `provenance` overrides the batch's. */
 export interface RecordBatch {
   record: ClassType;
   provenance: ProvenanceInput;

@@ -16,9 +16,10 @@ export type StoredRow = Record<string, unknown>;
 export type CheckedRow = { row: StoredRow; rejections?: never } | { row?: never; rejections: Rejection[] };
 
 /**
- * Checks one row by its record class's declaration. Every column is looked at, so that a department corrects a row once.
+ * Checks one row by its record class's declaration. Every column is checked, so that a department sees all mistakes of
+ * a row at once.
  *
- * Blank cells count as no value. An unknown column is a rejection, because it is most often a misspelt one.
+ * Blank cells count as no value. An unknown column is a rejection, because it is most often misspelt.
  */
 export function checkRow(definition: DatasetDefinition, raw: RawRow, rowNumber: number): CheckedRow {
   const rejections: Rejection[] = [];

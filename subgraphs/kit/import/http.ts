@@ -21,12 +21,12 @@ import type { ImportReport } from './importReport.ts';
 /** The path of an import, with the dataset's code in it. */
 const IMPORT_PATH = /^\/datasets\/([A-Z0-9_]+)\/import$/;
 
-/** A file over HTTP may be this large, in bytes; a larger one is for `hub import`. */
+/** The largest file over HTTP, in bytes; a larger one is imported by `hub import`. */
 const MAX_FILE_BYTES = 2 ** 30;
 
 /**
- * Types of files. A page in a browser cannot send any of them to another origin without asking first, which is refused:
- * so no page that an operator happens to visit imports anything.
+ * Types of files. A browser sends these to another origin only after a preflight request, which is refused: so no web
+ * page that an operator visits can import anything.
  */
 const FILE_TYPES = [
   'text/csv',
@@ -53,7 +53,7 @@ const parameters = z.strictObject({
   delimiter: z.string().length(1).optional(),
   sheet: z.string().optional(),
   reason: z.string().max(250).optional(),
-  /** Who loads it: the word of whoever stands before this subgraph. */
+  /** Who loads it, as the proxy in front of this subgraph says. */
   person: z.string().min(1).max(120),
 });
 
@@ -70,9 +70,9 @@ const refuse = (response: ServerResponse, problem: HttpProblem) =>
   sendJson(response, problem.status, { error: problem.message, ...problemBody(problem) });
 
 /**
- * Answers `POST /datasets/<code>/import?person=…`: the body is the file, the answer the report in JSON. Options are those
- * of `hub import`, as parameters of the address. 200 where rows went in or would have, 422 where none did, 409 while
- * another import of the dataset runs, 413 for a file that is too large.
+ * Answers `POST /datasets/<code>/import?person=…`: the body is the file, the answer the report in JSON. Options are
+ * those of `hub import`, as parameters of the address. 200 if rows are loaded (or would be, in a dry run), 422 if none
+ * are, 409 while another import of the dataset runs, 413 for a file that is too large.
  */
 export function createImportHandler(dataSource: DataSource, department: SubgraphDefinition): Handler {
   return async (request, response, search, path) => {
@@ -126,7 +126,7 @@ async function importBody(
     return await importFile(dataSource, department, { ...options, dataset, path, dryRun: dryRun === 'true' });
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    // The file's place on this machine is nobody's business.
+    // The path of the temporary file is not shown.
     const message = error.message.replaceAll(path, options.name);
     throw error instanceof ImportBusyError
       ? new HttpProblem(409, ErrorCode.IMPORT_BUSY, message)

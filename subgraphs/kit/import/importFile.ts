@@ -19,7 +19,7 @@ import { importTarget } from './targets.ts';
  * and the revisions. Until then, and if the process dies, the dataset stays as it was.
  *
  * @param dataSource the department's open database
- * @throws ImportError if nothing could be done; the dataset is as it was
+ * @throws ImportError if the file cannot be loaded; the dataset is unchanged
  */
 export async function importFile(
   dataSource: DataSource,
@@ -68,7 +68,7 @@ export async function importFile(
     const checked = { read: staged.read, skipped, sheet, otherSheets, rejected, rejects, reasons };
     if (staged.accepted === 0) return done('NOTHING_LOADED', checked);
     if (mode === ImportMode.REPLACE && rejected > 0) {
-      // A record whose row is wrong would be deleted for it.
+      // Replacing would delete the records whose rows are rejected.
       return done(request.dryRun ? 'CHECKED' : 'NOTHING_LOADED', checked);
     }
     if (request.dryRun) return done('CHECKED', checked);
@@ -89,11 +89,11 @@ export async function importFile(
   }
 }
 
-/** A hash of the content and of how it is to be read and described: the same again changes nothing. */
+/** A hash of the content and of the options. An import with the same hash changes nothing. */
 function fingerprintOf(request: ImportRequest, hash: string): string {
   const { mode, quality, asOf, sourceUrl, publisher, licence, mapping, sheet, encoding, delimiter } = request;
   const described = [hash, mode, quality, asOf, sourceUrl, publisher, licence, mapping];
-  // Another sheet of the same workbook is another table.
+  // Another sheet of the same workbook holds other rows.
   return hashOf(JSON.stringify([...described, sheet, encoding, delimiter]));
 }
 

@@ -9,7 +9,7 @@ export interface ImportRequest extends Omit<FileOptions, 'onBytes'> {
   /** A dataset's code, or OBSERVATIONS. */
   dataset: string;
   path: string;
-  /** What the file is called, where its path does not say so. */
+  /** The file's name, if it is not that of its path. */
   name?: string;
   mode?: `${ImportMode}`;
   /** Check every row and change nothing. */
@@ -42,7 +42,7 @@ export interface ImportReport {
   /** UNCHANGED: the same file was loaded last, so nothing had to be done. */
   outcome: 'LOADED' | 'PARTLY_LOADED' | 'NOTHING_LOADED' | 'UNCHANGED' | 'CHECKED';
   dataset: string;
-  /** The run's number, where one was made. */
+  /** The run's number, if there is a run. */
   run: number | null;
   read: number;
   inserted: number;
@@ -51,7 +51,7 @@ export interface ImportReport {
   rejected: number;
   skipped: number;
   deleted: number;
-  /** The sheet that was read, of a workbook; and those that were not. */
+  /** The sheet of a workbook that was read, and those that were not. */
   sheet: string | null;
   otherSheets: readonly string[];
   /** Milliseconds. */
@@ -62,7 +62,7 @@ export interface ImportReport {
   reasons: number;
 }
 
-/** A report of nothing yet. */
+/** A report without any rows. */
 export function emptyReport(dataset: string, outcome: ImportReport['outcome']): ImportReport {
   return {
     ...{ outcome, dataset, run: null, sheet: null, otherSheets: [], duration: 0, rejects: [], reasons: 0 },

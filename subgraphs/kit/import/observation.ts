@@ -19,14 +19,14 @@ export interface ObservationInput {
 
 const GAPS = new Set([ObservationStatus.MISSING, ObservationStatus.NOT_PUBLISHED, ObservationStatus.FETCH_FAILED]);
 
-/** The longest texts that the table takes. */
+/** The greatest lengths of texts in the table. */
 const LENGTHS = [
   ['indicator', 60],
   ['breakdown', 80],
   ['comment', 250],
 ] as const;
 
-/** Frequencies of periods that were read lately: a file's rows share a few periods. */
+/** A cache of the frequencies of periods: a file's rows share few periods. */
 const frequencies = new Map<string, Frequency | undefined>();
 const MAX_REMEMBERED_PERIODS = 10_000;
 

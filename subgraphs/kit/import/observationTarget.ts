@@ -69,7 +69,10 @@ export function observationTarget(indicators: readonly IndicatorDefinition[]): I
   };
 }
 
-/** A cell as text; a list or an object as JSON, which no column takes, though a list of one thing reads like the thing. */
+/**
+ * A cell as text. Lists and objects become JSON, which no column accepts; `String` would turn a list of one item into
+ * the item.
+ */
 const text = (value: unknown): string =>
   value == null ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 

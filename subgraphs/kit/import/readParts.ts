@@ -6,7 +6,7 @@ import { DecimalScalar, hasForm } from '../values/scalars.ts';
 import { isText } from '../values/text.ts';
 import { ACCEPTED_BY_RULE, acceptedBy } from './accepted.ts';
 
-/** Notes that a column's value is not accepted. */
+/** Called when a column's value is not accepted. */
 export type Reject = (column: string, value: unknown, accepted: string, rule: string) => void;
 
 /** A cell's value without blanks around it; null for a blank one. */
@@ -48,7 +48,7 @@ export function readText(property: PropertyDefinition, value: unknown, reject: R
   return null;
 }
 
-/** SQLite keeps decimals in eight bytes; an amount of more digits would be another one there. */
+/** SQLite keeps decimals as doubles, which would round an amount with more digits. */
 const SAFE_DIGITS = 15;
 
 /** Reads `{ amount, currency }`; null where either is not accepted. */

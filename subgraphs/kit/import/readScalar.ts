@@ -25,7 +25,7 @@ export function ruleOf({ kind, format, length }: PropertyDefinition, value: unkn
 
 /** The stored form of a value, or undefined if it is not accepted. */
 export function readScalar(property: PropertyDefinition, value: unknown): unknown {
-  // A list of one thing reads like the thing.
+  // `String` would turn a list of one item into the item.
   if (typeof value === 'object') return undefined;
   switch (property.kind) {
     case 'integer':

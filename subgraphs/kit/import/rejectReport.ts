@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { csvCell } from '../files/csvCell.ts';
 import type { Rejection } from './rejection.ts';
 
-/** Why a row of a file was not taken, and where it stands. */
+/** Why a row of a file was rejected, and which row it is. */
 export interface Reject {
   file: string;
   sheet: string | null;
@@ -11,24 +11,24 @@ export interface Reject {
   column: string;
   value: unknown;
   rule: string;
-  /** What would have been taken, as a phrase. */
+  /** What is accepted, as a phrase. */
   accepted: string;
 }
 
-/** Reasons kept for the one who waits for the answer. */
+/** Reasons kept in the report. */
 const MAX_SHOWN_REASONS = 20;
 /** Reasons written to a file at most, so that a file of the wrong kind does not fill the disk. */
 export const MAX_WRITTEN_REASONS = 100_000;
 const MAX_VALUE_LENGTH = 200;
 
-/** Counts the rows that are not taken, keeps the first reasons, and writes reasons to a file if one is wanted. */
+/** Counts rejected rows, keeps the first reasons, and writes reasons to a file if one is named. */
 export class RejectReport {
   /** Rows with at least one reason. */
   rows = 0;
   /** Reasons in all. */
   reasons = 0;
   readonly first: Reject[] = [];
-  /** How many numbers each row of the file has: see `MappedRows.rowsEach`. */
+  /** How many row numbers each row of the file has: see `MappedRows.rowsEach`. */
   rowsEach = 1;
   private written = 0;
   private readonly stream: WriteStream | undefined;
@@ -38,8 +38,8 @@ export class RejectReport {
   private readonly shown: number;
 
   /**
-   * @param path where to write reasons: CSV if it ends so, else newline-delimited JSON
-   * @param keepAll whether every reason is kept, for rows that are all in memory anyhow
+   * @param path where to write reasons: CSV if it ends in `.csv`, else newline-delimited JSON
+   * @param keepAll whether every reason is kept, for rows that are all in memory
    */
   constructor(
     private readonly file: string,
@@ -54,11 +54,11 @@ export class RejectReport {
     this.stream.on('error', (error) => {
       this.failure = error;
     });
-    // Spreadsheet programs take a CSV file for UTF-8 only by its byte order mark.
+    // Spreadsheet programs read a CSV file as UTF-8 only if it has a byte order mark.
     if (this.isCsv) this.stream.write('\uFEFFfile,sheet,row,column,value,rule,accepted\r\n');
   }
 
-  /** Notes a row with its reasons. */
+  /** Adds a row with its reasons. */
   add(reasons: readonly Rejection[]): void {
     this.rows += 1;
     this.reasons += reasons.length;
@@ -85,18 +85,18 @@ export class RejectReport {
     return Math.floor(number / this.rowsEach);
   }
 
-  /** Notes rows that are not described one by one. */
+  /** Adds rows whose reasons are not kept. */
   addUndescribed(rows: number): void {
     this.rows += rows;
     this.reasons += rows;
   }
 
-  /** Whether another reason would be kept anywhere. */
+  /** Whether another reason would be kept or written. */
   get wantsMore(): boolean {
     return this.first.length < this.shown || (this.stream !== undefined && this.written < MAX_WRITTEN_REASONS);
   }
 
-  /** Waits until the file has taken what was written. */
+  /** Waits until the file has room for more. */
   async ready(): Promise<void> {
     if (this.failure) throw this.failure;
     if (this.stream?.writableNeedDrain) await firstOf(this.stream, 'drain', 'close');
@@ -115,7 +115,7 @@ export class RejectReport {
   }
 }
 
-/** Waits for one of two events, and listens for neither afterwards. */
+/** Waits for one of two events, then removes both listeners. */
 function firstOf(stream: WriteStream, one: string, other: string): Promise<void> {
   return new Promise((resolve) => {
     const heard = (): void => {

@@ -1,4 +1,4 @@
-/** Why a row was not taken: which column, what it held, and what would have been taken. */
+/** Why a row was rejected: the column, its value, and what is accepted. */
 export interface Rejection {
   /** The row's number in its file, from 1. */
   row: number;
@@ -6,13 +6,13 @@ export interface Rejection {
   value: unknown;
   accepted: string;
   /**
-   * What was broken, in a word: `required`, `type`, `range`, `precision`, `format`, `choice`, `length`, `characters`, `column`,
-   * `duplicate`, `reference`, `total`.
+   * The rule that is broken: `required`, `type`, `range`, `precision`, `format`, `choice`, `length`, `characters`,
+   * `column`, `duplicate`, `reference`, `total`.
    */
   rule?: string;
 }
 
-/** Rejections that one message names; it counts the others. */
+/** Rejections that one message lists; the others are counted. */
 export const MAX_NAMED_REJECTIONS = 20;
 const MAX_VALUE_LENGTH = 200;
 

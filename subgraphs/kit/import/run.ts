@@ -3,7 +3,7 @@ import { DataLoad } from './DataLoad.ts';
 import { type ImportMode, ImportRun, type SkippedRows } from './ImportRun.ts';
 import type { MovedRows } from './staging/moveStaged.ts';
 
-/** What is known of a run when it begins. */
+/** The facts of a run that are known when it begins. */
 export interface RunFacts {
   /** The dataset's code, or OBSERVATIONS. */
   dataset: string;
@@ -29,7 +29,10 @@ export interface RunRows {
 
 const COUNTS = ['inserted', 'updated', 'unchanged', 'deleted'] as const;
 
-/** A run under way: its row is there from the beginning, so that revisions can name it, and its numbers at the end. */
+/**
+ * A run that has begun. Its row is inserted at the beginning, so that revisions can refer to it; its counts are
+ * written at the end.
+ */
 export class OpenRun {
   readonly moved: MovedRows = { inserted: 0, updated: 0, unchanged: 0, deleted: 0 };
 
@@ -88,12 +91,12 @@ export class OpenRun {
   }
 }
 
-/** What a run's file is called in `data_load`. */
+/** The name of a run's file in `data_load`. */
 export function loadName({ feed, fileName }: Pick<RunFacts, 'feed' | 'fileName'>): string {
   return `${feed === null ? 'import:' : `pull:${feed}/`}${fileName}`.slice(0, 160);
 }
 
-/** The last run of a dataset that stands. */
+/** The last run of a dataset that is not undone. */
 export async function newestRun(manager: EntityManager, dataset: string): Promise<ImportRun | null> {
   return manager
     .getRepository(ImportRun)

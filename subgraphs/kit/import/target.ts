@@ -21,11 +21,12 @@ export interface ImportTarget {
   record: ClassType;
   columns: FileColumn[];
   references: OwnReference[];
-  /** Whether a new record is noted among the revisions: see {@link RevisionRow}. */
+  /** Whether an inserted record gets a revision: see {@link RevisionRow}. */
   keepsInsertions: boolean;
   /**
-   * What parts the table: a replacing file replaces only the parts that it holds, and samples of a part give way to its
-   * first real figure, so that the two never stand in one series. `filledBy` is the column that a gap leaves empty.
+   * The column that divides the table into parts. A replacing file replaces only the parts that it holds, and the
+   * first real figure of a part replaces its samples, so that the two never mix in one series. `filledBy` is the
+   * column that is empty in a gap.
    */
   parts?: { column: string; filledBy: string };
   /** Figures that must be the sum of others in the file. */

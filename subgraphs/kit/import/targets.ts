@@ -14,7 +14,7 @@ export function importTargets(definition: SubgraphDefinition): ImportTarget[] {
   ];
 }
 
-/** What has this code. @throws ImportError that lists the codes */
+/** The target with this code. @throws ImportError that lists the codes */
 export function importTarget(definition: SubgraphDefinition, code: string): ImportTarget {
   const targets = importTargets(definition);
   const target = targets.find((candidate) => candidate.code === code);
@@ -32,7 +32,7 @@ function datasetTarget(definition: DatasetDefinition): ImportTarget {
     columns: fileColumns(definition),
     references: ownReferences(definition),
     keepsInsertions: true,
-    // The totals of a record stand in its own row, which is checked by itself.
+    // The totals of a record are in its own row, so the row's check compares them.
     totals: [],
     check: (raw, rowNumber) => checkRow(definition, raw, rowNumber),
   };

@@ -7,7 +7,7 @@ import type { ImportTarget } from './target.ts';
 /** The rows of a header, one in each language, English first. */
 const HEADERS = [Language.EN, Language.ZH_HANT, Language.ZH_HANS] as const;
 
-/** Characters that a spreadsheet's column is wide. */
+/** The width of a spreadsheet's column, in characters. */
 const WIDTH = 24;
 
 function templateRows(columns: readonly FileColumn[]): string[][] {
@@ -25,7 +25,7 @@ export function csvTemplate({ columns }: ImportTarget): Buffer {
 export async function xlsxTemplate(target: ImportTarget): Promise<Buffer> {
   const own = target.columns.filter((column) => !column.isShorthand);
   const rows: SheetData = templateRows(target.columns).map((row, index) =>
-    // Text cells: a spreadsheet program would take the zeros off 00700.
+    // Text cells, because a spreadsheet program would make 700 of 00700.
     row.map((value) => ({
       value,
       type: String,

@@ -7,12 +7,12 @@ import { storedValue } from './staging/stagingWriter.ts';
 /** Statements take a bounded number of parameters: SQLite 32,766, MySQL 65,535. */
 const MAX_PARAMETERS = 16_000;
 
-/** Which rows with the same key give way: any, or only samples, so that no fact is lost to a made-up row. */
+/** Which rows with the same key are replaced: any, or only samples, so that no sample replaces a fact. */
 export type Replacing = 'any' | 'samples';
 
 /**
  * Inserts the rows, replacing those with the same key. The statement is written here rather than by TypeORM's builder,
- * which takes several times as long over many rows as the database does.
+ * which takes several times as long as the database for many rows.
  */
 export async function upsert(
   manager: EntityManager,
@@ -29,7 +29,8 @@ export async function upsert(
   const onlySamples = replacing === 'samples';
   const isSample = `${table}.${driver.escape('quality')} = '${Quality.SAMPLE}'`;
   const replaced = columns
-    // MySQL assigns one column after another; the one that the condition reads stays, for a sample follows a sample.
+    // MySQL assigns columns one after another. The column that the condition reads does not change: a sample replaces
+    // a sample.
     .filter(({ isPrimary, propertyName }) => !isPrimary && !(onlySamples && propertyName === 'quality'))
     .map(({ databaseName }) => driver.escape(databaseName))
     .map((name) => {

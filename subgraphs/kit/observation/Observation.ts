@@ -5,8 +5,8 @@ import { FREQUENCY_CODES, Frequency } from '../values/period.ts';
 import type { Quality } from '../values/provenance.ts';
 
 /**
- * What an observation's value is worth, after SDMX's code list CL_OBS_STATUS. Its letters stand beside the names;
- * FETCH_FAILED is ours: SDMX describes what was published, not what could not be fetched.
+ * The status of an observation's value, after SDMX's code list CL_OBS_STATUS, whose letters are beside the names.
+ * FETCH_FAILED is the hub's own: SDMX describes what was published, not what could not be fetched.
  */
 export enum ObservationStatus {
   NORMAL = 'NORMAL',
@@ -37,18 +37,18 @@ registerEnumType(ObservationStatus, {
 
 /**
  * One observed value. The primary key is the whole natural key, in the order in which series are read, so that a series
- * is one stretch of the index.
+ * is one range of the index.
  */
 @Entity('observation')
 export class ObservationRow {
   @PrimaryColumn({ type: 'varchar', length: 60 })
   indicator!: string;
 
-  /** GB/T 2260 code, or empty where the figure belongs to no single city. */
+  /** GB/T 2260 code, or empty if the figure is not of one city. */
   @PrimaryColumn({ type: 'varchar', length: 12, default: '' })
   place!: string;
 
-  /** What the figure is broken down by (a station, an airport), or empty for the whole. */
+  /** The part of the breakdown (a station, an airport), or empty for the whole. */
   @PrimaryColumn({ type: 'varchar', length: 80, default: '' })
   breakdown!: string;
 

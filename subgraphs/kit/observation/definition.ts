@@ -6,7 +6,7 @@ import type { TotalRule } from '../values/total.ts';
 export enum Nature {
   /** Amounts of a period, which add up: flights, passengers. */
   FLOW = 'FLOW',
-  /** A level at a moment: flats under management. Over a longer period its last value stands. */
+  /** A level at a moment: flats under management. The value of a longer period is its last one. */
   STOCK = 'STOCK',
   /** An index or a rate. Values average; a sum would mean nothing. */
   RATE = 'RATE',
@@ -47,7 +47,7 @@ export interface IndicatorDefinition {
   nature: Nature;
   /** Digits after the point that mean something. */
   decimals: number;
-  /** The series shown where nothing is asked: default the whole, without place or breakdown. */
+  /** The series that is shown by default: the whole, without place or breakdown, if not given. */
   headline?: { place?: string; breakdown?: string };
   owner?: string | null;
   /** Figures that must be the sum of others in the same file. */
@@ -55,12 +55,12 @@ export interface IndicatorDefinition {
 }
 
 /**
- * A figure that must be the sum of its parts, wherever a file holds it and all of them for one period: of the whole of a
- * breakdown, or of all places. It is checked for imported and pulled files alike.
+ * A figure that must be the sum of its parts: the whole of a breakdown, or of all places. It is checked in imported
+ * and pulled files, for each period of which the file holds the figure and all parts.
  */
 export interface ObservationTotal extends Omit<TotalRule, 'parts'> {
   /** What distinguishes the parts. Default: the breakdown. */
   dimension?: 'breakdown' | 'place';
-  /** Default: every other value of the dimension that the file holds, for parts that come and go. */
+  /** Default: every other value of the dimension in the file, for parts that change over time. */
   parts?: readonly string[];
 }

@@ -33,18 +33,18 @@ import {
 
 /** A subgraph's classes for indicators. They are made anew for each, so that no department shares a type. */
 export interface IndicatorTypes {
-  /** `TradeFinanceIndicator`: its code, and what this department knows of it. */
+  /** `TradeFinanceIndicator`: its code, and the fields that this department answers. */
   concrete: ClassType;
   resolvers: ClassType[];
-  /** Types that no field of this subgraph returns and that are part of it all the same. */
+  /** Types that the schema must have although no field returns them. */
   orphaned: ClassType[];
   /** The entity for a code, or null if this department has no such indicator. */
   resolveReference(code: string): object | null;
 }
 
 /**
- * Makes a subgraph's indicator types: the interface with what every department answers for its numbers, and the
- * department's own concrete type.
+ * Makes a subgraph's indicator types: the interface with the fields that every department answers for its indicators,
+ * and the department's concrete type.
  *
  * @param prefix of the concrete type's name: `TradeFinance`
  * @param City the subgraph's own class for cities
@@ -129,7 +129,7 @@ export function createIndicatorTypes(
       indicators.some((indicator) => indicator.code === code) ? Object.assign(new ConcreteIndicator(), { code }) : null,
   };
 
-  /** A subgraph needs a root field of its own, so that it can be asked alone. */
+  /** Every subgraph needs a root field, so that it can be queried alone. */
   function createIndicatorResolver(name: string, concrete: ClassType): ClassType {
     @Resolver()
     class IndicatorResolver {

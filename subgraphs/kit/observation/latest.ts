@@ -14,7 +14,7 @@ export interface LatestArguments {
 
 /**
  * The newest observation that has a value, or null where there is none. All indicators of a request share one
- * statement. A sample is given only where the series has nothing else.
+ * statement. A sample is the answer only if the series has nothing but samples.
  */
 export function findLatest(
   context: SubgraphContext,

@@ -19,8 +19,7 @@ export interface ObservationArguments extends PageArguments {
 const ORDER = 'place+,breakdown+,period+';
 
 /**
- * A page of an indicator's observations, by place, breakdown and period. Nothing is left out: gaps stand as rows without
- * a value.
+ * A page of an indicator's observations, by place, breakdown and period. Gaps are included, as rows without a value.
  */
 export async function findObservations(
   context: SubgraphContext,
@@ -36,8 +35,8 @@ export async function findObservations(
       .getRepository(ObservationRow)
       .createQueryBuilder('row')
       .where('row.indicator = :indicator', { indicator: indicator.code })
-      // Over several series SQLite would drop a column that is held to one value from the order, and then no longer see
-      // that the key is in that order; a plus before the column keeps it.
+      // Over several series SQLite removes a column with one value from the order, and then does not recognise that
+      // the key is in that order. A plus before the column prevents this.
       .andWhere(`${isSqlite && !isOneSeries ? '+ ' : ''}row.frequency = :frequency`, {
         frequency: FREQUENCY_CODES[indicator.frequency],
       });
@@ -59,7 +58,7 @@ export async function findObservations(
   const found = await paged
     .orderBy('row.place', direction)
     .addOrderBy('row.breakdown', direction)
-    // There is one frequency only; it stands in the key before the period.
+    // All rows have one frequency, which is before the period in the key.
     .addOrderBy('row.frequency', direction)
     .addOrderBy('row.period', direction)
     .limit(page.size + 1)
@@ -70,9 +69,9 @@ export async function findObservations(
 }
 
 /**
- * The condition for rows on one side of a cursor, in the form from which each engine jumps to the place in the key
- * instead of reading up to it: SQLite does so from a comparison of rows, MySQL from ranges written out. It stands in a
- * statement that has `:frequency`.
+ * The condition for rows on one side of a cursor, in the form with which each engine seeks in the key instead of
+ * scanning it: a comparison of row values for SQLite, written-out ranges for MySQL. The statement must have the
+ * parameter `:frequency`.
  */
 function beyond(isSqlite: boolean, argument: 'after' | 'before', cursor: string): Condition {
   const sign = argument === 'after' ? '>' : '<';

@@ -6,7 +6,7 @@ import { Quality } from '../values/provenance.ts';
 import { type IndicatorDefinition, MEANINGFUL, SeriesAggregate } from './definition.ts';
 import { ObservationRow } from './Observation.ts';
 
-/** What a series keeps apart. */
+/** The dimensions by which a series can be grouped. */
 export enum SeriesGrouping {
   PLACE = 'PLACE',
   BREAKDOWN = 'BREAKDOWN',
@@ -41,9 +41,9 @@ const LENGTHS: Partial<Record<Frequency, number>> = { HOUR: 13, DAY: 10, MONTH: 
 const COARSENESS = [Frequency.HOUR, Frequency.DAY, Frequency.MONTH, Frequency.QUARTER, Frequency.YEAR];
 
 /**
- * An indicator's values by period, aggregated in the database.
+ * An indicator's values by period, which the database aggregates.
  *
- * Sample values never mix with others: where there is any other value, samples are left out.
+ * Sample values never mix with others: if there is any other value, samples are left out.
  *
  * @throws InputError for an aggregate that has no meaning for the indicator, or an interval finer than its values
  */
@@ -83,15 +83,15 @@ export async function findSeries(
     });
   if (series.place !== undefined) query.andWhere('row.place = :place', { place: series.place });
   if (series.breakdown !== undefined) query.andWhere('row.breakdown = :breakdown', { breakdown: series.breakdown });
-  // Without a total of its own a part may not be counted beside the whole.
+  // Grouping by one dimension must not add parts to the whole of the other dimension.
   if (groups.includes(SeriesGrouping.BREAKDOWN) && args.breakdown == null) query.andWhere("row.breakdown <> ''");
   if (groups.includes(SeriesGrouping.PLACE) && args.place == null) query.andWhere("row.place <> ''");
   if (args.from != null) query.andWhere('row.period >= :from', { from: args.from });
-  // A coarse end such as 2025-03 takes in all of its days: everything that begins with it.
+  // A coarse end such as 2025-03 includes all of its days: every period that begins with this text.
   if (args.to != null) query.andWhere('row.period <= :to', { to: `${args.to}~` });
 
   const keys = [bucket, ...groups.map((group) => `row.${group.toLowerCase()}`)];
-  // The names of the qualities sort as they should weigh: one provisional value makes the period provisional.
+  // The names of the qualities sort by weight, so MAX makes a period with one provisional value provisional.
   query.select(bucket, 'period').addSelect('MAX(row.quality)', 'quality').addSelect('COUNT(row.value)', 'count');
   query.addSelect(aggregateExpression(aggregate), 'value');
   for (const group of groups) query.addSelect(`row.${group.toLowerCase()}`, group.toLowerCase());
@@ -123,7 +123,7 @@ function rounded(value: number): number {
   return Number(value.toPrecision(14));
 }
 
-/** The place and breakdown to read; undefined where all are kept apart, the indicator's headline where nothing is said. */
+/** The place and breakdown to read: undefined if the series is grouped by it, the indicator's headline if not given. */
 export function chosenSeries(
   { headline }: IndicatorDefinition,
   args: { place?: string | null; breakdown?: string | null },
@@ -132,7 +132,7 @@ export function chosenSeries(
   const keepPlaces = groups.includes(SeriesGrouping.PLACE);
   const keepBreakdowns = groups.includes(SeriesGrouping.BREAKDOWN);
   const place = args.place ?? (keepPlaces ? undefined : (headline?.place ?? ''));
-  // The headline's part belongs to the headline's place; elsewhere the whole is meant.
+  // The headline's breakdown applies to the headline's place only; for another place the default is the whole.
   const usualBreakdown = place === (headline?.place ?? '') ? (headline?.breakdown ?? '') : '';
   return { place, breakdown: args.breakdown ?? (keepBreakdowns ? undefined : usualBreakdown) };
 }
@@ -143,7 +143,7 @@ function intervalsOf(frequency: Frequency): Frequency[] {
   return COARSENESS.slice(COARSENESS.indexOf(frequency));
 }
 
-/** The period of `interval` that a row's period lies in; periods are written so that a coarser one is their beginning. */
+/** The period of `interval` that contains a row's period. The text of a period begins with that of the coarser one. */
 function bucketExpression(interval: Frequency): string {
   if (interval === Frequency.WEEK) return 'row.period';
   const length = LENGTHS[interval];
@@ -151,13 +151,13 @@ function bucketExpression(interval: Frequency): string {
   return `CASE WHEN SUBSTR(row.period, 6, 1) = 'Q' THEN row.period ELSE ${quarterExpression('row.period')} END`;
 }
 
-/** Missing values are gaps: they count nowhere, and a period of nothing but gaps has no value. */
+/** Gaps have no value and are not counted; a period with only gaps has no value. */
 function aggregateExpression(aggregate: SeriesAggregate): string {
   switch (aggregate) {
     case SeriesAggregate.MEAN:
       return 'AVG(row.value)';
     case SeriesAggregate.LAST:
-      // The value beside the latest period: period and value as one text, the greatest of them, cut again.
+      // The value of the latest period: the greatest text of period and value joined, without the period.
       return "SUBSTR(MAX(CASE WHEN row.value IS NULL THEN NULL ELSE CONCAT(row.period, '|', row.value) END), LENGTH(MAX(CASE WHEN row.value IS NULL THEN NULL ELSE row.period END)) + 2)";
     default:
       return `${aggregate}(row.value)`;

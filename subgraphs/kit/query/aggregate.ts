@@ -15,7 +15,7 @@ type Row = Record<string, unknown>;
 /** Groups that one aggregate gives at most. */
 export const MAX_GROUPS = 5_000;
 
-/** Sample rows are always a group of their own: they never mix into an official total. */
+/** Sample rows always are a group of their own, so that they never count in an official total. */
 const SAMPLE_FLAG = `CASE WHEN row.quality = '${Quality.SAMPLE}' THEN 1 ELSE 0 END`;
 
 const MEASURES = ['sum', 'avg', 'min', 'max'] as const;
@@ -26,7 +26,7 @@ const MEASURE_DESCRIPTIONS = {
   max: describe('Largest values.', '最大值。'),
 };
 
-/** An aggregate's generated types and the way to its rows. */
+/** An aggregate's generated types and the function that finds its rows. */
 export interface Aggregate {
   type: ClassType;
   groupingEnum: object;
@@ -38,7 +38,10 @@ export interface Aggregate {
   ): Promise<Row[]>;
 }
 
-/** Makes a dataset's aggregate: count, and sum, avg, min, max of its numbers, by whatever it may be grouped by. */
+/**
+ * Makes a dataset's aggregate: count, and sum, avg, min, max of its numbers, by the properties that it may be grouped
+ * by.
+ */
 export function createAggregate(definition: DatasetDefinition): Aggregate {
   const groupings = definition.properties.flatMap(groupingsOf);
   const numbers = definition.properties.filter(

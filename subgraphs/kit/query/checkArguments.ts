@@ -14,8 +14,8 @@ import { TEXT_SCALARS } from '../values/scalars.ts';
 import { textFormOf } from '../values/textScalar.ts';
 
 /**
- * Lets every field of the schema check its text arguments (dates, periods, decimals) before it resolves, wherever they
- * stand in its inputs, so that an error names the argument's place: `filter.signedOn.lt`.
+ * Makes every field of the schema check its text arguments (dates, periods, decimals) before it resolves, also inside
+ * inputs, so that an error has the argument's path: `filter.signedOn.lt`.
  */
 export function checkArguments(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -57,7 +57,7 @@ function walk(type: GraphQLInputType, value: unknown, path: string): void {
   }
 }
 
-/** Federation rebuilds the schema from its text, so a scalar is known again by its name. */
+/** Federation rebuilds the schema from its text, so a scalar is recognised by its name. */
 function textFormOfName(name: string) {
   const scalar = TEXT_SCALARS.find((candidate) => candidate.name === name);
   return scalar && textFormOf(scalar);

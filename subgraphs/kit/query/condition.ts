@@ -7,8 +7,8 @@ export interface Condition {
 }
 
 /**
- * Collects the values of one condition. Values only ever reach the database as parameters: a filter never becomes SQL
- * text.
+ * Collects the values of one condition. Values reach the database only as parameters, so a filter's text never becomes
+ * SQL.
  */
 export class Parameters {
   readonly values: Record<string, unknown> = {};

@@ -15,7 +15,7 @@ export interface ListArguments extends PageArguments {
   orderBy?: OrderValue[] | null;
 }
 
-/** Everything that decides a list's statement, but for the parents it is asked for. */
+/** Everything that decides a list's statement, except the parents. */
 interface List {
   definition: DatasetDefinition;
   args: ListArguments;
@@ -42,8 +42,8 @@ export async function findConnection(
 }
 
 /**
- * A page of the records whose `parentColumn` holds `parent`. All parents that ask alike in one request share one
- * statement (and one for their counts), however many they are.
+ * A page of the records whose `parentColumn` holds `parent`. All parents with equal arguments in one request share one
+ * statement (and one for their counts).
  */
 export function findConnectionBelow(
   context: SubgraphContext,
@@ -69,7 +69,7 @@ function prepare(definition: DatasetDefinition, args: ListArguments, selection: 
   const order = new Order(definition, args.orderBy);
   const columns = columnsFor(definition, selection.at('nodes'), selection.at('edges').at('node'));
   for (const { column } of order.columns) if (!columns.includes(column)) columns.push(column);
-  // Cursors are read here, so that a wrong one is refused even where no row would be loaded.
+  // Cursors are read here, so that a wrong one is refused even if no row is loaded.
   for (const argument of ['after', 'before'] as const) {
     const cursor = args[argument];
     if (cursor != null) order.beyond(argument, cursor);
@@ -81,7 +81,7 @@ function asksForRows(selection: Selection): boolean {
   return ['edges', 'nodes', 'pageInfo'].some((field) => selection.has(field));
 }
 
-/** The rows that the filter lets through, below any of `parents` if given; no order, no page. */
+/** The rows that match the filter, below any of `parents` if given; without order and page. */
 function filtered(
   context: SubgraphContext,
   list: List,

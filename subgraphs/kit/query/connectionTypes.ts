@@ -20,7 +20,7 @@ export class PageInfo {
   endCursor!: string | null;
 }
 
-/** A page as the resolvers hand it on. `totalCount` is loaded only if it was asked for. */
+/** A page as the resolvers return it. `totalCount` is loaded only if it was asked for. */
 export interface Connection<Node = unknown> {
   edges: { node: Node; cursor: string }[];
   nodes: Node[];
@@ -31,7 +31,7 @@ export interface Connection<Node = unknown> {
 /**
  * The connection and edge types of a node type.
  *
- * @param shared whether every department has the same types, as of observations
+ * @param shared whether all departments share the types, as for observations
  */
 export function createConnectionType(
   typeName: string,

@@ -1,12 +1,12 @@
 import { InputError } from '../errors.ts';
 
-/** A position in a list: the list's order, and the values that the row there has in it. */
+/** A position in a list: the list's order, and the row's values of its columns. */
 interface Position {
   order: string;
   values: (string | number | null)[];
 }
 
-/** An opaque cursor. `order` ties it to the list that it was made by. */
+/** An opaque cursor. It is valid only for a list with the same `order`. */
 export function encodeCursor(order: string, values: (string | number | null)[]): string {
   return Buffer.from(JSON.stringify([order, ...values])).toString('base64url');
 }
@@ -34,7 +34,7 @@ function parse(cursor: string): Position | undefined {
       return undefined;
     return { order: parsed[0], values };
   } catch {
-    // Not JSON: decodeCursor refuses it.
+    // Not JSON, so `decodeCursor` refuses it.
     return undefined;
   }
 }

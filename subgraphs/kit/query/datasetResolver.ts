@@ -15,7 +15,10 @@ import { Selection } from './selection.ts';
 
 type Row = Record<string, unknown>;
 
-/** The resolver classes that a dataset's declaration yields: its root fields, and its fields on what it refers to. */
+/**
+ * The resolver classes generated from a dataset's declaration: its root fields, and its fields on the entities that it
+ * refers to.
+ */
 export function createDatasetResolvers(definition: DatasetDefinition): ClassType[] {
   const { connection, listArguments } = datasetTypes(definition);
   const aggregate = createAggregate(definition);

@@ -15,7 +15,7 @@ interface DatasetTypes {
 
 const typesOf = new WeakMap<DatasetDefinition, DatasetTypes>();
 
-/** A dataset's generated types; each is made once, however often the schema is built. */
+/** A dataset's generated types. Each is made once, also if the schema is built several times. */
 export function datasetTypes(definition: DatasetDefinition): DatasetTypes {
   const known = typesOf.get(definition);
   if (known) return known;

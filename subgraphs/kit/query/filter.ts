@@ -20,7 +20,7 @@ export interface FilterValue {
   [property: string]: unknown;
 }
 
-/** How many values `in` takes. */
+/** The greatest number of values of `in`. */
 export const MAX_IN_VALUES = 500;
 
 /** The condition of a filter over the table alias `row`. An empty filter holds for every row. */
@@ -37,7 +37,7 @@ function conditionOf(definition: DatasetDefinition, filter: FilterValue, paramet
       const parts = (value as FilterValue[]).map((part, index) =>
         conditionOf(definition, part, parameters, `${path}.${name}[${index}]`),
       );
-      // Nothing holds of nothing: an empty "or" matches no row, an empty "and" every row.
+      // An empty "or" matches no row, an empty "and" every row.
       if (parts.length === 0) conditions.push(name === 'or' ? '1 = 0' : '1 = 1');
       else conditions.push(`(${parts.join(name === 'and' ? ' AND ' : ' OR ')})`);
     } else if (name === 'not') {

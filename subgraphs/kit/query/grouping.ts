@@ -13,7 +13,7 @@ export interface Grouping {
   type: () => unknown;
 }
 
-/** What a property lets records be grouped by; nothing for numbers, money, localised texts and long keys. */
+/** What records may be grouped by through a property; nothing for numbers, money, localised texts and long keys. */
 export function groupingsOf(property: PropertyDefinition): Grouping[] {
   const column = `row.${property.storedAs}`;
   switch (property.kind) {

@@ -2,7 +2,7 @@ import type { ClassType } from 'type-graphql';
 import { requireDataset } from '../dataset/definition.ts';
 import type { SubgraphContext } from '../server/context.ts';
 
-/** The records with these keys, in this order, without those that are not there. */
+/** The records with these keys, in this order. Unknown keys are left out. */
 export async function loadRecords(
   context: SubgraphContext,
   record: ClassType,
@@ -12,7 +12,7 @@ export async function loadRecords(
   return found.filter((row): row is Record<string, unknown> => row !== null && !(row instanceof Error));
 }
 
-/** The record with this key; null where there is none, or no key. */
+/** The record with this key; null if there is none, or if the key is null. */
 export async function loadRecord(
   context: SubgraphContext,
   record: ClassType,

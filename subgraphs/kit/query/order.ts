@@ -63,14 +63,14 @@ export function createOrderInput(definition: DatasetDefinition): ClassType {
   return input;
 }
 
-/** A list's order, made total by the primary key, so that every row has one place and a cursor means one place. */
+/** A list's order. The primary key completes it to a total order, so that a cursor means exactly one position. */
 export class Order {
   readonly columns: OrderColumn[];
 
   constructor(definition: DatasetDefinition, orderBy: readonly OrderValue[] | undefined | null) {
     const standing = definition.order ? [{ field: definition.order, direction: OrderDirection.ASC }] : [];
     const asked = orderBy && orderBy.length > 0 ? orderBy : standing;
-    // A column named again orders nothing that it has not ordered already.
+    // A column that is named again has no effect.
     const distinct = asked.filter(({ field }, index) => asked.findIndex((step) => step.field === field) === index);
     this.columns = distinct.map(({ field, direction }) => ({
       column: field,
@@ -87,7 +87,7 @@ export class Order {
       });
   }
 
-  /** The order in short, as it stands in cursors: `scheduledDate-,id-`. */
+  /** The order's short form in cursors: `scheduledDate-,id-`. */
   get signature(): string {
     return this.columns.map(({ column, descending }) => `${column}${descending ? '-' : '+'}`).join(',');
   }
@@ -107,8 +107,8 @@ export class Order {
   /**
    * The condition for rows that come after (or before) the cursor's place.
    *
-   * @param isSqlite whether it is for SQLite, which otherwise takes a condition with nulls apart, collects every row
-   *   beyond the place from several ranges and sorts them
+   * @param isSqlite whether it is for SQLite, which would otherwise split a condition with nulls into several ranges,
+   *   collect all of their rows and sort them
    */
   beyond(argument: 'after' | 'before', cursor: string, isSqlite = false): Condition {
     const parameters = new Parameters(argument);
@@ -119,8 +119,8 @@ export class Order {
       const { column, descending, nullable } = this.columns[index] as OrderColumn;
       const value = values[index] as string | number | null;
       const name = `row.${column}`;
-      // Nulls are lowest. Running downwards they come last, so they lie beyond every value; running upwards nothing but
-      // values lies beyond a null.
+      // Nulls are lowest. In descending order they come last, after every value; in ascending order only values come
+      // after a null.
       const downwards = descending !== backwards;
       const placeholder = value === null ? '' : parameters.add(value);
       const strictly =
@@ -139,7 +139,7 @@ export class Order {
         condition = strictly;
         continue;
       }
-      // The leading range lets the index jump to the place instead of reading up to it.
+      // With the leading range the engine seeks in the index instead of scanning it.
       const range =
         value === null || (downwards && nullable) ? '' : `${name} ${downwards ? '<=' : '>='} ${placeholder} AND `;
       condition = `(${range}(${strictly} OR (${same} AND ${condition})))`;

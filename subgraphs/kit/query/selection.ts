@@ -4,8 +4,8 @@ import { isIncluded } from '../../../common/graphql/conditions.ts';
 import { type DatasetDefinition, isContribution } from '../dataset/definition.ts';
 
 /**
- * What a request asks for below a field: schema field names, each with what is asked below it. Fragments are folded in
- * whatever their type condition, so it may name more than one concrete type needs, never less.
+ * What a request asks for below a field: schema field names, each with what is asked below it. Fragments of all type
+ * conditions are included, so it may name more fields than one concrete type needs, never fewer.
  */
 export class Selection {
   private constructor(
@@ -43,8 +43,8 @@ export class Selection {
 }
 
 /**
- * The columns that a dataset's records need for what is asked of them, primary key first. A field that the declaration
- * does not know is computed by a resolver of the department, which may look at anything: then all columns are loaded.
+ * The columns that a dataset's records need for what is asked of them, primary key first. A field that is not declared
+ * is computed by a resolver of the department, which may read any column: then all columns are loaded.
  */
 export function columnsFor(definition: DatasetDefinition, ...selections: Selection[]): string[] {
   const columns = new Set([definition.primaryKey]);

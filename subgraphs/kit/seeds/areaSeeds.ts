@@ -25,7 +25,7 @@ export function areaSeeds(area: AreaDefinition, sourceDirectory: string | undefi
   ];
 }
 
-/** A dataset's facts stand in `<plural>.json`. */
+/** A dataset's facts are in `<plural>.json`. */
 function factsIn(data: string, datasets: readonly ClassType[]): Seed[] {
   const fileOf = (record: ClassType) => `${requireDataset(record).plural}.json`;
   const expected = datasets.map(fileOf);

@@ -24,7 +24,9 @@ export interface CountedSeries {
   breakdowns?: readonly string[];
   /** Whether a period's value is the level at its end: all events up to then. */
   cumulative?: boolean;
-  /** Periods without a value, and why, in every series alike, so that the parts always add up to the whole. */
+  /**
+   * Periods without a value, and why. They are the same in every series, so that the parts always add up to the whole.
+   */
   gaps?: Readonly<Record<string, ObservationStatus>>;
 }
 
@@ -85,7 +87,7 @@ function countPart(
   });
 }
 
-/** Binary sums of decimals end in digits that no figure means. */
+/** Sums of decimals in floating point have meaningless last digits. */
 function rounded(value: number): number {
   return Number(value.toFixed(6));
 }

@@ -16,15 +16,15 @@ export interface Seed {
   name: string;
   /** The content's SHA-256 in hex; an unchanged seed is not loaded again. */
   hash(): Promise<string>;
-  /** @param logger where it writes what of a file was not taken */
+  /** @param logger receives the rows of a file that are not loaded */
   read(logger: Logger): Promise<(RecordBatch | ObservationBatch)[]>;
 }
 
 /**
- * Loads the seeds that are new or changed, all in one transaction: the database holds all of them or stays as it was.
+ * Loads the seeds that are new or changed, all in one transaction: if one fails, nothing is loaded.
  *
- * Seeds are the state before the first import: they make no runs and no revisions, and what an import or a pull wrote
- * stays, whatever a later seed holds.
+ * Seeds are the state before the first import: they make no runs and no revisions, and a later seed does not change
+ * what an import or a pull wrote.
  *
  * @throws SetupError that lists the rejected rows
  */

@@ -6,10 +6,10 @@ import type { ObservationInput } from '../import/observation.ts';
 import { ObservationRow } from '../observation/Observation.ts';
 import { Provenance, Quality } from '../values/provenance.ts';
 
-/** Keys of one statement at most; both engines take far more. */
+/** The most keys in one statement; both engines allow far more. */
 const KEYS_PER_STATEMENT = 1_000;
 
-/** Leaves out the rows in whose place stands what an import or a pull wrote: a seed is the state before the first of them. */
+/** Leaves out rows whose keys an import or a pull has written: a seed is the state before the first of them. */
 export async function withoutImportedRows(
   manager: EntityManager,
   record: ClassType,
@@ -42,7 +42,7 @@ export async function withoutImportedRows(
   return imported.size === 0 ? rows : rows.filter((row) => !imported.has(keyOf(row)));
 }
 
-/** Leaves out sample figures of indicators that have real ones: the two never stand in one series. */
+/** Leaves out sample figures of indicators that have real ones, so that the two never mix in one series. */
 export async function withoutReplacedSamples(
   manager: EntityManager,
   rows: readonly ObservationInput[],

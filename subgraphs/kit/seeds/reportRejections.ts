@@ -2,8 +2,9 @@ import type { Logger } from '../../../common/logger.ts';
 import { type Rejection, rejectionLines } from '../import/rejection.ts';
 
 /**
- * Reports what of a seed's file was not taken. One wrong row of a publisher does not keep the department from opening:
- * what has a place stands as a gap with a comment, and all of it is reported here.
+ * Reports the rows of a seed's file that are not loaded. A wrong row of a publisher does not prevent the department
+ * from opening: if its place in a series is known it becomes a gap with a comment, and all such rows are reported
+ * here.
  */
 export function reportRejections(logger: Logger, seed: string, rejections: readonly Rejection[]): void {
   if (rejections.length === 0) return;

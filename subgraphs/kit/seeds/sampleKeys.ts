@@ -4,7 +4,7 @@ import { type RawRow, requireDataset } from '../dataset/definition.ts';
 /**
  * The keys of a dataset's sample records, for the samples of other areas that refer to them.
  *
- * @param belongs which of the records are meant
+ * @param belongs selects the records
  */
 export function sampleKeys(record: ClassType, belongs: (row: RawRow) => boolean = () => true): string[] {
   const { sample, naturalKey } = requireDataset(record);

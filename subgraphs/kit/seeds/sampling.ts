@@ -2,11 +2,11 @@ import { TextOrigin } from '../values/localisedText.ts';
 import { ZHEJIANG_CITIES, type ZhejiangCity } from '../values/places.ts';
 
 /**
- * Choices for sample rows. They look scattered and are pure functions of the row's number and of a salt that names the
- * choice, so the same rows come out every time, on every machine.
+ * Choices for sample rows. They look random, but are pure functions of the row's number and of a salt that names the
+ * choice, so the rows are the same every time and on every machine.
  */
 
-/** Sample rows are of this day or an earlier one. */
+/** The latest day of sample rows. */
 export const LAST_SAMPLE_DAY = '2026-06-30';
 
 /** A number from 0 (inclusive) to 1 (exclusive): FNV-1a over the salt and the number, then a final mix of the bits. */
@@ -43,7 +43,7 @@ export function numbered(index: number, width: number): string {
   return String(index + 1).padStart(width, '0');
 }
 
-/** The member of a running number: each in turn, so that every one comes up. */
+/** The member for a running number: one after another, so that each of them occurs. */
 export function inTurn<Member>(list: readonly Member[], index: number): Member {
   return list[index % list.length] as Member;
 }
@@ -56,7 +56,7 @@ export function cityInTurn(index: number): ZhejiangCity {
 /**
  * A text of a sample row, the hub's own in both languages.
  *
- * @throws Error if one of the two does not say that it is a sample
+ * @throws Error if one of the two texts does not contain the word for sample
  */
 export function sampleText(english: string, traditional: string): Record<string, unknown> {
   if (!english.includes('SAMPLE') || !traditional.includes('示例')) {

@@ -35,7 +35,7 @@ export function fileSeed(record: ClassType, file: string): Seed {
   };
 }
 
-/** The origin that every sample row carries, so that nobody takes it for a fact. */
+/** The origin of every sample row, which marks it as a sample. */
 export const SAMPLE_PROVENANCE: ProvenanceInput = {
   publisher: 'Zhegang Hub',
   title: 'SAMPLE: made up to show how the hub works; not a fact',
@@ -58,7 +58,7 @@ export function seriesSeed(series: SampleSeries): Seed {
   return madeSeed(`observations:${series.indicator}`, ObservationRow, () => expandSeries(series));
 }
 
-/** Rows that are made, once for both the hash and the loading. */
+/** A seed of generated rows, which are made once for both the hash and the loading. */
 function madeSeed(name: string, record: ClassType, make: () => readonly object[]): Seed {
   let made: readonly object[] | undefined;
   const rows = () => {

@@ -3,7 +3,7 @@ import { ObservationStatus } from '../observation/Observation.ts';
 import { periodsBetween } from './periods.ts';
 import { fraction } from './sampling.ts';
 
-/** One part of a made-up series: a place or a part of the breakdown, and how large it is. */
+/** One part of a sample series: a place or a part of the breakdown, and its size. */
 export interface SeriesPart {
   place?: string;
   breakdown?: string;
@@ -11,13 +11,16 @@ export interface SeriesPart {
   size: number;
   /** What is added to it from each period to the next. */
   step?: number;
-  /** What its scatter is derived from, so that no two parts scatter alike. Default: the indicator and the place or breakdown. */
+  /**
+   * What its scatter is derived from, so that no two parts scatter alike. Default: the indicator and the place or
+   * breakdown.
+   */
   salt?: string;
 }
 
 /**
- * Made-up observations by their shape: each part grows from its size, follows the seasons and scatters, the same way
- * every time.
+ * Sample observations by a shape: each part grows from its size, follows the seasons and scatters, with the same
+ * result every time.
  */
 export interface ShapedSeries {
   indicator: string;
@@ -30,16 +33,16 @@ export interface ShapedSeries {
   growth?: number;
   /** What is added in January and taken away in July, for days and months. */
   season?: number;
-  /** The share of a value by which it lies above or below its level at most: 0.2 is a fifth. */
+  /** The largest deviation from the level, as a share of it: 0.2 is a fifth. */
   scatter?: number;
   /** What is added at random, evenly between these two. */
   noise?: readonly [least: number, most: number];
   minimum?: number;
-  /** Whether the sum of the parts stands beside them. */
+  /** Whether the sum of the parts is a series too. */
   whole?: boolean;
   /** Periods without a value, and why. */
   gaps?: Readonly<Record<string, ObservationStatus>>;
-  /** Of so many values of a part one is a gap: not measured in the first part, kept back in the others. */
+  /** One value of a part out of this many is a gap: not measured in the first part, withheld in the others. */
   gapEvery?: number;
   /** The share of values that were not measured. */
   gapShare?: number;
@@ -94,8 +97,8 @@ function gapOf(
 }
 
 /**
- * The sum of the parts; a gap where one of them was not measured. Where a part is measured and kept back, the whole
- * stands: a reader must not take the sum of the published parts for it.
+ * The sum of the parts; a gap if one of them was not measured. A part that is measured but withheld counts in the sum,
+ * so the whole differs from the sum of the published parts.
  */
 function wholeOf(
   series: ShapedSeries,

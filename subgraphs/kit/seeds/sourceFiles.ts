@@ -8,15 +8,15 @@ import type { Seed } from './loadSeeds.ts';
 import { reportRejections } from './reportRejections.ts';
 import { SAMPLE_PROVENANCE } from './seeds.ts';
 
-/** What a seed takes of a reading: it makes no run that accounts for every row. */
+/** The parts of a reading that a seed uses: it makes no run, so it needs no accounting. */
 type SeedReading = Pick<SourceReading, 'batches' | 'rejections'>;
 
-/** What stands beside copied files: where they come from. */
+/** The name of the note beside copied files that says where they come from. */
 const NOTE = 'SOURCE.txt';
 
 /**
- * A source's files that lie ready: the real ones in `<sourceDirectory>/<code>` where there are any, else the self-made
- * ones of the same shape in `<data>/<code>`, whose rows are samples. None where there are neither.
+ * The seeds of a source's files: the real ones in `<sourceDirectory>/<code>` if there are any, else the self-made ones
+ * of the same shape in `<data>/<code>`, whose rows are samples. None if there are neither.
  *
  * @param data the area's folder of data files, from the project's root
  */
@@ -37,7 +37,7 @@ function filesIn(folder: string, { files }: SourceDefinition): string[] {
   return names.sort().map((name) => join(folder, name));
 }
 
-/** A seed for each file, or one for all where the source reads them together. */
+/** A seed for each file, or one for all if the source reads them together. */
 function seedsOf({ code, read, readAll }: SourceDefinition, paths: readonly string[], isSample: boolean): Seed[] {
   const marking = isSample ? 'sample:' : '';
   if (readAll && paths.length > 0) return [seedOf(`${marking}${code}`, paths, isSample, readAll)];
@@ -74,7 +74,7 @@ async function openFile(path: string): Promise<SourceFile> {
   return { name: basename(path), bytes: await readFile(path), url: null, retrievedAt: null, copiedOn };
 }
 
-/** The note on where copied files come from; a copy without one is of unknown age. */
+/** The note on where copied files come from; without one the age of the copies is unknown. */
 async function noteBeside(path: string): Promise<string> {
   const note = join(dirname(path), NOTE);
   return existsSync(note) ? readFile(note, 'utf8') : '';

@@ -11,11 +11,11 @@ import { Provenance, type ProvenanceInput, Quality } from '../values/provenance.
 import { withoutImportedRows } from './precedence.ts';
 
 /**
- * Validates a batch and writes it, without run and revisions, as seeds and samples are. A sample takes the
- * place of nothing but a sample, and nothing takes the place of what an import or a pull wrote.
+ * Validates a batch of seeds or samples and writes it, without run and revisions. A sample replaces only a sample, and
+ * nothing replaces what an import or a pull wrote.
  *
- * @param name what the batch is called in errors
- * @returns how many rows it holds
+ * @param name the batch's name in errors
+ * @returns the number of rows in the batch
  * @throws SetupError that lists the rejected rows; then nothing is written
  */
 export async function writeBatch(
@@ -68,7 +68,7 @@ export function provenanceNumbers(manager: EntityManager, shared: ProvenanceInpu
   let ofShared: ReturnType<typeof numberOf> | undefined;
   return (own: Partial<ProvenanceInput> | undefined) => {
     if (own) return numberOf({ ...shared, ...own });
-    // Most rows say nothing of their own: they share one look-up.
+    // Most rows have no origin of their own and share one look-up.
     ofShared ??= numberOf(shared);
     return ofShared;
   };

@@ -10,7 +10,7 @@ import {
   readSettings,
 } from '../../../common/settings.ts';
 
-/** Where a subgraph keeps its rows, and where it finds files of real sources. */
+/** The settings of a subgraph: its database, the files of real sources, and limits. */
 export interface SubgraphConfig {
   /** The address of a MySQL or MariaDB server; none: SQLite files. */
   databaseUrl?: string;
@@ -18,7 +18,7 @@ export interface SubgraphConfig {
   dataDirectory: string;
   /** A folder with one folder of files for each source, or undefined if none is named. */
   sourceDirectory?: string;
-  /** What runs operations. */
+  /** The executor of operations. */
   executor: ExecutorName;
   /** The largest body of a request to `/graphql`, in bytes. */
   maxBodyBytes: number;
@@ -26,16 +26,16 @@ export interface SubgraphConfig {
   port?: number;
 }
 
-/** The hub's own executor, which plans an operation once, or graphql-js, which reads it anew each time. */
+/** The hub's own executor, which plans an operation once, or graphql-js, which reads it each time. */
 export type ExecutorName = 'hub' | 'graphql-js';
 
-/** The executor that runs operations where none is named. */
+/** The default executor. */
 export const DEFAULT_EXECUTOR: ExecutorName = 'hub';
 
 /** The largest body of a request to a subgraph, in bytes: 32 MiB. A gateway may ask for very many entities at once. */
 export const DEFAULT_MAX_BODY_BYTES = 2 ** 25;
 
-/** What each setting of a subgraph must be. */
+/** The settings of a subgraph, with their rules. */
 export const subgraphSettings = z.object({
   DATABASE_URL: z
     .string()

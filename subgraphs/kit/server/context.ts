@@ -6,12 +6,11 @@ import { Provenance } from '../values/provenance.ts';
 
 type Row = Record<string, unknown>;
 
-/** Keys of one statement at most: SQLite takes 32,766 parameters, and a filter wants some of them. */
+/** The most keys in one statement: SQLite allows 32,766 parameters, and a filter needs some of them. */
 const MAX_BATCH_SIZE = 10_000;
 
 /**
- * What one request's resolvers share. Loaders live as long as the request, so nobody sees another's rows and nothing
- * is stale.
+ * What one request's resolvers share. Loaders end with the request, so requests share no rows and no row is stale.
  */
 export class SubgraphContext {
   readonly language: Language;
@@ -26,8 +25,8 @@ export class SubgraphContext {
   }
 
   /**
-   * The request's loader of this name, made by `batch` on first use. The name must hold everything that decides the
-   * answer besides the key.
+   * The request's loader of this name, made by `batch` on first use. The name must contain everything beside the key
+   * that decides the answer.
    */
   loader<K, V>(name: string, batch: (keys: readonly K[]) => Promise<readonly V[]>): DataLoader<K, V> {
     const known = this.loaders.get(name) as DataLoader<K, V> | undefined;

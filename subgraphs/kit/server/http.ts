@@ -8,7 +8,7 @@ import type { SubgraphContext } from './context.ts';
 
 export interface SubgraphHttpOptions {
   readonly apollo: ApolloServer<SubgraphContext>;
-  /** What a request's resolvers share. @param headers lower-case names, one text each */
+  /** Makes the context that a request's resolvers share. @param headers lower-case names, one text each */
   readonly contextOf: (headers: Record<string, string | undefined>) => SubgraphContext;
   /** Answers `POST /datasets/<code>/import`. */
   readonly answerImport: Handler;
@@ -18,8 +18,8 @@ export interface SubgraphHttpOptions {
 }
 
 /**
- * What a subgraph answers over HTTP: `/graphql` for gateways, `/health` for whoever keeps it running, and an address for
- * each dataset's files. Subgraphs stand behind a gateway; they are not meant for the open network.
+ * What a subgraph answers over HTTP: `/graphql` for gateways, `/health` for process supervisors, and an address for
+ * each dataset's imports. Subgraphs are reached through a gateway; they must not be reachable from the open network.
  */
 export function createSubgraphListener({ apollo, contextOf, answerImport, maxBodyBytes, logger }: SubgraphHttpOptions) {
   return createRouter(

@@ -3,8 +3,8 @@ import { type DefinitionNode, type GraphQLSchema, Kind, parse, print } from 'gra
 
 /**
  * The subgraph's schema as a department publishes it, with every directive. Types and the fields of object types are in
- * the order of their names, since type-graphql has them in the order in which modules are imported. Arguments, input
- * fields and enum values keep their order: it is that of one class's source text, and means something.
+ * the order of their names, because type-graphql's order depends on the order of imports. Arguments, input fields and
+ * enum values keep their order, which is that of one class's source text and has a meaning.
  */
 export function printSubgraph(schema: GraphQLSchema): string {
   const document = parse(printSubgraphSchema(schema));

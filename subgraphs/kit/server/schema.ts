@@ -15,13 +15,13 @@ import { createAreaField } from '../query/contributedFields.ts';
 import { createDatasetResolvers } from '../query/datasetResolver.ts';
 import type { SubgraphContext } from './context.ts';
 
-/** The version of the federation specification that the subgraphs speak, and what they use of it. */
+/** The version of the federation specification that the subgraphs use, and its directives that they use. */
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
 
 /**
- * Builds a department's executable subgraph schema from its declaration: its datasets' generated fields, its own resolvers, and
- * the resolution of references to its entities.
+ * Builds a department's executable subgraph schema from its declaration: its datasets' generated fields, its own
+ * resolvers, and the resolution of references to its entities.
  */
 export function buildSubgraph(definition: SubgraphDefinition): Promise<GraphQLSchema> {
   const known = schemas.get(definition);
@@ -31,7 +31,7 @@ export function buildSubgraph(definition: SubgraphDefinition): Promise<GraphQLSc
   return built;
 }
 
-/** A schema holds no rows and no request, so one serves every opening of its subgraph in this process. */
+/** A schema holds no rows and no request, so all open subgraphs of one department in this process share it. */
 const schemas = new WeakMap<SubgraphDefinition, Promise<GraphQLSchema>>();
 
 async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
@@ -56,7 +56,7 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
       ...(definition.orphanedTypes ?? []),
     ] as ClassType[],
     validate: false,
-    // type-graphql would ask the whole schema for its introspection; buildSubgraphSchema and the tests check it.
+    // type-graphql would run an introspection of the whole schema; buildSubgraphSchema and the tests check it instead.
     skipCheck: true,
   });
   const references = {
@@ -85,8 +85,8 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
 }
 
 /**
- * A field that is a property of its object gets no resolver: the executor reads it, which is far cheaper than a call of
- * type-graphql's. That is type-graphql's `simple`, which it offers for one field or class at a time.
+ * A field that is a property of its object gets no resolver: the executor reads it, which costs far less than
+ * type-graphql's resolver. type-graphql has the option `simple` for this, but only for one field or class at a time.
  */
 function leavePropertiesToExecutor(): void {
   for (const field of getMetadataStorage().fields) {
@@ -125,7 +125,7 @@ function datasetReferences(datasets: readonly DatasetDefinition[]): Record<strin
   );
 }
 
-/** A stub is answered as asked: whether its key exists is its owner's to say. */
+/** A stub is returned for any key: only its owner knows whether the key exists. */
 function foreignReferences(stubs: readonly ClassType[]): Record<string, ReferenceResolver> {
   return Object.fromEntries(
     stubs.map((stub) => {

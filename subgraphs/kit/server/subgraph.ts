@@ -25,18 +25,18 @@ export interface SubgraphRequest {
   headers?: Record<string, string> | undefined;
 }
 
-/** Where an open subgraph keeps its rows. */
+/** The options of an open subgraph. */
 export interface SubgraphOptions {
   databaseUrl?: string | undefined;
   /** The folder of its SQLite file; `:memory:` keeps nothing. */
   dataDirectory: string;
   /** A folder of real sources' files, if there is one. */
   sourceDirectory?: string | undefined;
-  /** What runs its operations. Default: the hub's own. */
+  /** The executor of its operations. Default: the hub's own. */
   executor?: ExecutorName | undefined;
   /** The largest body of a request to `/graphql`, in bytes. Default: 32 MiB. */
   maxBodyBytes?: number | undefined;
-  /** Where it writes what its operator should know. Default: nowhere. */
+  /** Receives messages for the operator. Default: none is written. */
   logger?: Logger | undefined;
 }
 
@@ -47,7 +47,9 @@ export interface OpenSubgraph {
   database: Database;
   /** Answers a request in this process. */
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
-  /** Answers over HTTP from now on; port 0 takes any free one. The address is that of `/graphql`. @throws ListenError */
+  /**
+   * Answers over HTTP from now on; port 0 takes any free one. The address is that of `/graphql`. @throws ListenError
+   */
   listen(port: number, host: string): Promise<Address>;
   /** Takes no more requests, lets those in flight finish for ten seconds at most, and closes the database. */
   close(): Promise<void>;
@@ -82,7 +84,7 @@ async function serve(
     httpServer,
     logger: infoAsDebug(logger),
     formatError: createSubgraphErrorFormatter(logger),
-    // Subgraphs are asked by gateways, not by browsers; compact answers cost less on both sides.
+    // Clients are gateways, not browsers, so answers are not indented.
     stringifyResult: JSON.stringify,
   });
   const contextOf = (headers: Record<string, string | undefined>) => new SubgraphContext(database.dataSource, headers);

@@ -1,18 +1,18 @@
 import { isIsin, isUnifiedSocialCreditCode } from './checks.ts';
 
-/** A named form that a code must have: the test, and the words for what is accepted. */
+/** A named form that a code must have: the test, and a phrase for what is accepted. */
 export interface Format {
   accepted: string;
   accepts(text: string): boolean;
 }
 
-/** A form that a regular expression decides. */
+/** A form that a regular expression tests. */
 export const pattern = (form: RegExp, accepted: string): Format => ({ accepted, accepts: (text) => form.test(text) });
 
 /** Currencies that the hub's records are kept in (ISO 4217). */
 export const CURRENCIES = ['CNY', 'HKD', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'AUD', 'MOP'] as const;
 
-/** The forms of the codes that the hub's records carry, by name. */
+/** The forms of the codes in the hub's records, by name. */
 export const Formats = {
   /** GB/T 2260, six digits; Hong Kong is 810000. */
   cityCode: pattern(/^\d{6}$/, 'a six-digit GB/T 2260 code such as 330200'),

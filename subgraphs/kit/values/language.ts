@@ -31,8 +31,8 @@ export const DEFAULT_LANGUAGE = Language.ZH_HANT;
 /**
  * The language that a request asks for.
  *
- * Browsers send regions (`zh-HK`) where we keep scripts, so a region is read as the script that is written there;
- * a bare `zh` is the default's Traditional.
+ * Browsers send regions (`zh-HK`) and the hub keeps scripts, so a region means the script that is written there; `zh`
+ * alone means Traditional, the default.
  *
  * @param acceptLanguage the header's value, e.g. `zh-CN,zh;q=0.9,en;q=0.8`
  */

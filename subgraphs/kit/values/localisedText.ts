@@ -38,8 +38,8 @@ export class LocalisedForm {
 export type LocalisedText = { [form in Language]?: { text: string; origin: TextOrigin } };
 
 /**
- * A text of our own in English and Traditional Chinese, for titles written in code. Simplified is converted when it is
- * first read: there are hundreds of such titles, and the converter's dictionary would hold up every start.
+ * A text of the hub's own in English and Traditional Chinese, for titles written in code. The Simplified form is
+ * converted when it is first read, because loading the converter's dictionary would delay every start.
  */
 export function localised(english: string, traditional: string): LocalisedText {
   let simplified: LocalisedText[Language.ZH_HANS];
@@ -65,7 +65,7 @@ export function completeScripts(text: LocalisedText): LocalisedText {
   return text;
 }
 
-/** The text in `language`; where it has no such form, in Traditional Chinese, else in whatever form there is. */
+/** The text in `language`; without such a form, in Traditional Chinese, else in any form; null without one. */
 export function textIn(text: LocalisedText, language: Language): string | null {
   const form = text[language] ?? text[DEFAULT_LANGUAGE] ?? text[Language.EN] ?? text[Language.ZH_HANS];
   return form?.text ?? null;

@@ -1,11 +1,10 @@
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
- * A number out of a file. A text is one only if it is written as one (`0x10` and `Infinity` are not), and if the eight
- * bytes that it will be kept in do not make another number of it: neither a whole one beyond 2^53 that is rounded, nor
- * one too large or too small to be kept at all.
+ * A number from a file. A text must be written as a number (`0x10` and `Infinity` are not), and a double must be able
+ * to hold it: no whole number beyond 2^53 that would be rounded, and none that is too large or too small.
  *
- * @returns undefined for what is no such number
+ * @returns undefined for any other value
  */
 export function readNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined;
@@ -18,7 +17,7 @@ export function readNumber(value: unknown): number | undefined {
   return BigInt(whole.replace('+', '')) === BigInt(number) && !/[1-9]/.test(fraction) ? number : undefined;
 }
 
-/** Whether a text is written as a number, though it may be none that can be kept: see {@link readNumber}. */
+/** Whether a text is written as a number, even if a double cannot hold it: see {@link readNumber}. */
 export function isWrittenAsNumber(value: unknown): boolean {
   return typeof value === 'number' || (typeof value === 'string' && NUMBER.test(value.trim()));
 }

@@ -8,7 +8,7 @@ export interface ZhejiangCity {
   english: string;
   /** In Traditional script. */
   traditional: string;
-  /** As files of the Mainland name it: Simplified, without 市. */
+  /** Its name in files of the Mainland: Simplified, without 市. */
   simplified: string;
 }
 

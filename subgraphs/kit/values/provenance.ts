@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { describe } from './describe.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
 
-/** How far a figure may be relied on. */
+/** How reliable a figure is. */
 export enum Quality {
   OFFICIAL = 'OFFICIAL',
   PROVISIONAL = 'PROVISIONAL',
@@ -22,8 +22,8 @@ registerEnumType(Quality, {
 });
 
 /**
- * Where a record or figure comes from. Stored once per distinct origin and referred to by number, since a file's rows
- * mostly share it.
+ * Where a record or figure comes from. Each distinct origin is stored once and referred to by number, because the rows
+ * of a file mostly share it.
  */
 @Directive('@shareable')
 @ObjectType({ description: describe('Where a record or figure comes from.', '資料出處。') })
@@ -65,7 +65,7 @@ export class Provenance {
   @Column({ type: 'varchar', length: 16 })
   quality!: Quality;
 
-  /** The import run whose own origin this is, by which the rows it wrote are known; null for what seeds load. */
+  /** The import run that this origin belongs to, which shows the rows that the run wrote; null for seeds. */
   @Index('provenance_run')
   @Column({ type: 'int', nullable: true })
   runId!: number | null;

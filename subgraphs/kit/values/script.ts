@@ -1,6 +1,6 @@
 import { Converter, type ConverterFunction } from 'opencc-js';
 
-// The dictionaries take a moment and some megabytes to unfold, so they are unfolded by the first text that needs them.
+// Loading a dictionary takes time and some megabytes, so it is loaded for the first text that needs it.
 let simplify: ConverterFunction | undefined;
 let traditionalise: ConverterFunction | undefined;
 

@@ -1,10 +1,10 @@
-/** A zero character, which ends a text for some programs, or half a character, which no database keeps. */
+/** A zero character, which ends a text in some programs, or a lone surrogate, which no database stores. */
 const NO_TEXT = /[\0\p{Surrogate}]/u;
 
-/** What only a text with such characters, or with whole pairs of halves, has: quick to look for. */
+/** A quick first test: matches such characters, and also pairs of surrogates. */
 const MAY_BE_NONE = /[\0\ud800-\udfff]/;
 
-/** Whether a text can be kept as it is: it has no zero characters and no halves of characters (lone surrogates). */
+/** Whether a text can be stored unchanged: it has no zero characters and no lone surrogates. */
 export const isText = (value: string): boolean => !MAY_BE_NONE.test(value) || !NO_TEXT.test(value);
 
 /** `status` → `Status`. */

@@ -1,7 +1,7 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { InputError } from '../errors.ts';
 
-/** What a text scalar takes, kept with it so that arguments can be checked where their place is known. */
+/** The form of a text scalar's values, stored with the scalar for `checkArguments`. */
 export interface TextForm {
   accepted: string;
   accepts(text: string): boolean;
@@ -9,7 +9,7 @@ export interface TextForm {
 
 const forms = new WeakMap<GraphQLScalarType, TextForm>();
 
-/** A scalar that is a string on both sides, so that nothing is lost on the way. */
+/** A scalar that is a string in input and output, so that no digit or character is lost. */
 export interface TextScalarOptions extends TextForm {
   name: string;
   description: string;
@@ -18,8 +18,8 @@ export interface TextScalarOptions extends TextForm {
 /**
  * Makes a scalar whose values are texts of a form.
  *
- * The scalar itself only insists on a text: it does not know which argument it stands in, and an error should say. The
- * form is checked by `checkArguments`, which does.
+ * The scalar itself only requires a text. It does not know its argument's name, which an error should have; so
+ * `checkArguments`, which does, checks the form.
  */
 export function textScalar({
   name,

@@ -2,15 +2,15 @@
 export interface TotalRule {
   total: string;
   parts: readonly string[];
-  /** How far the sum may be off where the publisher rounds each figure by itself. Default: not at all. */
+  /** The largest difference between total and sum, for publishers that round each figure by itself. Default: 0. */
   tolerance?: number;
 }
 
-/** What sums of decimal fractions are off by in binary, as a share of the total. */
+/** The error of floating-point sums of decimal fractions, as a share of the total. */
 export const BINARY_NOISE = 1e-9;
 
 /**
- * Adds the parts up, where all of them and the total are known.
+ * Adds the parts, if all of them and the total are known.
  *
  * @returns the sum, if the total is not that; else undefined
  */
@@ -25,7 +25,7 @@ export function brokenTotal(
   return Math.abs(sum - stated) > tolerance + BINARY_NOISE * Math.abs(stated) ? sum : undefined;
 }
 
-/** What would have been accepted in place of a total that is wrong, as a phrase. */
+/** What is accepted instead of a wrong total, as a phrase. */
 export function acceptedTotal(sum: number, parts: string): string {
   return `${Number(sum.toPrecision(15))}, the sum of ${parts}`;
 }

@@ -54,7 +54,7 @@ export const environmentSamples: readonly SampleSeries[] = [
     })),
     // Rounded, the whole numbers from 0 to 900 come up equally often.
     noise: [-0.5, 900.5],
-    // The newest year exists before it is published.
+    // The newest year is over but not published yet.
     gaps: { '2025': ObservationStatus.NOT_PUBLISHED },
     gapShare: 0.01,
   },

@@ -3,7 +3,7 @@ import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
 
-/** Area 9: clinicians on the move. */
+/** Area 9: exchanges of clinicians. */
 export const healthIndicators: readonly IndicatorDefinition[] = [
   {
     code: 'CLINICIANS_EXCHANGED',

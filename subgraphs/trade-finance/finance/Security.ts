@@ -11,8 +11,8 @@ import { sampleSecurities } from './samples.ts';
 export const TRADING_CURRENCY = pattern(/^[A-Z]{3}$/, 'three letters such as HKD');
 
 /**
- * Whatever the exchange lists, from wherever: its list has no domicile, so no row of it shows that an issuer is of Zhejiang.
- * `Listing`, which the department keeps, shows it under the same stock code.
+ * Every security that the exchange lists. The list has no domicile, so it does not show which issuers are of Zhejiang;
+ * the department's `Listing` with the same stock code does.
  */
 @Dataset({
   singular: 'security',

@@ -110,7 +110,7 @@ function bondIssue(index: number) {
   };
 }
 
-/** ZZ is nobody's country code (ISO 3166 leaves it to users), so no security has such a number. */
+/** ZZ is no country's code (ISO 3166 reserves it for users), so no real security has such a number. */
 function isinOf(index: number): string {
   const body = `ZZ${numbered(index, 9)}`;
   return body + isinCheckDigit(body);

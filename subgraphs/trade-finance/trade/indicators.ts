@@ -4,10 +4,14 @@ import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
 import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 
-/** The breakdown of goods trade: the ten sections of the Standard International Trade Classification, SITC-0 to SITC-9. */
+/**
+ * The breakdown of goods trade: the ten sections of the Standard International Trade Classification, SITC-0 to SITC-9.
+ */
 export const COMMODITY_SECTIONS = Array.from({ length: 10 }, (_, section) => `SITC-${section}`);
 
-/** What two parts and their total may be apart, in millions, where each is rounded to a million. */
+/**
+ * The largest difference between a total and the sum of its two parts, in millions, if each is rounded to a million.
+ */
 const ROUNDED_TO_A_MILLION = 1.5;
 
 /** Hong Kong's own trade, as its statistics have it: they do not list the Mainland's provinces. */

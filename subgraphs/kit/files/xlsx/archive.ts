@@ -6,17 +6,17 @@ import { MAX_RECORD_LENGTH } from '../fileRow.ts';
 
 /** An unpacked sheet may be this large, in bytes; a sheet of a million rows has a tenth. */
 export const MAX_SHEET_BYTES = 4 * 2 ** 30;
-/** The same for every other part: texts, formats, the list of sheets. */
+/** The limit for every other part: texts, formats, the list of sheets. */
 const MAX_PART_BYTES = 2 ** 28;
 /** A part above this size is refused if it was compressed more than tables ever are: see MAX_COMPRESSION. */
 const SUSPICIOUS_PART = 2 ** 26;
 const MAX_COMPRESSION = 200;
 /** A workbook has a part for each sheet, chart and picture. */
 const MAX_PARTS = 20_000;
-/** Characters given to the parser at once, so that few rows wait to be taken. */
+/** Characters given to the parser at once, so that few rows are held in memory. */
 const PIECE = 8_192;
 
-/** What a parser of a part listens to; names come without their prefix. */
+/** The events of a part's XML; names come without their prefix. */
 export interface PartListener {
   open?(name: string, attribute: (name: string) => string | undefined): void;
   text?(text: string): void;
@@ -31,8 +31,8 @@ export interface Archive {
    * Reads a part, piece by piece; yields after each piece.
    *
    * @param largest bytes that the part may unpack to
-   * @param onBytes is given how many packed bytes have been read, approximately
-   * @throws ImportError for a part that is damaged, malformed, or made to burst
+   * @param onBytes called with the approximate number of packed bytes read
+   * @throws ImportError for a part that is damaged, malformed, or larger than its limit once unpacked
    */
   read(path: string, listener: PartListener, largest?: number, onBytes?: (bytes: number) => void): AsyncGenerator<void>;
   /** Reads a whole part. */
@@ -41,7 +41,7 @@ export interface Archive {
 }
 
 /**
- * @param file what errors call it, and where it is if its bytes are not given
+ * @param file its name in errors, and its path if `bytes` are not given
  * @throws ImportError if it is no archive
  */
 export async function openArchive(file: string, bytes?: Buffer): Promise<Archive> {
@@ -84,7 +84,7 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
     const decoder = new TextDecoder('utf-8', { fatal: true });
     let size = 0;
     let checksum = 0;
-    // Characters since something ended: the parser holds them.
+    // Characters since the last end of an element: the parser holds them in memory.
     let open = 0;
     try {
       for await (const chunk of (await archive.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {

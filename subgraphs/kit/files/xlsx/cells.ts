@@ -1,4 +1,4 @@
-/** A cell whose value is computed: what stands in the file may be old. */
+/** A cell whose value is computed: the value in the file may be out of date. */
 export class FormulaCell {
   constructor(
     readonly formula: string,
@@ -20,14 +20,14 @@ export class ErrorCell {
   }
 }
 
-/** `AB12` → 27; undefined where the cell does not say its place. */
+/** `AB12` → 27; undefined if the cell has no reference. */
 export function columnOf(place: string | undefined): number | undefined {
   const letters = /^([A-Z]{1,3})\d*$/.exec(place ?? '')?.[1];
   if (letters === undefined) return undefined;
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
-/** A number as it stands in a cell; as text where a number of eight bytes would be another one. */
+/** The number in a cell; as text if a double would round it. */
 export function numberOf(text: string): number | string {
   const number = Number(text);
   if (!Number.isFinite(number) || text.trim() === '') return text;
@@ -35,7 +35,7 @@ export function numberOf(text: string): number | string {
 }
 
 const DAY = 86_400_000;
-/** The count of 1900 has a 29 February 1900, which never was. */
+/** The 1900 date system counts a 29 February 1900, which did not exist. */
 const NEVER_WAS = 60;
 
 /** A day's number as YYYY-MM-DD, with its time where it has one; a time without a day as HH:MM:SS. */
@@ -49,7 +49,7 @@ export function dateText(days: number, is1904: boolean): string {
   return moment.getTime() % DAY === 0 ? day : `${day}${text.slice(10)}`;
 }
 
-/** A date cell of the form of ISO 8601, without a time that is none. */
+/** The text of an ISO 8601 date cell, without a time of midnight. */
 export const isoText = (text: string): string => text.trim().replace(/T00:00(:00(\.0+)?)?Z?$/, '');
 
 /** Whether a number format shows a date: the built-in ones of ECMA-376, 18.8.30, else by its letters. */
@@ -60,7 +60,10 @@ export function isDateNumberFormat(id: number, code: string | undefined): boolea
   return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, ''));
 }
 
-/** Collects what stands inside `t`; a text may have several runs, and its reading (`rPh`) is none of them. */
+/**
+ * Collects the text inside `t` elements. A text may have several runs; its phonetic reading (`rPh`) is not one of
+ * them.
+ */
 export function textCollector() {
   let collected = '';
   let inText = false;

@@ -7,16 +7,16 @@ import { openWorkbook, type Sheet, type Workbook } from './workbook.ts';
 /** The columns and rows that a sheet can have. */
 const MAX_COLUMNS = 16_384;
 const MAX_ROWS = 1_048_576;
-/** Cells, empty ones too, handed on at a time. */
+/** Cells in one batch, empty ones included. */
 const MAX_BATCH_CELLS = 50_000;
 
 /** How to read a workbook. */
 export interface WorkbookOptions extends FileOptions {
-  /** Its bytes, where it is no file on the disk. */
+  /** Its bytes, if it is not a file on the disk. */
   bytes?: Buffer;
   /** Take the first sheet if none has the name. */
   orFirst?: boolean;
-  /** Told which sheet is read. */
+  /** Called with the sheet that is read. */
   onSheet?: (sheet: ChosenSheet) => void;
 }
 
@@ -30,11 +30,11 @@ export interface ChosenSheet {
 /**
  * The rows of one sheet of a workbook, one after another: the sheet that is named, else the first that is not hidden.
  *
- * What the sheet declares about itself is not used: the declared size may be wrong, rows and cells may lack their
- * place or stand in another order, the XML may have prefixes. Numbers come as numbers, dates as YYYY-MM-DD, a formula
- * with its last result, an empty cell as null; a merged cell has its value in its first cell, as in the file.
+ * The sheet's own declarations are not used: the declared size may be wrong, rows and cells may lack their reference
+ * or be in another order, the XML may have prefixes. Numbers come as numbers, dates as YYYY-MM-DD, a formula with its
+ * last result, an empty cell as null; a merged cell has its value in its first cell, as in the file.
  *
- * @param path the file, or what errors call it where `bytes` are given
+ * @param path the file; only its name in errors if `bytes` are given
  * @throws ImportError if the workbook cannot be read or has no such sheet
  */
 export async function* readXlsx(path: string, options: WorkbookOptions): FileRows {
@@ -103,7 +103,7 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
       if (name === 'v' || name === 'f') reading = undefined;
       else if (name === 'c') {
         const given = formula === undefined ? cellValue() : new FormulaCell(formula, cellValue());
-        // A cell that has a format and nothing else is no cell of the table.
+        // A cell that has only a format is not a cell of the table.
         if (given === null) return;
         while (cells.length < column) cells.push(null);
         cells[column] = given;

@@ -4,9 +4,9 @@ import { isDateNumberFormat, textCollector } from './cells.ts';
 
 /** All shared texts together, in characters: they are held in memory while a sheet is read. */
 const MAX_TEXT_LENGTH = 50_000_000;
-/** What a text takes beside its characters. */
+/** The memory that a text takes beside its characters, counted in characters. */
 const COST_OF_TEXT = 8;
-/** The formats that cells can have, and more. */
+/** More formats than a workbook's cells can have. */
 const MAX_FORMATS = 100_000;
 
 /** A sheet of a workbook. */
@@ -14,14 +14,14 @@ export interface Sheet {
   name: string;
   /** Its part. */
   path: string;
-  /** Whoever opens the workbook does not see it. */
+  /** Hidden: a spreadsheet program does not show it. */
   isHidden: boolean;
 }
 
 /** An XLSX file opened: its sheets, texts and formats, but no rows yet. */
 export interface Workbook {
   archive: Archive;
-  /** In the workbook's order; charts and macros are none. */
+  /** In the workbook's order, without charts and macros. */
   sheets: readonly Sheet[];
   texts: readonly string[];
   /** Numbers of the cell formats that show a number as a date. */
@@ -31,8 +31,8 @@ export interface Workbook {
 }
 
 /**
- * @param file what errors call it, and where it is if its bytes are not given
- * @throws ImportError if the file is no workbook, or one that was made to burst
+ * @param file its name in errors, and its path if `bytes` are not given
+ * @throws ImportError if the file is no workbook, or unpacks to more than the limits
  */
 export async function openWorkbook(file: string, bytes?: Buffer): Promise<Workbook> {
   const archive = await openArchive(file, bytes);
@@ -66,7 +66,7 @@ interface Relation {
   path: string;
 }
 
-/** What a part refers to, by kind: the last word of the relation's type. */
+/** The parts that a part refers to, by kind: the last word of the relation's type. */
 async function relations(archive: Archive, part: string): Promise<Map<string, Relation[]>> {
   const kinds = new Map<string, Relation[]>();
   const folder = part.slice(0, part.lastIndexOf('/') + 1);

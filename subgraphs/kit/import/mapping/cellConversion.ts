@@ -2,10 +2,10 @@ import { dateReader } from './dateFormat.ts';
 import type { FileColumn } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Converts a cell to what its column takes. A cell that it does not know stays as it is, and the row's check decides. */
+/** Converts a cell for its column. A cell that it cannot convert stays as it is, and the row's check decides. */
 export type Conversion = (value: unknown) => unknown;
 
-/** What a mapping makes of the cells of a column; undefined where it has nothing for them. */
+/** The conversion that a mapping declares for a column; undefined without one. */
 export function conversionOf(column: FileColumn, mapping: Mapping): Conversion | undefined {
   const steps: Conversion[] = [];
   const { empty, values, dates, thousands } = mapping;

@@ -3,12 +3,12 @@ import { conversionOf } from './cellConversion.ts';
 import type { FileColumn } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Puts one cell of a file into the row that it belongs to. */
+/** Writes one cell of a file into its row. */
 export type CellWriter = (row: RawRow, value: unknown) => void;
 
 const FULL_WIDTH = /[\uFF01-\uFF5E\u3000\u00A0]/;
 
-/** Puts cells into a column, after what a mapping makes of them. */
+/** Writes cells into a column, converted as the mapping says. */
 export function cellWriterOf(column: FileColumn, mapping: Mapping): CellWriter {
   const set = plainCellWriterOf(column);
   const convert = conversionOf(column, mapping);
@@ -17,7 +17,7 @@ export function cellWriterOf(column: FileColumn, mapping: Mapping): CellWriter {
 
 function plainCellWriterOf({ property, part, isShorthand, isText }: FileColumn): CellWriter {
   if (isShorthand) {
-    // A text in one column without its language: Han characters make it Chinese, else it is English.
+    // A column without a language: a text with Han characters is Chinese, any other is English.
     return (row, value) => {
       if (value == null || value === '') return;
       const text = String(value);

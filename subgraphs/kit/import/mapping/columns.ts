@@ -13,7 +13,7 @@ export interface Binding {
   writers: (CellWriter | null)[];
   /** The column of each cell. */
   columns: (FileColumn | null)[];
-  /** Where each header stands, normalizedHeader. */
+  /** The position of each normalized header. */
   places: ReadonlyMap<string, number>;
   /** Whether each cell is read. */
   isRead: boolean[];
@@ -41,7 +41,7 @@ export class Columns {
       ([path, value]) => [this.headers.require(path, 'constants'), value] as const,
     );
     for (const kind of ['values', 'dates'] as const) {
-      // A misspelt column would leave every cell as it is.
+      // A misspelt column would otherwise have no effect, without a message.
       for (const path of Object.keys(mapping[kind] ?? {})) {
         const { path: own } = this.headers.require(path, kind);
         if (own !== path) throw new ImportError(`The mapping's ${kind}: write the column ${path} as ${own}.`);
@@ -118,7 +118,7 @@ export class Columns {
     };
   }
 
-  /** The rows that cells make under a header: one, or as many as the mapping makes. */
+  /** The rows that the cells of a row make: one, or as many as the mapping says. */
   rows(binding: Binding, cells: readonly unknown[]): RawRow[] {
     const { writers, places } = binding;
     if (!this.reshape.changesRows) {
@@ -136,9 +136,9 @@ export class Columns {
   }
 
   /**
-   * The rows that a JSON object makes. Names that are not known stay, so that the row is rejected for them.
+   * The rows that a JSON object makes. Unknown names stay in the row, so that it is rejected for them.
    *
-   * @returns null for an object that the mapping passes over; rejections where two of its names are one column
+   * @returns null for an object that the mapping skips; rejections if two of its names mean the same column
    */
   rowsOfObject(
     object: Readonly<Record<string, unknown>>,
@@ -152,7 +152,7 @@ export class Columns {
       for (const [name, value] of Object.entries(object)) {
         const column = this.columnOfName(name);
         if (!column) {
-          // `__proto__` is a name like any other in JSON, and none in an assignment.
+          // In JSON `__proto__` is an ordinary name; an assignment would set the prototype.
           if (column === undefined) Object.defineProperty(row, name, { value, enumerable: true });
           continue;
         }

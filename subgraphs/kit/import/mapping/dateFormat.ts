@@ -13,7 +13,10 @@ const TOKEN = /YYYY|MM?|DD?|HH|mm|ss/g;
 /** The offset of Hong Kong and Zhejiang. */
 const OFFSET = '+08:00';
 
-/** Whether a text is a pattern of dates: each part once, and none without the larger ones (no day without a month). */
+/**
+ * Whether a text is a pattern of dates: each part at most once, and each with all larger parts (no day without a
+ * month).
+ */
 export function isDatePattern(format: string): boolean {
   const letters = [...format.matchAll(TOKEN)].map(([token]) => token[0]);
   const order = ['Y', 'M', 'D', 'H', 'm', 's'];
@@ -25,8 +28,8 @@ export function isDatePattern(format: string): boolean {
 }
 
 /**
- * Reads dates written in this way: `DD-MM-YYYY` gives 2025-04-24, `YYYYMM` gives 2025-04, with HH an hour, with mm too a
- * moment of Hong Kong. The column checks whether the day exists.
+ * Makes a reader of dates in this form: `DD-MM-YYYY` gives 2025-04-24, `YYYYMM` gives 2025-04; with `HH` an hour, with
+ * `HH` and `mm` a moment in Hong Kong. The column checks whether the day exists.
  */
 export function dateReader(format: string): (text: string) => string | undefined {
   const pattern = format.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(TOKEN, (token) => TOKENS[token] as string);

@@ -5,30 +5,30 @@ import { acceptedBy } from '../accepted.ts';
 
 /** A column that a file of a dataset may have. */
 export interface FileColumn {
-  /** How a mapping names it: `city`, `name.zh-Hant`, `cost.amount`. */
+  /** Its name in a mapping: `city`, `name.zh-Hant`, `cost.amount`. */
   path: string;
   /** The property that it fills. */
   property: string;
   /** The part of it: a language tag, `amount` or `currency`. */
   part?: string;
-  /** What its header reads in each language; the template's headers. */
+  /** Its header in each language, as in the template. */
   headers: Record<Language, string>;
-  /** Other texts that its header may read. */
+  /** Other texts that its header may have. */
   aliases: readonly string[];
   required: boolean;
-  /** Whether its values are words to be kept as written; in others full-width digits and letters become plain ones. */
+  /** Whether its values are kept as written; in other columns full-width digits and letters become plain ones. */
   isText: boolean;
-  /** Not in a template: it is another way to write columns that are. */
+  /** Not in a template: it is a short form of other columns. */
   isShorthand?: boolean;
   /** What it accepts, as a phrase. */
   accepted: string;
-  /** The values that it may have, where they are a list. */
+  /** The values that it may have, if they are listed. */
   values?: readonly string[];
-  /** A value that it might have, for a template. */
+  /** An example value, for a template. */
   example: string;
 }
 
-/** What the parts of a property are called in headers, by language. */
+/** The names of a property's parts in headers, by language. */
 const PARTS: Record<string, Record<Language, string>> = {
   'zh-Hant': { EN: 'Traditional Chinese', ZH_HANT: '繁體', ZH_HANS: '繁体' },
   'zh-Hans': { EN: 'Simplified Chinese', ZH_HANT: '簡體', ZH_HANS: '简体' },
@@ -73,7 +73,7 @@ function exampleOf(property: PropertyDefinition): unknown {
     case 'money':
       return { amount: '1250000.50', currency: 'HKD' };
     default:
-      // The words for what a format accepts name one: "a three-letter IATA code such as HKG".
+      // The description of a format contains an example: "a three-letter IATA code such as HKG".
       return /such as (\S+)/.exec(property.format?.accepted ?? '')?.[1] ?? 'example'.slice(0, property.length);
   }
 }
@@ -105,7 +105,7 @@ function partOf(property: PropertyDefinition, part: string, example: unknown): F
     part,
     headers,
     aliases: Object.values(titles).map((title) => `${title} (${part})`),
-    // One of a text's forms is enough; the check of the row finds out.
+    // One of a text's forms is enough, so no form is required here; the row's check requires one.
     required: property.required && property.kind === 'money',
     isText: property.kind === 'localised',
     accepted: acceptedBy(property),
@@ -119,7 +119,7 @@ function partOfExample(example: unknown, part: string): unknown {
   return part === 'zh-Hant' ? example : '';
 }
 
-/** A title in each language; a missing form is the English one, a missing English one the name. */
+/** A title in each language. A missing form falls back to English, a missing English form to the name. */
 export function headersOf(title: LocalisedText, name: string): Record<Language, string> {
   const english = title[Language.EN]?.text ?? name;
   return Object.fromEntries(
@@ -128,7 +128,7 @@ export function headersOf(title: LocalisedText, name: string): Record<Language, 
 }
 
 /**
- * A header reduced to what identifies it: full-width signs, blanks, case and punctuation make no difference, so that
+ * A header in normalized form: full-width characters, blanks, case and punctuation make no difference, so that
  * `ＣＩＴＹ ` is `city` and `Name (zh-Hant)` is `name.zh-Hant`.
  */
 export function normalizedHeader(header: string): string {

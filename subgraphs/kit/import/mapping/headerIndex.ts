@@ -6,13 +6,13 @@ import type { Mapping } from './mapping.ts';
 export class HeaderIndex {
   /** Normalized header → column. */
   private readonly byHeader = new Map<string, FileColumn>();
-  /** Normalized header → what a mapping makes of it; null for one that is left out. */
+  /** Normalized header → its column by the mapping; null for a header that is left out. */
   private readonly mapped = new Map<string, FileColumn | null>();
   /** Normalized header → the columns that it may mean. */
   private readonly ambiguous = new Map<string, FileColumn[]>();
 
   /**
-   * @param used normalized headers that a mapping uses otherwise, and that need not be columns
+   * @param used normalized headers that a mapping uses elsewhere, so that they need not be columns
    * @throws ImportError if the mapping names a column that is not there
    */
   constructor(
@@ -20,7 +20,7 @@ export class HeaderIndex {
     private readonly mapping: Mapping,
     private readonly used: ReadonlySet<string>,
   ) {
-    // Titles first, so that a name wins over a title that reads the same.
+    // Titles are added first, so that a name overrides an equal title.
     for (const column of all) {
       for (const header of [...Object.values(column.headers), ...column.aliases]) {
         this.add(normalizedHeader(header), column);
@@ -58,7 +58,7 @@ export class HeaderIndex {
     return this.ambiguous.has(header) ? undefined : this.byHeader.get(header);
   }
 
-  /** How many of these cells are headers that are known. */
+  /** How many of these cells are known headers. */
   known(cells: readonly unknown[]): number {
     return cells.filter((cell) => {
       const header = normalizedHeader(String(cell ?? ''));
@@ -67,7 +67,7 @@ export class HeaderIndex {
     }).length;
   }
 
-  /** Whether a row repeats the header, in another language perhaps: each cell is a header of the same column. */
+  /** Whether a row repeats the header, perhaps in another language: each cell is a header of the same column. */
   repeats(columns: readonly (FileColumn | null)[], cells: readonly unknown[]): boolean {
     return cells.every((cell, index) => {
       const header = normalizedHeader(String(cell ?? ''));

@@ -9,7 +9,7 @@ import { normalizedHeader } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 import { filledDown, isBlank, looksLikeHeader, misfit } from './tableRow.ts';
 
-/** A row of a file by the columns of its dataset, or why it is none. */
+/** A row of a file by the columns of its dataset, or why it is not a row. */
 export type MappedRow = { row: number; raw: RawRow; rejections?: never } | { row: number; rejections: Rejection[] };
 
 /** A file opened for its rows. */
@@ -19,23 +19,23 @@ export interface MappedRows {
   sheet: string | null;
   /** The other sheets of the workbook. */
   otherSheets: readonly string[];
-  /** Rows passed over so far: blank ones, titles, headers in other languages, what a mapping passes over. */
+  /** Rows skipped so far: blank ones, titles, headers in other languages, and those that the mapping skips. */
   skipped: number;
   /**
-   * How many rows of the dataset one row of the file makes, by its mapping. Where it is more than one, rows are numbered
-   * so that each has a number of its own: number / rowsEach, rounded down, is the row in the file.
+   * How many rows of the dataset one row of the file makes, by its mapping. Each of them has its own number: number /
+   * rowsEach, rounded down, is the row in the file.
    */
   rowsEach: number;
   batches(): AsyncIterable<MappedRow[]>;
 }
 
-/** The header stands in one of so many rows. */
+/** The header must be among the first so many rows. */
 const HEADER_WITHIN = 20;
 
 /**
- * Opens a file: finds out what it is, and matches its header with the columns of the dataset.
+ * Opens a file: detects its format, and matches its header with the columns of the dataset.
  *
- * @throws ImportError for a file that cannot be used at all; its rows are checked one by one later
+ * @throws ImportError for a file that cannot be used; its rows are checked later, one by one
  */
 export async function openRows(
   path: string,
@@ -80,7 +80,7 @@ export async function openRows(
   async function* tabular(batches: FileRows): AsyncGenerator<MappedRow[]> {
     let binding: Binding | undefined;
     let above: FileRow[] = [];
-    // Headers in other languages stand right below the first.
+    // Headers in other languages are directly below the first.
     let repeats = true;
     const lastCells = new Map<number, unknown>();
     for await (const batch of batches) {
@@ -136,7 +136,7 @@ export async function openRows(
     }
   }
 
-  /** A row that is none counts as often as the rows that it would have made. */
+  /** A rejected row of the file counts as all the rows that it would have made. */
   function refuse(found: MappedRow[], row: number, rejections: Rejection[]): void {
     for (let number = row * rowsEach; number < (row + 1) * rowsEach; number++) {
       found.push({ row: number, rejections: rejections.map((rejection) => ({ ...rejection, row: number })) });

@@ -4,27 +4,27 @@ import { z } from 'zod';
 import { ImportError } from '../ImportError.ts';
 import { isDatePattern } from './dateFormat.ts';
 
-/** What is said of a file that is not ours: see {@link readMapping}. "Header" is a file's own, "column" the dataset's. */
+/** How a file of another form is read: see {@link readMapping}. Headers are the file's, columns the dataset's. */
 export interface Mapping {
   /** Header → the column that it is, `null` for one to be left out. */
   columns?: Record<string, string | null> | undefined;
   /** Leave out every header that this mapping does not name. */
   otherColumns?: 'ignore' | undefined;
-  /** Columns that the file does not have, with the value that all its rows get. */
+  /** Columns that the file lacks, with the value that all its rows get. */
   constants?: Record<string, string | number | boolean> | undefined;
   /** Texts that mean no value. */
   empty?: string[] | undefined;
-  /** Column → the file's words → ours; `null` means no value. */
+  /** Column → the file's words → the dataset's values; `null` means no value. */
   values?: Record<string, Record<string, string | number | boolean | null>> | undefined;
   /** Column → how the file writes its dates: `DD-MM-YYYY`. */
   dates?: Record<string, string> | undefined;
-  /** The sign between thousands of numbers. */
+  /** The separator of thousands in numbers. */
   thousands?: string | undefined;
   /** Column → a text with headers in braces. */
   templates?: Record<string, string> | undefined;
   /** Header → values of rows that are no data, such as totals. */
   skip?: Record<string, string[]> | undefined;
-  /** Headers whose empty cells mean the cell above. */
+  /** Headers whose empty cells take the value of the cell above. */
   fillDown?: string[] | undefined;
   /** Headers that each make a row of their own; their cells go into `value`. */
   unpivot?: { columns: string[]; value?: string | undefined } | undefined;
@@ -36,7 +36,7 @@ export interface Mapping {
 }
 
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
-/** YAML takes a bare 810000 for a number; here it is a word. */
+/** YAML reads a bare 810000 as a number; here it is a text. */
 const word = scalar.transform(String);
 
 const schema = z.strictObject({

@@ -2,7 +2,7 @@ import { ImportError } from '../ImportError.ts';
 import { normalizedHeader } from './fileColumn.ts';
 import type { Mapping } from './mapping.ts';
 
-/** Gives a row's cell by its header in the file, normalizedHeader; undefined where there is none of that header. */
+/** Gives a row's cell by its normalized header; undefined without such a header. */
 export type Lookup = (header: string) => unknown;
 
 /** A text to be put together from cells. */
@@ -13,22 +13,22 @@ interface Template {
   parts: { text?: string; header?: string }[];
 }
 
-/** What stands in a template for the header of the column that makes the row. */
+/** In a template, stands for the header of the column that makes the row. */
 const EACH = '*';
 
-/** Names of JSON objects whose reduced form is remembered. */
+/** The number of JSON names whose normalized form is cached. */
 const MAX_REMEMBERED_NAMES = 10_000;
 
-/** What a mapping makes of whole rows: which are passed over, and how many rows of the dataset one of them makes. */
+/** What a mapping does with whole rows: which are skipped, and how many rows of the dataset each of them makes. */
 export class Reshape {
-  /** Columns that become rows of their own, by header; none where a row stays one. */
+  /** Headers of the columns that each become a row; none if a row stays one row. */
   readonly unpivoted: readonly string[];
   /** The column that takes their cells. */
   readonly valuePath: string;
   readonly templates: readonly Template[];
-  /** Headers whose empty cells mean the one above. */
+  /** Headers whose empty cells take the value of the cell above. */
   readonly filledDown: readonly string[];
-  /** Headers, normalizedHeader, that are used here and so need not be columns of the dataset. */
+  /** Normalized headers that are used here and so need not be columns of the dataset. */
   readonly used: ReadonlySet<string>;
   private readonly foldedNames = new Map<string, string>();
   private readonly passedOver: readonly (readonly [header: string, values: ReadonlySet<string>])[];
@@ -66,7 +66,7 @@ export class Reshape {
     return Math.max(1, this.unpivoted.length);
   }
 
-  /** Whether rows become other rows at all; mostly they do not. */
+  /** Whether the mapping changes rows; mostly it does not. */
   get changesRows(): boolean {
     return this.headers.length > 0 || this.templates.length > 0;
   }
@@ -90,7 +90,7 @@ export class Reshape {
     return (header) => byHeader.get(header);
   }
 
-  /** The text of a template in a row; null if none of its cells holds anything. */
+  /** The text of a template in a row; null if all of its cells are empty. */
   static render({ parts }: Template, lookup: Lookup, each: string | undefined): string | null {
     let filled = false;
     const text = parts.map(({ text: literal, header }) => {

@@ -7,11 +7,11 @@ import type { Binding, Columns } from './columns.ts';
 export function looksLikeHeader(cells: readonly unknown[], columns: Columns): boolean {
   const filled = cells.filter((cell) => String(cell ?? '').trim() !== '').length;
   const known = columns.headers.known(cells);
-  // A row of data, or a title above the table, has hardly a cell that reads like a header.
+  // A row of data, or a title above the table, has few cells that are headers.
   return known > 0 && known * 2 >= filled;
 }
 
-/** Why cells are no row under this header, whatever they hold. */
+/** Why these cells cannot be a row under this header. */
 export function misfit(
   cells: readonly unknown[],
   binding: Binding,
@@ -42,7 +42,7 @@ export function misfit(
       };
 }
 
-/** Formulas that give nothing, as they stand below a table that somebody prepared, make a row no less blank. */
+/** Whether a row is blank. Formulas with an empty result, as in prepared rows below a table, count as blank. */
 export function isBlank(cells: readonly unknown[]): boolean {
   for (const cell of cells) {
     const value = cell instanceof FormulaCell ? cell.value : cell;
@@ -51,7 +51,10 @@ export function isBlank(cells: readonly unknown[]): boolean {
   return true;
 }
 
-/** The row with its empty cells filled from above, for a mapping's `fillDown`; notes those that are not empty in `lastCells`. */
+/**
+ * The row with its empty cells filled from above, for a mapping's `fillDown`; stores those that are not empty in
+ * `lastCells`.
+ */
 export function filledDown(cells: readonly unknown[], lastCells: Map<number, unknown>): readonly unknown[] {
   const filled = [...cells];
   for (const [place, above] of lastCells) {

@@ -2,9 +2,9 @@ import { ImportError } from '../ImportError.ts';
 import type { Workspace } from './workspace.ts';
 
 /**
- * Refuses rows of which the server altered a value to what fits: the row would be another one.
+ * Refuses the staged rows if the server altered a value to fit its column.
  *
- * @param warnings how many values the server warned of
+ * @param warnings the number of values that the server warned of
  * @throws ImportError with the server's first warning
  */
 export async function refuseAlteredValues({ runner }: Workspace, warnings: number): Promise<void> {

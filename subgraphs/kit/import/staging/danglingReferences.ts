@@ -8,9 +8,9 @@ import { type ImportTarget, ownReferences } from '../target.ts';
 const MAX_NAMED = 5;
 
 /**
- * Makes sure that no record of the department refers to a record of the target that is gone.
+ * Checks that no record of the department refers to a deleted record of the target.
  *
- * @throws ImportError that names some that do; the caller's transaction is to be rolled back
+ * @throws ImportError that names some of those that do; the caller must then roll back its transaction
  */
 export async function refuseDanglingReferences(
   manager: EntityManager,

@@ -5,7 +5,7 @@ import { join, raw, type Sql, sql } from './sql.ts';
 /** Columns that all rows of one origin share, so that they are not staged with each row. */
 const SHARED_COLUMNS = ['provenanceId', 'quality'];
 
-/** One dataset's table, with its names as the engine's SQL wants them. */
+/** One dataset's table, with its names escaped for the engine's SQL. */
 export class DatasetTable {
   readonly isSqlite: boolean;
   readonly name: Sql;
@@ -61,13 +61,13 @@ export class DatasetTable {
     return raw(this.types.get(column) ?? '');
   }
 
-  /** The row called `alias` as a JSON object by column, with what its origin gives. */
+  /** The row called `alias` as a JSON object by column, with the columns that its origin gives. */
   json(alias: string, provenanceId: Sql, quality: Sql): Sql {
     const entries = this.stagedColumns.map((column) => sql`${raw(`'${column}'`)}, ${this.exactValue(alias, column)}`);
     return sql`JSON_OBJECT(${join([...entries, sql`'provenanceId', ${provenanceId}`, sql`'quality', ${quality}`])})`;
   }
 
-  /** A column's value, a number written so that no digit is lost on its way through JSON. */
+  /** A column's value; a number is written so that JSON loses no digit of it. */
   private exactValue(alias: string, column: string): Sql {
     const value = sql`${raw(alias)}.${this.column(column)}`;
     const type = this.types.get(column);

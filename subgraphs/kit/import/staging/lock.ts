@@ -10,7 +10,7 @@ const busy = (dataset: string, lockTimeoutMs: number) =>
     `Another import of ${dataset} is under way and was not done in ${Math.round(lockTimeoutMs / 1000)} s; nothing was done, try again later.`,
   );
 
-/** Takes locks one after another. @returns what gives them back */
+/** Takes locks one after another. @returns a function that releases them */
 export async function lockAll(
   datasets: readonly string[],
   lock: (dataset: string) => Promise<() => void | Promise<void>>,
@@ -29,9 +29,9 @@ export async function lockAll(
 }
 
 /**
- * Takes the lock of a dataset on a MySQL or MariaDB server. The server gives it back when the connection ends.
+ * Takes the lock of a dataset on a MySQL or MariaDB server. The server releases it when the connection ends.
  *
- * @returns what releases it
+ * @returns a function that releases it
  */
 export async function lockOnMysql(
   runner: QueryRunner,
@@ -50,10 +50,10 @@ export async function lockOnMysql(
 }
 
 /**
- * Takes the lock of a dataset by locking a small file beside the database. The system gives it back when the process
- * ends, which a row or a file that merely exists would not.
+ * Takes the lock of a dataset by locking a small file beside the database. The system releases this lock when the
+ * process ends; a row, or the mere existence of a file, would remain.
  *
- * @returns what releases it
+ * @returns a function that releases it
  */
 export async function lockOnSqlite(file: string, dataset: string, lockTimeoutMs: number): Promise<() => void> {
   const lock = new DataSource({ type: 'better-sqlite3', database: file, timeout: 1 });

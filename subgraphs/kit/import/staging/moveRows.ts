@@ -25,7 +25,7 @@ export async function moveRows(
   for (const { origin, from, to } of origins) {
     const { publisher, title, url, licence, asOf, retrievedAt, quality } = origin;
     const fields = { publisher, title: title.slice(0, 500), url, licence, asOf, retrievedAt, quality };
-    // By the run's own number no two runs share an origin: what each of them brought is known by it.
+    // The run's number is part of the origin, so no two runs share one, and an origin shows which rows a run wrote.
     const fingerprint = hashOf(JSON.stringify(fields), `run ${run.id}`, String(from));
     const { identifiers } = await manager.insert(Provenance, { ...fields, fingerprint, runId: run.id });
     parts.push({ provenanceId: Number(identifiers[0]?.['id']), quality, from, to });

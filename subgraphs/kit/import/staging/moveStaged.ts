@@ -39,7 +39,7 @@ export async function moveStaged(
   const [{ filled }] = (await workspace.select(sql`SELECT EXISTS (SELECT 1 FROM ${table.name}) AS filled`)) as [
     { filled: number | string },
   ];
-  // Into an empty table there is nothing to compare with.
+  // An empty table has no rows to compare with.
   const compares = Number(filled) === 1;
   if (compares) moved.deleted = await deleteAbsent(workspace, table, parts, mode, fields);
   for (const part of parts) {
@@ -55,7 +55,7 @@ export async function moveStaged(
   return moved;
 }
 
-/** Deletes what a replacing file does not hold, or the samples that give way to the first real figures. */
+/** Deletes the rows that a replacing file does not hold, or the samples that the first real figures replace. */
 async function deleteAbsent(
   workspace: Workspace,
   table: DatasetTable,

@@ -28,7 +28,7 @@ const matches = (table: DatasetTable): Sql =>
     ' AND ',
   );
 
-/** Whether the two rows differ. Where a row comes from is no difference. */
+/** Whether the two rows differ, apart from their origin. */
 function differs(table: DatasetTable, quality: string): Sql {
   const same = raw(table.isSqlite ? 'IS' : '<=>');
   const equal = table.valueColumns.map((column) => sql`t.${table.column(column)} ${same} s.${table.column(column)}`);
@@ -41,7 +41,10 @@ const isOfPart = ({ from, to }: StagedPart): Sql => sql`s.rowNumber BETWEEN ${fr
 const staged = (table: DatasetTable, { provenanceId, quality }: StagedPart): Sql =>
   table.json('s', sql`${provenanceId}`, sql`${quality}`);
 
-/** The beginning of a statement that writes revisions of the rows called `alias`; what they are is to follow. */
+/**
+ * The beginning of a statement that writes revisions of the rows called `alias`; the caller appends which rows these
+ * are.
+ */
 function insertRevisions(
   table: DatasetTable,
   alias: 's' | 't',
@@ -83,11 +86,11 @@ export function insertRows(table: DatasetTable, part: StagedPart): Sql {
   const columns = table.columns(table.stagedColumns);
   const keys = table.columns(table.keys);
   const rows = sql`INTO ${table.name} (${columns}, provenanceId, quality) SELECT ${columns}, ${part.provenanceId}, ${part.quality} FROM hub_staging s WHERE ${isOfPart(part)} ORDER BY ${keys}`;
-  // MySQL has no way to pass over a conflict of the primary key alone.
+  // MySQL cannot ignore conflicts of the primary key alone.
   return table.isSqlite ? sql`INSERT ${rows} ON CONFLICT (${keys}) DO NOTHING` : sql`INSERT IGNORE ${rows}`;
 }
 
-/** The parts of the table that the file holds; with `onlyFilled` those of which it holds more than gaps. */
+/** The parts of the table that the file holds; with `onlyFilled` only those of which it holds a value. */
 export function selectStagedParts(table: DatasetTable, onlyFilled: boolean): Sql | undefined {
   const { parts } = table.target;
   if (!parts) return undefined;
@@ -115,7 +118,7 @@ export function deleteAbsentRows(
   return deleteRows(table, join(conditions, ' AND '), fields);
 }
 
-/** Deletes the rows `t` that meet a condition, with their revisions, which are to be written first. */
+/** Deletes the rows `t` that meet a condition, with their revisions, which must be written first. */
 export function deleteRows(
   table: DatasetTable,
   condition: Sql,

@@ -14,10 +14,10 @@ interface MysqlConnection {
 }
 
 const SPECIAL = /[\\\t\n\r\0]/;
-/** Characters sent at once. Small pieces are gone before the collector takes them for lasting ones. */
+/** Characters sent at once. Small pieces are freed before the garbage collector moves them to the old generation. */
 const PIECE_LENGTH = 1 << 15;
 
-/** What servers say where the server or the client forbids files from clients. */
+/** The error codes of servers when the server or the client forbids files from clients. */
 const FILES_FORBIDDEN = new Set([1148, 3948, 4166]);
 
 /**
@@ -32,7 +32,7 @@ export async function openMysqlFileWriter(
   const connection = (await workspace.runner.connect()) as MysqlConnection;
   const sql = `LOAD DATA LOCAL INFILE 'staging' INTO TABLE hub_staging CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (${table.columns(table.stagedColumns).sql}, rowNumber)`;
   try {
-    // A file without a row shows whether one is taken.
+    // An empty file is sent first, to find out whether files are allowed.
     await send(connection, sql, Readable.from([]));
   } catch (error) {
     if (!FILES_FORBIDDEN.has((error as { errno?: number }).errno ?? 0)) throw error;
@@ -41,7 +41,7 @@ export async function openMysqlFileWriter(
   return writerTo(workspace, table, connection, sql);
 }
 
-/** Sends a file. @returns how many of its values the server warns of */
+/** Sends a file. @returns the number of values that the server warns of */
 function send(connection: MysqlConnection, sql: string, file: Readable): Promise<number> {
   return new Promise((resolve, reject) => {
     connection.query({ sql, infileStreamFactory: () => file }, (error, result) => {
@@ -81,7 +81,7 @@ function writerTo(workspace: Workspace, table: DatasetTable, connection: MysqlCo
     },
     async abort() {
       stream.end();
-      // Errors of rows that are given up do not matter.
+      // After `abort` the errors of pending rows do not matter.
       await loaded.catch(() => {});
     },
   };

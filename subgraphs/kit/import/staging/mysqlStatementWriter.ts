@@ -6,7 +6,7 @@ import type { Workspace } from './workspace.ts';
 const MAX_PARAMETERS = 16_000;
 /** Characters of text in one statement: a server takes statements of a bounded length, 16 MB on MariaDB. */
 const MAX_TEXT_LENGTH = 1 << 17;
-/** A value that is too long, out of range, or none of its type, as strict servers say it. */
+/** The error numbers of strict servers for a value that is too long, out of range, or of another type. */
 const BAD_VALUE = new Set([1264, 1265, 1292, 1366, 1406]);
 
 /** Stages rows on MySQL by plain statements. */
@@ -30,7 +30,7 @@ export function openMysqlStatementWriter(workspace: Workspace, table: DatasetTab
       const result = await runner.query(sql, rows.flat()).catch((error: Error & { errno?: number }) => {
         throw BAD_VALUE.has(error.errno ?? 0) ? refusedByDatabase(error.message, error) : error;
       });
-      // A server that is not strict takes such values and alters them.
+      // A server that is not strict accepts such values and alters them.
       await refuseAlteredValues(workspace, (result as { warningStatus?: number }).warningStatus ?? 0);
     }
   };

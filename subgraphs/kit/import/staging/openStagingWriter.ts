@@ -6,7 +6,7 @@ import { createStagingTables } from './stagingTables.ts';
 import type { StagingWriter } from './stagingWriter.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Makes the staging tables and opens the one for rows. */
+/** Creates the staging tables and opens a writer for the rows. */
 export async function openStagingWriter(workspace: Workspace, table: DatasetTable): Promise<StagingWriter> {
   for (const statement of createStagingTables(table)) await workspace.select(statement);
   if (workspace.isSqlite) return openSqliteWriter(workspace, table);

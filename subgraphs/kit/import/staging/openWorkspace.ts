@@ -7,7 +7,7 @@ import { createWorkspace, type Workspace } from './workspace.ts';
 const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
 
 /**
- * A connection with the datasets' locks. A lock ends with the process that holds it, however that ends.
+ * A connection with the datasets' locks. A lock ends with its process, even if that is killed.
  *
  * @param lockTimeoutMs how long to wait for other imports, in milliseconds
  * @throws ImportBusyError if another import of one of the datasets is not done in time

@@ -6,7 +6,7 @@ import { raw, sql } from './sql.ts';
 import { copyStagedKeys, deleteRefusedRows } from './stagingTables.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Rejects the staged rows that only the whole file, or the database, shows to be wrong. */
+/** Rejects the staged rows whose mistakes show only in the whole file or in the database. */
 export async function refuseStaged(workspace: Workspace, table: DatasetTable, report: RejectReport): Promise<void> {
   await rejectDuplicates(workspace, table, report);
   await rejectTotals(workspace, table, report);
@@ -25,7 +25,7 @@ async function rejectDuplicates(workspace: Workspace, table: DatasetTable, repor
   }));
 }
 
-/** A total and its parts stand in rows of their own, in any order: only the whole file shows whether they agree. */
+/** A total and its parts are different rows, in any order, so they are compared when all rows are staged. */
 async function rejectTotals(workspace: Workspace, table: DatasetTable, report: RejectReport): Promise<void> {
   for (const rule of table.target.totals) {
     const { dimension = 'breakdown', parts } = rule;
@@ -39,7 +39,7 @@ async function rejectTotals(workspace: Workspace, table: DatasetTable, report: R
 }
 
 async function rejectReferences(workspace: Workspace, table: DatasetTable, report: RejectReport): Promise<void> {
-  // A row refused may be one that others refer to, so the look is repeated until nothing is refused.
+  // Other rows may refer to a refused row, so the check is repeated until it refuses nothing.
   for (let refused = true; refused; ) {
     refused = false;
     for (const { column, name, target: referred } of table.target.references) {
@@ -72,7 +72,7 @@ interface Reason {
 
 const PAGE_SIZE = 5_000;
 
-/** Reports the refused rows, deletes them from the staging table, and gives their number. */
+/** Reports the refused rows and deletes them from the staging table. @returns their number */
 async function rejectRefused(
   workspace: Workspace,
   table: DatasetTable,

@@ -24,7 +24,7 @@ export async function openSqliteWorkspace(
   const dataSource = new DataSource({
     ...(main.options as Extract<DataSource['options'], { type: 'better-sqlite3' }>),
     migrations: [],
-    // Waiting inside SQLite would hold up everything else that this process does.
+    // Waiting inside SQLite would block this process.
     timeout: 1,
     prepareDatabase: (db: { pragma(text: string): void }) => {
       db.pragma('synchronous = NORMAL');

@@ -14,7 +14,8 @@ export async function openSqliteWriter({ runner }: Workspace, table: DatasetTabl
   const insert = connection.prepare(
     `INSERT INTO hub_staging (${table.columns(columns).sql}, rowNumber) VALUES (${columns.map(() => '?').join(', ')}, ?)`,
   );
-  // Of this connection's own tables alone: nobody else waits for it. Within a transaction it is a part of that.
+  // This transaction writes only to temporary tables of this connection, so it blocks nobody. Inside a transaction it
+  // is part of that one.
   await runner.query('SAVEPOINT staging');
   const values: unknown[] = new Array(columns.length + 1);
   return {
@@ -23,10 +24,10 @@ export async function openSqliteWriter({ runner }: Workspace, table: DatasetTabl
       values[columns.length] = rowNumber;
       insert.run(values);
     },
-    // The file is read between batches, which lets other work of this process in.
+    // The file is read between batches, so other work of this process can run then.
     ready: async () => {},
     end: async () => void (await runner.query('RELEASE staging')),
-    // Whoever gives up gives the tables up too: they are dropped, or go with the connection.
+    // After `abort` the tables are not used any more: they are dropped, or end with the connection.
     abort: async () => void (await runner.query('RELEASE staging')),
   };
 }

@@ -13,7 +13,7 @@ export interface RowGroup {
   rows: AsyncIterable<readonly MappedRow[]> | Iterable<readonly MappedRow[]>;
 }
 
-/** Rows that stand in the staging table, checked and accepted. */
+/** Rows in the staging table, checked and accepted. */
 export interface StagedRows {
   table: DatasetTable;
   /** Rows that were given. */
@@ -25,10 +25,10 @@ export interface StagedRows {
 }
 
 /**
- * Checks rows by their target's rules, stages the accepted ones, and rejects those that only the whole shows to be wrong.
- * The dataset stays as it is. To be called with the dataset's lock held.
+ * Checks rows by their target's rules, stages the accepted ones, and rejects those whose mistakes show only in the
+ * whole file. The dataset is not changed. The caller must hold the dataset's lock.
  *
- * @param report is given every row that is not accepted
+ * @param report gets every row that is not accepted
  */
 export async function stageRows(
   workspace: Workspace,

@@ -3,8 +3,8 @@ import { join, type Sql, sql } from './sql.ts';
 
 /**
  * Makes the staging tables of one import, after removing those of an earlier one on the same connection. They are
- * temporary tables: they go with the connection, so that nothing is left behind when the process dies. Staged rows stand
- * in the order of the dataset's key, so that rows of one key meet and the move appends.
+ * temporary tables: they end with the connection, so nothing remains when the process dies. Staged rows are in the
+ * order of the dataset's key, so rows with one key are adjacent and the move appends to the index.
  */
 export function createStagingTables(table: DatasetTable): Sql[] {
   const key = sql`PRIMARY KEY (${table.columns([...table.keys, 'rowNumber'])})`;

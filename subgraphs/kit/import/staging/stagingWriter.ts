@@ -3,15 +3,15 @@ import type { StoredRow } from '../checkRow.ts';
 /** Writes checked rows into the staging table. */
 export interface StagingWriter {
   add(row: StoredRow, rowNumber: number): void;
-  /** Waits until the database has room for more; to be awaited every so many rows. */
+  /** Waits until the database is ready for more rows. Call it once per batch. */
   ready(): Promise<void>;
-  /** Ends the staging: all rows are in the table then. */
+  /** Ends the staging. When it resolves, all rows are in the table. */
   end(): Promise<void>;
-  /** Gives up; what was staged is of no use. */
+  /** Stops; the staged rows are not used. */
   abort(): Promise<void>;
 }
 
-/** A value as both drivers take it. */
+/** A value in the form that both drivers accept. */
 export function storedValue(value: unknown): unknown {
   return typeof value === 'boolean' ? Number(value) : (value ?? null);
 }

@@ -1,7 +1,7 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { Sql } from './sql.ts';
 
-/** A connection of one import's own, so that nobody else's statements fall into its transaction. */
+/** A connection for one import alone, so that no other statements run in its transaction. */
 export interface Workspace {
   dataSource: DataSource;
   runner: QueryRunner;

@@ -16,7 +16,7 @@ import { fillRecords, type RecordFill } from './records.ts';
 /** The largest scale: about fifty million observations over all departments. */
 export const MAX_SCALE = 10_000;
 
-/** Rows written at once: enough to be quick, little enough for memory to stay flat. */
+/** Rows written at once: enough for speed, few enough for constant memory. */
 const CHUNK = 16_000;
 
 export interface SampleOptions {
@@ -28,7 +28,7 @@ export interface SampleOptions {
   progress?: (line: string) => void;
 }
 
-/** What a department holds of samples afterwards. */
+/** The samples that a department holds afterwards. */
 export interface SampleFill {
   observations: number;
   records: RecordFill[];

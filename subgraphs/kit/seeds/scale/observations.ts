@@ -18,12 +18,12 @@ export const OBSERVATIONS_PER_SCALE: Record<Frequency, number> = {
   YEAR: 40,
 };
 
-/** One in so many values is a gap. */
+/** One value out of this many is a gap. */
 const GAPS = 0.01;
 
 /**
- * An indicator's first `count` sample observations, in the order of the table's key, so that a large fill appends to the
- * index instead of scattering over it.
+ * An indicator's first `count` sample observations, in the order of the table's key, so that a large fill appends to
+ * the index instead of scattering over it.
  *
  * Which observations are the first does not depend on `count`: a breakdown is filled for every place from the newest
  * period back over ten years, then the next breakdown begins (`s000`, `s001` …). So fewer are always among more.
@@ -40,7 +40,7 @@ export function* sampleObservations(
   const periods = Array.from({ length: Math.min(history, Math.ceil(count / places.length)) }, (_, before) =>
     samplePeriod(frequency, before),
   );
-  // Sorted as the database does it, by code point; the place's turn stays the one it was given.
+  // Sorted by code point, as the database does; each place keeps its original turn.
   const turns = [...places.entries()].sort(([, a], [, b]) => (a < b ? -1 : 1));
   for (const [turn, place] of turns) {
     const ofPlace = Math.max(0, Math.ceil((count - turn) / places.length));
@@ -65,7 +65,7 @@ function breakdowns(count: number, history: number): [code: string, length: numb
   ).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** About how high a series lies: rates in the tens, flows in the hundreds, stocks in the thousands. */
+/** The approximate level of a series: rates in the tens, flows in the hundreds, stocks in the thousands. */
 function levelOf({ nature }: IndicatorDefinition, salt: string): number {
   const magnitude = nature === Nature.RATE ? 20 : nature === Nature.FLOW ? 200 : 2_000;
   return magnitude * (0.5 + fraction(0, `${salt} level`));

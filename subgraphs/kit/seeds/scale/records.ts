@@ -10,21 +10,21 @@ export const MAX_RECORDS = 10_000;
 
 const CHUNK = 1_000;
 
-/** How far a dataset's samples went. */
+/** The result of filling a dataset with samples. */
 export interface RecordFill {
   dataset: string;
-  /** Sample records that there are now. */
+  /** Sample records in the table now. */
   rows: number;
-  /** Why there are not as many as the scale asks for; absent if there are. */
+  /** Why there are fewer than the scale asks for; absent if there are not. */
   limit?: string;
 }
 
 /**
  * Writes a dataset's sample records up to `scale` times the declared number, {@link MAX_RECORDS} at most.
  *
- * A sample function is declared for a number of rows. It is followed beyond that as long as its rows are right: each
- * passes the import's checks, has a key of its own and refers only to records that are there. The first row that is not
- * right ends the samples, at every scale at the same place.
+ * A sample function is declared for a number of rows. Beyond that number its rows are used as long as they are right:
+ * each passes the import's checks, has a unique key and refers only to existing records. The first wrong row ends the
+ * samples, at the same row for every scale.
  */
 export async function fillRecords(database: DataSource, record: ClassType, scale: number): Promise<RecordFill | null> {
   const definition = requireDataset(record);
@@ -40,7 +40,7 @@ export async function fillRecords(database: DataSource, record: ClassType, scale
     rows = [];
   };
   for (let index = 0; index < wanted; index++) {
-    const limit = reasonAgainst(definition, index, seen, known);
+    const limit = sampleRowOrReason(definition, index, seen, known);
     if (typeof limit === 'string') {
       await write();
       return { dataset, rows: index, limit: `row ${index + 1} ${limit}` };
@@ -54,8 +54,8 @@ export async function fillRecords(database: DataSource, record: ClassType, scale
 
 type Keys = ReadonlyMap<ClassType, ReadonlySet<string>>;
 
-/** The sample row of this number, or in words what is wrong with it. */
-function reasonAgainst(
+/** The sample row of this number, or why it cannot be used. */
+function sampleRowOrReason(
   definition: DatasetDefinition,
   index: number,
   seen: Map<string, number>,
@@ -65,7 +65,7 @@ function reasonAgainst(
   try {
     row = definition.sample?.row(index) ?? {};
   } catch (error) {
-    // A function over a fixed list has no more rows beyond it.
+    // A sample function over a fixed list throws beyond its end.
     return `cannot be made: ${(error as Error).message}`;
   }
   const checked = checkRow(definition, row, index + 1);

@@ -1,7 +1,10 @@
 import { type ArgumentNode, type FieldNode, type GraphQLField, getArgumentValues, Kind, type ValueNode } from 'graphql';
 import type { Execution } from './execution.ts';
 
-/** The values of a field's arguments in one run; an object of the resolver's own. @throws GraphQLError for a wrong value */
+/**
+ * The values of a field's arguments in one run, as an object that the resolver may change. @throws GraphQLError for a
+ * wrong value
+ */
 export type ArgumentValues = (execution: Execution) => Record<string, unknown>;
 
 /** Numbers the fields of a plan whose argument values are kept for the length of a run. */
@@ -16,9 +19,9 @@ export class ArgumentSlots {
 }
 
 /**
- * Prepares a field's argument values: those that no variable has a part in are worked out now, others once in a run.
- * What a resolver might change and the next one would then see (an object or a list written in the document) is made
- * anew every time; what a variable holds is shared in graphql-js too.
+ * Prepares a field's argument values: those without variables are computed now, others once per run. An object or a
+ * list that is written in the document is made for every call, so that a change by one resolver is not seen by the
+ * next one; graphql-js, too, shares the value of a variable.
  */
 export function prepareArguments(
   definition: GraphQLField<unknown, unknown>,
@@ -38,7 +41,7 @@ export function prepareArguments(
       return anew;
     }
     const own = new Set(given.map(({ name }) => name.value));
-    // A custom scalar may make an object of a text; a default value is one object in graphql-js too.
+    // A custom scalar may make an object of a text. graphql-js, too, shares a default value.
     if (Object.entries(constant).some(([name, value]) => own.has(name) && isObject(value))) return anew;
     return () => ({ ...constant });
   }
@@ -57,7 +60,7 @@ function isFlat({ value }: ArgumentNode): boolean {
   return value.kind !== Kind.OBJECT && value.kind !== Kind.LIST;
 }
 
-/** Whether a single written value comes out as an object: a list of one, or a custom scalar's. */
+/** Whether a single written value becomes an object: a list of one item, or the object of a custom scalar. */
 function mayBecomeObject(definition: GraphQLField<unknown, unknown>, node: FieldNode, value: ValueNode): boolean {
   const argument = node.arguments?.find((candidate) => candidate.value === value);
   const only = definition.args.filter(({ name }) => name === argument?.name.value);

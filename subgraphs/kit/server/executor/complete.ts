@@ -18,7 +18,7 @@ import { type Completion, type Execution, isPromise, type SelectionPlan, settleE
 import { serializerOf } from './leaf.ts';
 import { type CompletedField, requirePossibleType } from './possibleType.ts';
 
-/** Prepares the completion of a field's values: null checks, lists, leaves, and objects with what is selected of them. */
+/** Prepares the completion of a field's values: null checks, lists, leaves, and objects with their selected fields. */
 export function prepareCompletion(field: CompletedField, type: GraphQLOutputType): Completion {
   if (!isNonNullType(type)) return prepareNullable(field, type);
   const complete = prepareNullable(field, type.ofType);
@@ -89,7 +89,7 @@ function prepareList(field: CompletedField, { ofType: itemType }: GraphQLList<Gr
         completed.push(settled);
       }
     } catch (error) {
-      // The other items' promises are not awaited any more; one that rejects unhandled would end the process.
+      // The other items' promises are not awaited any more. Without a handler, a rejection would end the process.
       if (waits) void Promise.allSettled(completed);
       throw error;
     }

@@ -10,11 +10,11 @@ import {
   responsePathAsArray,
 } from 'graphql';
 
-/** What one run of an operation holds. */
+/** The state of one run of an operation. */
 export interface Execution {
   readonly rootValue: unknown;
   readonly contextValue: unknown;
-  /** Coerced: defaults are in, and what was not given is absent. */
+  /** Coerced: defaults are applied, and variables without a value are absent. */
   readonly variableValues: Record<string, unknown>;
   readonly errors: CollectedErrors;
   /** The values of arguments that are the same wherever a field stands in a list, by the field's number in the plan. */
@@ -27,14 +27,14 @@ export interface SelectionPlan {
   execute(execution: Execution, source: unknown, path: ResponsePath | undefined): unknown;
 }
 
-/** Makes the plan of what is selected of a type below some fields; the same plan for every object in a list. */
+/** Plans the selected fields of a type below some fields; all objects of a list share the plan. */
 export type SelectionPlanner = (
   execution: Execution,
   type: GraphQLObjectType,
   fieldNodes: readonly FieldNode[],
 ) => SelectionPlan;
 
-/** Turns what a resolver returned into what stands in the answer, or a promise of it. @throws what is wrong with it */
+/** Turns a resolver's result into the value in the answer, or a promise of it. @throws the error of a wrong result */
 export type Completion = (
   execution: Execution,
   value: unknown,
@@ -43,8 +43,8 @@ export type Completion = (
 ) => unknown;
 
 /**
- * The errors of one run. An error at or below a place that an earlier error has made null is not one more thing for the
- * caller to mend, and is left out.
+ * The errors of one run. An error at or below a place that an earlier error has made null is left out, as in
+ * graphql-js.
  */
 export class CollectedErrors {
   readonly list: GraphQLError[] = [];
@@ -81,7 +81,7 @@ export function settleError(
   return null;
 }
 
-/** Anything with a `then`, as graphql-js judges it. */
+/** Whether a value has a `then`, as graphql-js checks it. */
 export function isPromise(value: unknown): value is Promise<unknown> {
   return (
     ((typeof value === 'object' && value !== null) || typeof value === 'function') &&

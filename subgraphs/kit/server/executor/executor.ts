@@ -23,12 +23,12 @@ export interface ExecutorOptions {
 }
 
 /**
- * An executor that plans each operation once. Answers are those of graphql-js to the letter, `errors` with their order,
- * paths and places included; what it does not plan (see {@link planOperation}) graphql-js runs.
+ * An executor that plans each operation once. Answers equal those of graphql-js exactly, also in the order, paths and
+ * locations of `errors`. graphql-js runs what it does not plan (see {@link planOperation}).
  *
- * Resolvers of a query's fields run side by side. Which of two independent ones reaches the database first is not
- * promised, here or by graphql-js: the same statements may run in another order. Mutations, whose order GraphQL
- * promises, are left to graphql-js.
+ * Resolvers of a query's fields run concurrently. Neither this executor nor graphql-js promises the order in which
+ * independent ones reach the database, so the same statements may run in another order. Mutations, whose order GraphQL
+ * promises, are run by graphql-js.
  *
  * The schema's resolvers are read when an operation is planned, so they must not be replaced afterwards.
  */

@@ -16,7 +16,7 @@ import type { Scope } from './scope.ts';
 /** One field of an object of the answer, ready to run. */
 export interface FieldPlan {
   readonly responseName: string;
-  /** Its value in the answer, or a promise of it. @throws what went wrong, where the field may not be null */
+  /** Its value in the answer, or a promise of it. @throws the error, if the field may not be null */
   run(execution: Execution, source: unknown, parentPath: ResponsePath | undefined): unknown;
 }
 
@@ -27,7 +27,7 @@ export interface FieldScope extends Pick<Scope, 'schema' | 'fragments'> {
   readonly plan: SelectionPlanner;
 }
 
-/** Prepares a field; undefined if the type has none of that name, which leaves it out of the answer. */
+/** Prepares a field; undefined if the type has no such field, which is then left out of the answer. */
 export function prepareField(
   scope: FieldScope,
   parentType: GraphQLObjectType,
@@ -78,7 +78,7 @@ function resolved(preparation: Preparation): FieldPlan {
   };
 }
 
-/** A field that is a property of its object: what graphql-js's default resolver does, without a call for a plain value. */
+/** A field that is a property of its object: like graphql-js's default resolver, without a call for a plain value. */
 function read(preparation: Preparation): FieldPlan {
   const { parentType, responseName, fieldNodes, definition } = preparation;
   const { name, type } = definition;

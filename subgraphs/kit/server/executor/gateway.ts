@@ -3,8 +3,8 @@ import type { GraphQLSchema } from 'graphql';
 import { createExecutor } from './executor.ts';
 
 /**
- * Lets Apollo Server run its operations with the planning executor. Apollo Server asks whatever its
- * `gateway` option holds for an answer to each document that it has parsed and validated.
+ * Makes Apollo Server run its operations with the planning executor: Apollo Server asks the object in its `gateway`
+ * option to answer each document that it has parsed and validated.
  */
 export function createExecutorGateway(schema: GraphQLSchema): ApolloServerOptionsWithGateway<object>['gateway'] {
   const executor = createExecutor(schema);

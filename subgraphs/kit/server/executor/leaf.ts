@@ -6,7 +6,7 @@ export type Serializer = (value: unknown) => unknown;
 
 const isText = (value: unknown) => typeof value === 'string';
 
-/** Values that the built-in scalars hand over as they are; everything else is theirs to judge. */
+/** Checks for values that the built-in scalars return unchanged; the scalar itself serializes all other values. */
 const unchanged = new Map<GraphQLLeafType, (value: unknown) => boolean>([
   [GraphQLString, isText],
   [GraphQLID, isText],

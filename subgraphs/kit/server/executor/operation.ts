@@ -19,27 +19,27 @@ import { type Fragments, fieldsOf } from './scope.ts';
 import { prepareSelection } from './selection.ts';
 import { surveyDocument } from './survey.ts';
 
-/** With what an operation runs. */
+/** The input of one run of an operation. */
 export interface OperationInput {
   readonly rootValue?: unknown;
   readonly contextValue?: unknown;
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** An operation, planned: as it runs it keeps what does not depend on one run. */
+/** A planned operation. Runs add to it what later runs can use. */
 export interface OperationPlan {
   execute(input: OperationInput): ExecutionResult | Promise<ExecutionResult>;
 }
 
-/** Errors of variables in one answer, as many as graphql-js gives. */
+/** The most errors of variables in one answer, as in graphql-js. */
 const MAX_VARIABLE_ERRORS = 50;
 
 /** An operation with several conditions has a plan for each combination of their values; the newest ones are kept. */
 const MAX_VARIANTS = 16;
 
 /**
- * Plans an operation of a document that is valid for the schema. Undefined for what graphql-js runs as well: mutations,
- * subscriptions, introspection (`__schema`, `__type`), and documents that do not have the one operation that is asked for.
+ * Plans an operation of a document that is valid for the schema. Undefined for what graphql-js must run: mutations,
+ * subscriptions, introspection (`__schema`, `__type`), and documents without the requested operation.
  */
 export function planOperation(
   schema: GraphQLSchema,
@@ -102,7 +102,10 @@ function run(variant: Variant, execution: Execution): ExecutionResult | Promise<
   }
 }
 
-/** Below, plans are made when they are first run: with the variables of that run, which are alike in the conditions. */
+/**
+ * Plans below the root are made in the first run that needs them. All runs of a variant have equal values of the
+ * conditions.
+ */
 function prepareVariant(
   schema: GraphQLSchema,
   fragments: Fragments,

@@ -19,7 +19,7 @@ export interface CompletedField {
 }
 
 /**
- * The object type that an abstract type's value is said to have.
+ * The object type of an abstract type's value, by the name that its resolver gave.
  *
  * @throws GraphQLError if the name is none of the abstract type's object types; its message is that of graphql-js
  */

@@ -12,7 +12,7 @@ import { isIncluded } from '../../../../common/graphql/conditions.ts';
 /** The fragments of a document by name; without a prototype. */
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
-/** What of a document decides which fields are selected. */
+/** The parts of a document that decide which fields are selected. */
 export interface Scope {
   readonly schema: GraphQLSchema;
   readonly fragments: Fragments;
@@ -20,7 +20,8 @@ export interface Scope {
 }
 
 /**
- * The fields that these selections ask of one object type, by the name they have in the answer and in the answer's order.
+ * The fields that these selections ask of one object type, by the name they have in the answer and in the answer's
+ * order.
  *
  * @throws GraphQLError for a condition (`@skip`, `@include`) that has no value
  */

@@ -4,12 +4,12 @@ import type { FieldPlan } from './field.ts';
 
 type Answer = Record<string, unknown>;
 
-/** Not even Object's properties, so that every name of a field is only that. */
+/** Without the properties of Object, so that any field name can be used. */
 const NOTHING: object = Object.create(null);
 
 /**
- * Makes the constructor of the answers of one place, which thereby share a hidden class; objects made by
- * `Object.create(null)` would each be a dictionary.
+ * Makes the constructor of the answers of one place, so that they share a hidden class; V8 makes slow dictionaries of
+ * objects from `Object.create(null)`.
  */
 function createAnswerType(): new () => Answer {
   function EmptyAnswer() {}
@@ -32,7 +32,7 @@ export function prepareSelection(fields: readonly FieldPlan[]): SelectionPlan {
         }
       } catch (error) {
         if (!waits) throw error;
-        // The others are let end first: they may fail too.
+        // The other promises are awaited first, since they may fail too.
         return settled(answer, EmptyAnswer).finally(() => {
           throw error;
         });
@@ -42,7 +42,7 @@ export function prepareSelection(fields: readonly FieldPlan[]): SelectionPlan {
   };
 }
 
-/** The same object with every promise replaced by what came of it. */
+/** The same object with every promise replaced by its result. */
 function settled(answer: Answer, EmptyAnswer: new () => Answer): Promise<Answer> {
   const names = Object.keys(answer);
   return Promise.all(Object.values(answer)).then((values) => {

@@ -1,14 +1,14 @@
 import { type DocumentNode, Kind, SchemaMetaFieldDef, type SelectionSetNode, TypeMetaFieldDef } from 'graphql';
 
-/** What must be known of a document before one of its operations is planned. */
+/** The facts of a document that planning one of its operations needs. */
 export interface Survey {
-  /** Whether `__schema` or `__type` stands anywhere in it. */
+  /** Whether it contains `__schema` or `__type`. */
   readonly asksForSchema: boolean;
-  /** The variables in its directives: on their values depends what is selected. */
+  /** The variables in its directives: their values decide what is selected. */
   readonly conditions: readonly string[];
 }
 
-/** Looks through all of a document's selections once. */
+/** Visits all of a document's selections once. */
 export function surveyDocument(document: DocumentNode): Survey {
   const conditions = new Set<string>();
   let asksForSchema = false;

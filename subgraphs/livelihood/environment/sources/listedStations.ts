@@ -3,7 +3,7 @@ import { projectPath } from '../../../../common/project.ts';
 import type { RawRow } from '../../../kit/dataset/definition.ts';
 import type { MonitoringNetwork } from '../enums.ts';
 
-/** The stations of Hong Kong that the department knows more of than their name. */
+/** The stations of Hong Kong of which the department knows more than the name. */
 const FILE = 'subgraphs/livelihood/environment/data/monitoringStations.json';
 
 /** The names of a network's listed stations, as figures refer to them. */

@@ -5,7 +5,10 @@ import { MonitoringNetwork, StationKind } from '../enums.ts';
 import { MonitoringStation } from '../MonitoringStation.ts';
 import { listedStations } from './listedStations.ts';
 
-/** Networks grow: a station in a file that is not listed yet is taken with the name that the file gives it. */
+/**
+ * Records of new stations, so that a file with a station that is not listed yet can be loaded. Their names are the
+ * file's.
+ */
 export function unlistedStations(
   network: MonitoringNetwork,
   stations: readonly string[],

@@ -1,4 +1,4 @@
-/** The ways in which the files of Hong Kong's departments say that there is no value. */
+/** The spellings of a missing value in files of Hong Kong's departments. */
 const MISSING = new Set(['', '-', '--', 'n.a.', 'n.a', 'n/a', 'na', 'nil', 'not applicable', '不適用', '沒有', '無']);
 
 /** Whether a cell holds no value, however it is spelled. */
@@ -13,7 +13,7 @@ export function toHalfWidth(text: string): string {
 
 /**
  * An angle in degrees, written as a decimal (`114.18746445`) or in degrees, minutes and seconds (`114-11-14.9`,
- * `114°11'14.9"E`). What is neither comes back as it is, so that its row is rejected with it.
+ * `114°11'14.9"E`). Any other text is returned unchanged, so that its row is rejected with it.
  */
 export function readAngle(cell: string | null): number | string | null {
   if (cell === null) return null;
@@ -24,6 +24,6 @@ export function readAngle(cell: string | null): number | string | null {
   const [degrees, minutes, seconds] = [parts[1], parts[2], parts[3] ?? '0'].map(Number) as [number, number, number];
   if (minutes >= 60 || seconds >= 60) return cell;
   const sign = /[SW]/i.test(parts[4] ?? '') ? -1 : 1;
-  // Eight decimals are about a millimetre: what lies beyond them is the division's, not the surveyor's.
+  // Eight decimals are about a millimetre; further digits come from the division, not from the survey.
   return sign * Number((degrees + minutes / 60 + seconds / 3600).toFixed(8));
 }

@@ -1,8 +1,8 @@
 import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from '../../enums.ts';
 
 /**
- * The Education Bureau's words for a school's kinds, by word as `wordForm` leaves it. A word that is not here becomes
- * OTHER: the school stays, and can be found by that value.
+ * The Education Bureau's words for the kinds of schools, in the form of `wordForm`. Any other word becomes OTHER: the
+ * school is kept, and can be found by that value.
  */
 const CATEGORIES: Record<string, SchoolCategory> = {
   KINDERGARTENS: SchoolCategory.KINDERGARTEN,
@@ -53,7 +53,7 @@ export const financeTypeOf = (cell: string | null) => known(FINANCE_TYPES, cell,
 export const levelOf = (cell: string | null) => known(LEVELS, cell, SchoolLevel.OTHER);
 export const sessionOf = (cell: string | null) => known(SESSIONS, cell, SchoolSession.OTHER);
 
-/** The district. There are 18 by law, so another word is a mistake and comes back as it is, to be rejected. */
+/** The district. There are 18 by law, so another word is a mistake and is returned unchanged, to be rejected. */
 export function districtOf(cell: string | null): SchoolDistrict | string | null {
   const name = cell === null ? '' : wordForm(cell).replaceAll(' ', '_');
   return Object.values(SchoolDistrict).find((district) => district === name) ?? cell;

@@ -20,7 +20,7 @@ export const edbSchools: SourceDefinition = {
     const provenance = originOf(edbSchools, file, {
       title: 'List of schools, SCH_LOC_EDB.csv',
       url: URL,
-      // The list names no day: it is of the day on which it was fetched or copied, or an earlier one.
+      // The list has no date, so its date is at the latest the day on which it was fetched or copied.
       asOf: file.copiedOn ?? file.retrievedAt?.slice(0, 10) ?? null,
       quality: Quality.OFFICIAL,
     });

@@ -7,21 +7,21 @@ import { readAngle, toHalfWidth } from './cells.ts';
 import { categoryOf, districtOf, financeTypeOf, levelOf, sessionOf } from './codes.ts';
 import { type Column, type Line, readLines } from './table.ts';
 
-/** The Education Bureau's list of schools, read. */
+/** The content of the Education Bureau's list of schools. */
 export interface SchoolList {
   /** One row for each school number, in the file's order. */
   rows: RawRow[];
   /** Lines below the header. */
   rowsRead: number;
-  /** Cells that were not taken as they stand: words and addresses that are not understood. Their lines are taken. */
+  /** Cells that were not taken: unknown words and addresses. Their lines are taken. */
   rejections: Rejection[];
 }
 
 /**
  * Reads the Education Bureau's list.
  *
- * @param file the name that errors give it
- * @throws SetupError for a file of another shape, and for two lines that say different things of one school number
+ * @param file its name in errors
+ * @throws SetupError for a file of another shape, and for two lines that differ for one school number
  */
 export function parseSchoolList(bytes: Uint8Array, file: string): SchoolList {
   const seen = new Map<string, Line>();
@@ -80,7 +80,7 @@ function schoolRow(cell: Line['cell']): RawRow {
 
 /**
  * The forms of a name or an address. The script decides which is which, not the column: a school without a Chinese name
- * repeats its English one in the Chinese column, and a line may have the two the wrong way round.
+ * repeats its English one in the Chinese column, and a line may have the two exchanged.
  */
 function readText(englishCell: string | null, chineseCell: string | null): Record<string, string> | null {
   const chinese = [chineseCell, englishCell].find((cell) => cell !== null && /\p{Script=Han}/u.test(cell));
@@ -91,7 +91,7 @@ function readText(englishCell: string | null, chineseCell: string | null): Recor
   return Object.keys(text).length > 0 ? text : null;
 }
 
-/** The first address of a page in the cell; some stand without their scheme, and what is no address is left out. */
+/** The first address of a page in the cell; some have no scheme, and other texts are left out. */
 function readWebsite(cell: string | null): string | null {
   for (const part of (cell ?? '').split(/[\s;,]+/)) {
     const address = /^https?:\/\//i.test(part)

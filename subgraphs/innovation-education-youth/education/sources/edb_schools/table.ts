@@ -32,7 +32,7 @@ export interface Line {
 }
 
 /**
- * The lines of a list: UTF-8 or UTF-16, with commas or tabs, as it is found.
+ * The lines of a list in UTF-8 or UTF-16, with commas or tabs; both are detected.
  *
  * @throws SetupError for a file of another shape
  */
@@ -62,11 +62,14 @@ function decodeText(bytes: Uint8Array, file: string): string {
 }
 
 function readRows(text: string, file: string): string[][] {
-  // A tab-separated export may leave a quotation mark bare inside a cell.
+  // A tab-separated export may have an unescaped quotation mark inside a cell.
   return readCsv(text, file, { delimiter: delimiterOf(text), allowsBareQuotes: true, isRectangular: true });
 }
 
-/** Finds cells by column, so that the order of columns is free. Of doubled columns the first that holds a value is taken. */
+/**
+ * Finds cells by column, so that the order of columns does not matter. Of repeated columns the first with a value is
+ * taken.
+ */
 function columnReader(header: readonly string[], file: string) {
   const places = new Map(header.map((name, place) => [headerForm(name), place]));
   const missing = Object.values(COLUMNS)

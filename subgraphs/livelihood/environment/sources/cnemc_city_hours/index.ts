@@ -16,8 +16,8 @@ export const cityAir: SourceDefinition = {
   licence: null,
   extent: 'DAY',
   files: /\.csv$/i,
-  // The Centre shows the present hour alone. This is the archive of its hours that public programs commonly read; it is
-  // not the Centre's own, and its address was not tried from here.
+  // The Centre shows only the present hour. This archive of its hours is what public programs commonly read; it is not
+  // the Centre's own, and its address has not been tested.
   requests: (days) =>
     daysOf(days).map((day) => ({
       url: `https://quotsoft.net/air/data/china_cities_${compact(day)}.csv`,
@@ -30,7 +30,7 @@ export const cityAir: SourceDefinition = {
       title: 'Hourly air quality of cities',
       url: null,
       asOf: lastDate,
-      // Published as it is measured, before it is checked.
+      // Published when measured, before validation.
       quality: Quality.PROVISIONAL,
     });
     return {

@@ -11,23 +11,24 @@ export interface CityAirFile {
   /** Daily means of PM2.5 by city. */
   observations: ObservationInput[];
   lastDate: string | null;
-  /** Rows after the header that hold anything. */
+  /** Rows after the header that are not blank. */
   rowsRead: number;
   /** Rows of PM2.5. */
   hourRows: number;
-  /** Rows that were not taken; a cell that was not leaves its row standing. */
+  /** Rejected rows; a rejected cell does not reject its row. */
   rejectedRows: number;
-  /** Rows of the other quantities, which no indicator of this department takes. */
+  /** Rows of other quantities, for which this department has no indicator. */
   otherRows: number;
   rejections: Rejection[];
 }
 
-/** GB 3095-2012: a daily mean of PM2.5 stands on at least 20 hourly ones. */
+/** GB 3095-2012: a daily mean of PM2.5 needs at least 20 hourly ones. */
 const HOURS_FOR_A_DAY = 20;
 
 /**
- * Reads a wide file `date,hour,type,<city>,<city>…`: one row for each hour and quantity, one column for each city of the
- * country in Simplified Chinese without 市. Units are nowhere in the file: CO is in mg/m³, everything else in µg/m³.
+ * Reads a wide file `date,hour,type,<city>,<city>…`: one row for each hour and quantity, one column for each city of
+ * the country in Simplified Chinese without 市. The file does not state units: CO is in mg/m³, everything else in
+ * µg/m³.
  *
  * `PM2.5` is the mean of an hour; `PM2.5_24h`, a running mean, is left out, since it would count hours twice.
  *

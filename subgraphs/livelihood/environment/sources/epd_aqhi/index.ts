@@ -34,7 +34,7 @@ export const aqhi: SourceDefinition = {
       ...(isNow ? [{ url: AQHI_NOW_URL, name: 'aqhi-individual.json', period: null }] : []),
     ];
   },
-  // A month's file comes out when the month is over; until then there is the present hour.
+  // A month's file is published when the month is over; until then there is only the present hour.
   latest: (today) => ({ from: addDays(`${today.slice(0, 7)}-01`, -1), to: today }),
   read(file) {
     if (/\.json$/i.test(file.name)) return readPresentAqhi(file);

@@ -6,24 +6,27 @@ import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';
 
-/** What a monthly file of the hourly Air Quality Health Index holds. Every row after the header is in one of the counts. */
+/**
+ * What a monthly file of the hourly Air Quality Health Index holds. Every row after the header is in one of the
+ * counts.
+ */
 export interface AqhiFile {
   /** Names of the stations, as the header has them; later years have more. */
   stations: string[];
   observations: ObservationInput[];
   /** The last day that the file has an hour of; null if it has none. */
   lastDate: string | null;
-  /** Rows after the header that hold anything. */
+  /** Rows after the header that are not blank. */
   rowsRead: number;
   /** Rows of one hour. */
   hourRows: number;
   /** Rows that repeat the header where a station is added. */
   headerRows: number;
-  /** Rows that were not taken; a cell that was not leaves its row standing. */
+  /** Rejected rows; a rejected cell does not reject its row. */
   rejectedRows: number;
-  /** Rows of a day's greatest value, which later months carry in between. They are derived, and left out. */
+  /** Rows with a day's greatest value, which later months have between the hours. They are derived, and left out. */
   dailyMaximumRows: number;
-  /** Rows and cells that were not taken. A rejected cell stands among the observations as a gap with a comment. */
+  /** Rejected rows and cells. A rejected cell is a gap with a comment in the observations. */
   rejections: Rejection[];
 }
 
@@ -33,13 +36,13 @@ const BORROWED = 'Taken by the publisher from the most similar station (* in the
 /**
  * Reads the text of a monthly file of the Environmental Protection Department, such as `201401_Eng.csv`.
  *
- * The file begins with a byte order mark and lines of notes, before a header `Date,Hour,<station>…`. The date stands
- * only on each day's first row. Hours run from 01 to 24.
+ * The file begins with a byte order mark and lines of notes, before a header `Date,Hour,<station>…`. Only the first
+ * row of each day has the date. Hours run from 01 to 24.
  *
  * @throws SetupError if the text has no such header
  */
 export function parseAqhi(text: string, file: string): AqhiFile {
-  // The notes are prose with commas and quotes of their own; only what follows them is CSV.
+  // The notes are prose with commas and quotes; only the text after them is CSV.
   const notes = text.search(/^[\uFEFF \t]*"?date"?,[ \t]*"?hour"?,/im);
   const firstLine = text.slice(0, notes).split('\n').length;
   const rows = notes < 0 ? [] : readCsv(text.slice(notes), file);

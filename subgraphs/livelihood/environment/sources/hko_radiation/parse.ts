@@ -11,7 +11,7 @@ export interface RadiationReport {
   observations: ObservationInput[];
   /** The day that the readings are of; null for an empty answer. */
   date: string | null;
-  /** Keys of the answer: readings, and all that is not of radiation. */
+  /** Keys of the answer: readings, and all other keys. */
   keys: number;
 }
 
@@ -20,11 +20,11 @@ const READING = /^(\w+)Microsieverts$/;
 /**
  * Reads an answer of the Hong Kong Observatory's `opendata.php?dataType=RYES`.
  *
- * The answer is flat: `<Station>Microsieverts` stands among hundreds of keys of temperature and rain, in whichever
- * language was asked. `{}` is a valid answer: nothing was measured or is kept for that day. The readings are of
- * `ReportTimeInfoDate`; the bulletin, whose date stands beside, comes out a day later.
+ * The answer is flat: `<Station>Microsieverts` is one of hundreds of keys, also of temperature and rain, in any
+ * language. `{}` is a valid answer: nothing was measured or is kept for that day. The readings are of
+ * `ReportTimeInfoDate`; the bulletin, whose date is in the answer too, is published a day later.
  *
- * @param stations the stations' names as figures refer to them; a new station is named by the file
+ * @param stations the names of stations that figures refer to; a new station has the file's name
  * @throws SetupError if the text is no such answer
  */
 export function parseRadiation(text: string, file: string, stations: readonly string[]): RadiationReport {

@@ -14,7 +14,7 @@ export interface PassengerFile {
   lastDate: string | null;
   /** Rows after the header. */
   rowsRead: number;
-  /** Rows that were not taken. Their control point's day, and the whole of that day, are gaps with a comment. */
+  /** Rejected rows. The day of their control point, and the whole of that day, are gaps with a comment. */
   rejections: Rejection[];
 }
 
@@ -30,8 +30,8 @@ type Directions = Map<string, number | null>;
 /**
  * Reads the text of the Immigration Department's `statistics_on_daily_passenger_traffic.csv`.
  *
- * Dates are DD-MM-YYYY. `Total` is derived: it must equal the sum of its row. A control point that ended has no rows
- * from then on and gets no observations either, since none is not zero; a zero that the file states is kept.
+ * Dates are DD-MM-YYYY. `Total` is derived: it must equal the sum of its row. A control point that is closed has no
+ * rows and gets no observations, because a missing row is not a zero; a zero in the file is kept.
  *
  * @throws SetupError if columns are missing
  */
@@ -63,7 +63,7 @@ export function parsePassengers(text: string, file: string): PassengerFile {
     days.set(date, points.set(point, directions));
     if (directions.has(direction)) {
       reject('Arrival / Departure', direction, `each direction once; ${point} has this one on ${cell('Date')} already`);
-      // Which of the two is right is not for the reader to guess.
+      // The reader cannot know which of the two is right.
       directions.set(direction, null);
     } else {
       directions.set(direction, readTotal(cell, reject));

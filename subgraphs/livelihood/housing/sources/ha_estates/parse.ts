@@ -17,7 +17,7 @@ export interface EstateFile {
 
 type Forms = Partial<Record<'en' | 'zh-Hant' | 'zh-Hans', string>>;
 
-/** The file's headings, which are prose too, by what they must match. */
+/** The patterns of the file's headings, which are prose. */
 const HEADINGS = {
   name: /^estate name/i,
   district: /^district/i,
@@ -99,7 +99,7 @@ function readForms(value: unknown): Forms {
   return simplified !== undefined && toSimplified(simplified) !== simplified ? others : forms;
 }
 
-/** `8 200 as at 31.12.2025` → 8200 and 2025-12-31. Thousands are set apart by any space or a comma. */
+/** `8 200 as at 31.12.2025` → 8200 and 2025-12-31. The separator of thousands is any space or a comma. */
 function readCount(prose: string): { count: number | null | undefined; asOf: string | null } {
   if (prose === '' || /^(n\/?a|-|–)\.?$/i.test(prose)) return { count: null, asOf: null };
   const digits = /^\d{1,3}(?:[\s,]\d{3})+(?!\d)|^\d+/.exec(prose)?.[0].replace(/\D/g, '');

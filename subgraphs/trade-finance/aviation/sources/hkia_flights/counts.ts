@@ -6,7 +6,7 @@ import { type ProvenanceInput, Quality } from '../../../../kit/values/provenance
 import { FlightStatus } from '../../enums.ts';
 import { DESTINATION_CITIES, type PublishedFlight } from './parse.ts';
 
-/** Observations, apart by whether they may still change. */
+/** Observations, divided into final ones and those that may still change. */
 export interface FlightCounts {
   final: ObservationInput[];
   provisional: ObservationInput[];
@@ -26,8 +26,8 @@ interface Count {
 /**
  * Counts flights by day and by ISO week, for each destination and in all.
  *
- * Only days that a file covers in full are counted: on these no flight is a real zero, on any other it is unknown. A
- * week of which days are unknown counts the rest, and its comment gives their number.
+ * Only days that a file covers in full are counted: no flight on such a day is a zero, on any other day it is unknown.
+ * A week with unknown days counts the other days, and its comment gives their number.
  *
  * @param flights each once
  * @param covered the days covered in full

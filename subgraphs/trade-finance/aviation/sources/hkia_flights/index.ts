@@ -10,7 +10,7 @@ import { sumWeeks } from './weeks.ts';
 
 /**
  * Passenger departures by day. The Airport Authority keeps about 91 days and answers 400 for an older one, and refuses
- * programs that do not say who they are.
+ * programs that do not identify themselves.
  */
 export const hkiaFlights: SourceDefinition = {
   code: 'hkia_flights',

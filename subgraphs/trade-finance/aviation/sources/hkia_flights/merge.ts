@@ -8,10 +8,11 @@ export const FINALITY: Partial<Record<FlightStatus, number>> = {
 };
 
 /**
- * Lays files together, each flight once.
+ * Merges files, so that each flight is there once.
  *
  * Consecutive files overlap, and a flight is sold under several numbers: two rows are one flight if they share a day,
- * a route and any number. Of two the one with the more final status stands, else the one of the later file.
+ * a route and any number. Of two rows of one flight the one with the more final status is kept, else that of the later
+ * file.
  *
  * @param days in the order of the days that they cover
  */
@@ -22,7 +23,7 @@ export function mergeDays(days: readonly Pick<PublishedDay, 'flights'>[]): Publi
     const [same, ...others] = new Set(namesOf(flight).flatMap((name) => known.get(name) ?? []));
     const entry = same ?? { flight };
     if (same) {
-      // A row may show that what looked like several flights is one.
+      // A row may show that several rows are one flight.
       for (const other of others) {
         same.flight = moreFinal(same.flight, other.flight);
         merged.delete(other);
@@ -35,8 +36,8 @@ export function mergeDays(days: readonly Pick<PublishedDay, 'flights'>[]): Publi
 }
 
 /**
- * What a flight may be known by: a day, a route and any of its numbers. The time is no part of it, for a flight may be
- * scheduled anew, and neither is which of the numbers operates it, for that differs from day to day.
+ * The identities of a flight: a day, a route and any of its numbers. The time is no part of it, because a flight may
+ * be rescheduled, nor is the operating number, because files differ in it.
  */
 export function namesOf({
   date,
@@ -50,6 +51,6 @@ function moreFinal(earlier: PublishedFlight, later: PublishedFlight): PublishedF
   const finality = ({ status }: PublishedFlight) => FINALITY[status.status] ?? 0;
   const stands = finality(later) >= finality(earlier) ? later : earlier;
   const others = [...earlier.numbers, ...later.numbers];
-  // Which number operates it was said first; a later list in another order does not change it.
+  // The first file decides which number operates the flight; later files may list the numbers in another order.
   return { ...stands, numbers: [...new Set(others)], operator: earlier.operator ?? later.operator };
 }

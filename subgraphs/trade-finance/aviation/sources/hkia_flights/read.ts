@@ -8,7 +8,7 @@ import { parseDepartures } from './parse.ts';
 import { countProvenance, flightProvenance } from './provenance.ts';
 import { toFlightRow } from './toFlightRow.ts';
 
-/** One file, without its week: a week takes more than one file, and is summed when the days are stored. */
+/** One file, without weekly figures: a week needs several files, and is summed when the days are stored. */
 export function readDay(file: SourceFile): SourceReading {
   const rejections: Rejection[] = [];
   const { covered, ...day } = parseFile(file, rejections);
@@ -35,7 +35,7 @@ export function readDay(file: SourceFile): SourceReading {
   };
 }
 
-/** All files of a folder, laid together, with the weeks that they cover. */
+/** All files of a folder, merged, with the weeks that they cover. */
 export function readAllDays(files: readonly SourceFile[]): Pick<SourceReading, 'batches' | 'rejections'> {
   const rejections: Rejection[] = [];
   const days = files

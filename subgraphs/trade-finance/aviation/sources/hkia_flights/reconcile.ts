@@ -5,13 +5,13 @@ import { Quality } from '../../../../kit/values/provenance.ts';
 import { Flight } from '../../Flight.ts';
 import { FINALITY, namesOf } from './merge.ts';
 
-/** Why a row of the file is not taken, where the database knows its flight. */
+/** Why a row of the file is skipped if the database has its flight. */
 const KNOWN_BETTER = 'of a flight that is known to have left or been cancelled';
 const AGAIN = 'a flight again';
 
 const finalityOf = (status: unknown): number => FINALITY[status as Flight['status']] ?? 0;
 
-/** Numbers as a row and a record have them: the operating one, then the others in one text. */
+/** The numbers of a row or a record: the operating one, then the others in one text. */
 const numbersOf = (operating: unknown, codeshares: unknown): string[] => [
   String(operating),
   ...String(codeshares ?? '')
@@ -24,7 +24,7 @@ const destinationOf = (route: unknown): string => String(route).split(':').at(-1
 /**
  * Recognises the flights that are stored already. Consecutive files overlap, may be loaded in any order, and do not
  * always name the same of a flight's numbers as the operating one: a flight keeps the number that it was first stored
- * under, gains the others as codeshares, and is not set back once it has left or been cancelled.
+ * under, gains the others as codeshares, and keeps its status once it has left or been cancelled.
  */
 export async function reconcileFlights(manager: EntityManager, reading: SourceReading): Promise<SourceReading> {
   const [flights, ...counts] = reading.batches;

@@ -1,7 +1,7 @@
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { FlightStatus } from '../../enums.ts';
 
-/** What the airport's words on a flight mean. Moments carry Hong Kong's offset. */
+/** The meaning of the airport's status text. Moments have Hong Kong's offset. */
 export interface ParsedStatus {
   status: FlightStatus;
   estimatedDeparture: string | null;
@@ -23,8 +23,8 @@ const WORDS: Readonly<Record<string, FlightStatus>> = {
 /**
  * Reads the free text of `status`: `Dep 07:45`, `Dep 00:23 (15/08/2026)`, `Est at 23:40 (15/08/2026)`, `Cancelled` …
  *
- * The airport writes a day (DD/MM/YYYY) only where it is not the scheduled one. Words that are not known keep their text
- * and become OTHER.
+ * The airport writes a day (DD/MM/YYYY) only if it is not the scheduled one. Unknown texts are kept, with the status
+ * OTHER.
  *
  * @param date the day that the flight is scheduled for
  * @returns undefined for a time or day that does not exist

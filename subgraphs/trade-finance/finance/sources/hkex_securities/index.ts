@@ -7,12 +7,12 @@ import { parseSecurities } from './parse.ts';
 
 const URL = 'https://www.hkex.com.hk/eng/services/trading/securities/securitieslists/ListOfSecurities.xlsx';
 
-/** The exchange's list of securities, renewed every trading day under one address. */
+/** The exchange's list of securities, replaced every trading day at one address. */
 export const hkexSecurities: SourceDefinition = {
   code: 'hkex_securities',
   title: localised('List of securities', '證券名單'),
   publisher: 'Hong Kong Exchanges and Clearing Limited',
-  // The terms of its website; which of them govern re-use of this list was not found out.
+  // The terms of its website; which of them apply to re-use of this list is not known.
   licence: null,
   extent: 'EVERYTHING',
   requests: () => [{ url: URL, name: 'ListOfSecurities.xlsx', period: null }],

@@ -7,17 +7,17 @@ import { Formats } from '../../../../kit/values/format.ts';
 import { ListingBoard } from '../../enums.ts';
 import { TRADING_CURRENCY } from '../../Security.ts';
 
-/** The exchange's list of securities, read. Every row of the sheet is in one of the counts. */
+/** The content of the exchange's list of securities. Every row of the sheet is in one of the counts. */
 export interface SecurityList {
   rows: RawRow[];
-  /** The day that the list gives itself; null if it gives none. */
+  /** The date in the list; null without one. */
   asOf: string | null;
   rowsRead: number;
   /** Titles and the header, and rows without any text. */
   headingRows: number;
   emptyRows: number;
   rejectedRows: number;
-  /** Rows and cells that were not taken; a cell that was not leaves its row standing. */
+  /** Rejected rows and cells; a rejected cell does not reject its row. */
   rejections: Rejection[];
 }
 
@@ -38,7 +38,7 @@ const COLUMNS = {
 
 type Column = keyof typeof COLUMNS;
 
-/** Without these a sheet is no list of securities. The others have come and gone over the years. */
+/** The columns that a list of securities must have. The others are not in the lists of all years. */
 const REQUIRED: readonly Column[] = ['code', 'name', 'category'];
 
 /**

@@ -25,7 +25,7 @@ export function readFigure(
   return gap(base, figure, flag);
 }
 
-/** A figure with a flag. What the flags mean stands beside the table, not in it; the flag is kept as it is. */
+/** A figure with a flag. The table does not explain its flags, so the flag is kept as it is. */
 function marked(flag: string): Pick<ObservationInput, 'status' | 'comment'> {
   const status = /^(p|#|provisional)$/i.test(flag)
     ? ObservationStatus.PROVISIONAL
@@ -35,7 +35,7 @@ function marked(flag: string): Pick<ObservationInput, 'status' | 'comment'> {
   return { status, comment: `Marked ${flag.slice(0, 60)} in the source.` };
 }
 
-/** No figure: a dash, `N.A.`, a flag alone. None of them is a zero; a zero is a figure. */
+/** No figure: a dash, `N.A.`, or only a flag. None of these means zero. */
 function gap(base: Omit<ObservationInput, 'value'>, figure: string, flag: string): ObservationInput {
   const words = [figure, flag].filter(Boolean).join(' ');
   const isWithheld = /\*{2,}|\.{3}|…|not (yet )?(released|published|available yet)|confidential/i.test(words);

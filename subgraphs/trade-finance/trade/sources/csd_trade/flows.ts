@@ -2,8 +2,8 @@
 export const TOTAL_TRADE = 'TOTAL_TRADE';
 
 /**
- * The flows of trade in goods by the words and codes that tables use for them. A more particular one stands before the one
- * whose words it contains. The tables' codes are not documented; those here are the usual abbreviations.
+ * The flows of trade in goods by the words and codes that tables use for them. A more specific flow comes before the
+ * one whose words it contains. The tables' codes are not documented; those here are the usual abbreviations.
  */
 const FLOWS: readonly [flow: string, words: RegExp][] = [
   ['RE_EXPORTS', /re-?\s?exports?\b|轉口|转口|(^|_)(RX|RE_?EXPORTS?)(_|$)/i],
@@ -13,13 +13,13 @@ const FLOWS: readonly [flow: string, words: RegExp][] = [
   ['IMPORTS', /\bimports?\b|進口|进口|(^|_)(IM|IMP)(_|$)/i],
 ];
 
-/** Words that hold those of a flow and mean something else. */
+/** Words that contain those of a flow and mean something else. */
 const NO_FLOW = /balance|surplus|deficit|ratio|index|retained|貿易差額|贸易差额|留用/i;
 
 /**
- * The flow that a row is of: by its own texts, else by its table's title if that names one flow alone.
+ * The flow of a row: by its own texts, else by its table's title if that names exactly one flow.
  *
- * @returns undefined where none is named
+ * @returns undefined if none is named
  */
 export function flowIn(texts: readonly string[], title: string | null): string | undefined {
   if (texts.some((text) => NO_FLOW.test(text))) return undefined;

@@ -5,8 +5,8 @@ import { Quality } from '../../../../kit/values/provenance.ts';
 import { parseTradeTable } from './parse.ts';
 
 /**
- * The tables asked for, by what public programs read in them: merchandise trade in all, and total exports by place. The
- * address is confirmed by many of those; that these two are the best tables was not tried from here.
+ * The tables that are fetched, with their content as public programs read it: merchandise trade in all, and total
+ * exports by place. Many programs use this address; whether other tables fit better has not been tested.
  */
 const TABLES = ['410-50001', '410-50013'];
 

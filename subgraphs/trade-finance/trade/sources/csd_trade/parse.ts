@@ -42,9 +42,9 @@ type Row = z.infer<typeof rowShape>;
 /**
  * Reads an answer of `api/get.php?id=…&full_series=1`.
  *
- * One statistical variable (`sv`) comes in several presentations, which differ in `svDesc` alone; those in Hong Kong dollars
- * are taken. A row without a partner is of all places; of the partners the Mainland is taken. Any other dimension that is
- * not the whole leaves its row out.
+ * One statistical variable (`sv`) comes in several presentations, which differ in `svDesc` alone; those in Hong Kong
+ * dollars are taken. A row without a partner is of all places; of the partners the Mainland is taken. A row with
+ * another dimension that is not the whole is left out.
  *
  * @throws SetupError for an answer that is no table, or that reports a failure
  */
