@@ -14,7 +14,7 @@ const documented = [...example.matchAll(/((?:^#.*\n)*)^([A-Z_]+)=(.*)$/gm)].map(
 }));
 const schemas = [gatewaySettings, subgraphSettings, sourceSettings];
 
-/** The variables that docker-compose.yml takes from its surroundings. */
+/** The variables that docker-compose.yml takes from the environment. */
 const composed = [...readFileSync(projectPath('docker-compose.yml'), 'utf8').matchAll(/\$\{([A-Z_]+)/g)].map(
   ([, name]) => name as string,
 );

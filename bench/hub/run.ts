@@ -11,8 +11,8 @@ import { type Running, startInProcess, startProcesses } from './processes.ts';
 
 /**
  * The named operations under load: everything in one process and a process for each part, on SQLite and on MySQL. Both
- * ways run at once and are asked in turns, so that whatever else the machine does meets both alike. It also proves that
- * no operation takes more SQL statements because there are more rows.
+ * deployments run at once and are asked in turns, so that whatever else the machine does meets both alike. It also
+ * proves that no operation takes more SQL statements because there are more rows.
  */
 const { values: options } = parseArgs({
   options: {
@@ -54,14 +54,14 @@ async function measure(scratch: Scratch): Promise<Row[]> {
 }
 
 async function loadBothWays(database: string, environment: Record<string, string>, counts: Counts): Promise<Row[]> {
-  const ways: (Running & { name: string })[] = [];
+  const deployments: (Running & { name: string })[] = [];
   try {
-    ways.push({ name: 'one process', ...(await startInProcess(environment)) });
-    ways.push({ name: 'process for each part', ...(await startProcesses(environment)) });
+    deployments.push({ name: 'one process', ...(await startInProcess(environment)) });
+    deployments.push({ name: 'process for each part', ...(await startProcesses(environment)) });
     const rows: Row[] = [];
     for (const operation of operations) {
-      const results = ways.map(({ name, url }) => ({ name, url, perSecond: 0, latencies: [] as number[] }));
-      for (const { url } of ways) await load({ url, operation, connections, seconds: Math.min(1, seconds) });
+      const results = deployments.map(({ name, url }) => ({ name, url, perSecond: 0, latencies: [] as number[] }));
+      for (const { url } of deployments) await load({ url, operation, connections, seconds: Math.min(1, seconds) });
       for (let round = 0; round < rounds; round += 1) {
         for (const result of results) {
           const once = await load({ url: result.url, operation, connections, seconds: seconds / rounds });
@@ -87,7 +87,7 @@ async function loadBothWays(database: string, environment: Record<string, string
     }
     return rows;
   } finally {
-    for (const way of ways) await way.stop();
+    for (const deployment of deployments) await deployment.stop();
   }
 }
 

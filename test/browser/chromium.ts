@@ -9,7 +9,7 @@ export const chromiumPath = PATHS.find((path) => existsSync(path));
 /** `test` where there is a Chromium; elsewhere a skipped one, and a line that says why. */
 export const testInBrowser: typeof test = chromiumPath ? test : explainSkip();
 
-/** Starts a headless Chromium that makes no request of its own accord. */
+/** Starts a headless Chromium that makes no requests of its own. */
 export function launchChromium(): Promise<Browser> {
   if (!chromiumPath) throw new Error('There is no Chromium on this machine.');
   return chromium.launch({

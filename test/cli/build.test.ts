@@ -42,7 +42,7 @@ describe('./hub', () => {
     expect(await hub()).toEqual({ code: 0, stdout: 'one\n', stderr: '' });
   });
 
-  it('runs what the sources say, also after a file is edited or taken away', async () => {
+  it('runs the present sources, also after a file is edited or deleted', async () => {
     await writeFile(join(folder, 'cli/other.ts'), '');
     await hub();
     await program('console.log("two");');

@@ -16,7 +16,7 @@ describe('ErrorCode', () => {
     expect(Object.values(ApolloServerErrorCode).filter((code) => !listed.has(code))).toEqual([]);
   });
 
-  it('is where the program takes its codes from: none is written out elsewhere', () => {
+  it('is the only place of codes: none is written out elsewhere', () => {
     const written = sourcesBelow('common', 'gateway', 'subgraphs').flatMap((path) => {
       if (path === 'common/errorCode.ts') return [];
       const text = readFileSync(projectPath(path), 'utf8');
@@ -31,7 +31,7 @@ describe('ErrorCode', () => {
 
   it('says of each code what it means and what to do next', () => {
     const text = readFileSync(projectPath('common/errorCode.ts'), 'utf8');
-    const explained = [...text.matchAll(/\*\/\n {2}([A-Z_]+) = '([A-Z_]+)',/g)].map(([, , code]) => code);
-    expect(explained).toEqual([...listed]);
+    const documented = [...text.matchAll(/\*\/\n {2}([A-Z_]+) = '([A-Z_]+)',/g)].map(([, , code]) => code);
+    expect(documented).toEqual([...listed]);
   });
 });

@@ -92,7 +92,7 @@ describe.each(engines)('the gateway over HTTP, in front of a foreign supergraph,
     expect(text).not.toMatch(/stacktrace|node_modules|\.ts:\d/);
   });
 
-  test('answers introspection, which the Playground and code generators live on', async () => {
+  test('answers introspection, which the Playground and code generators need', async () => {
     const answer = await ask('{ __schema { queryType { name } } __type(name: "Book") { fields { name } } }');
     expect(await answer.json()).toEqual({
       data: {

@@ -103,7 +103,7 @@ describe('hub serve gateway', () => {
     expect(hosts.filter((host) => host !== '127.0.0.1')).toEqual([]);
   });
 
-  test('finishes what is in flight when it is told to end', async () => {
+  test('finishes requests in flight when it is ended', async () => {
     const running = start(['serve', 'gateway'], { HUB_SUPERGRAPH: file, PORT: '0' });
     const [, url] = await printed(running, /GraphQL +(http:\S+)/);
     // Printed last: from here on, the only question to the books is the one asked below.
@@ -174,7 +174,7 @@ describe('hub serve gateway', () => {
 });
 
 describe('hub', () => {
-  test('explains itself', async () => {
+  test('prints its help', async () => {
     const end = await run(['--help']).ended;
     expect(end.code).toBe(0);
     expect(end.stdout).toContain('serve');

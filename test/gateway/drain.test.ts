@@ -36,7 +36,7 @@ describe('a gateway that stops', () => {
       body: '{"query":"{ books { title } }"}',
     });
 
-  test('finishes what is in flight and takes nothing new', async () => {
+  test('finishes requests in flight and takes no new ones', async () => {
     const gateway = open();
     const { url } = await gateway.listen();
     const inFlight = ask(url);
@@ -60,12 +60,12 @@ describe('a gateway that stops', () => {
     await lost;
   });
 
-  test('may be told so twice, or before it ever started', async () => {
+  test('may be stopped twice, or before it has started', async () => {
     const gateway = open();
     await Promise.all([gateway.stop(), gateway.stop()]);
   });
 
-  test('gives its port back', async () => {
+  test('releases its port', async () => {
     const first = open();
     const { port } = await first.listen();
     await first.stop();

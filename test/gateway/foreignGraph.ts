@@ -5,10 +5,10 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type ExecutionResult, type GraphQLSchema, graphql, parse } from 'graphql';
 import type { EngineName } from '../../gateway/config.ts';
 
-/** What the gateway promises holds with each engine. */
+/** The tests of the gateway run with each engine. */
 export const engines = ['apollo', 'hub'] as const satisfies readonly EngineName[];
 
-/** A supergraph of nobody's departments: books and their reviews, with the reviews in another subgraph. */
+/** A supergraph without departments of the hub: books, and their reviews in another subgraph. */
 const BOOKS = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key"])
   type Query { books: [Book!]! book(isbn: ID!): Book language: String headers(name: String!): String fail: String }
@@ -68,7 +68,7 @@ export function composeBooks(): string {
   return compose([{ name: 'books', typeDefs: parse(BOOKS) }]);
 }
 
-/** A supergraph whose fields are guarded by a rule that nobody here knows: to serve it would be to ignore the rule. */
+/** A supergraph with a rule on its fields that no engine implements: a gateway that serves it would ignore the rule. */
 export function composeUnservable(): string {
   return composeForeign().replace(
     /@link\(url: "https:\/\/specs.apollo.dev\/join/,

@@ -73,7 +73,7 @@ describe('what is not a GraphQL request', () => {
     expect(errors[0]?.message).toMatch(/\w{3}/);
   });
 
-  test('the GraphQL over HTTP specification is kept to the letter', async () => {
+  test('the GraphQL over HTTP specification is kept exactly', async () => {
     const audits = await auditServer({
       url: `${url}/graphql`,
       // The audit's GETs would otherwise be refused as ones that a foreign page could have sent.
@@ -99,7 +99,7 @@ describe('what is not a GraphQL request', () => {
     expect((await fetch(`${url}/health`)).status).toBe(200);
   });
 
-  test('the allowed origin is told so, another is not, and no cookies are ever allowed', async () => {
+  test('an allowed origin gets the header, another does not, and no cookies are ever allowed', async () => {
     const preflight = (origin: string) =>
       fetch(`${url}/graphql`, {
         method: 'OPTIONS',
@@ -112,11 +112,11 @@ describe('what is not a GraphQL request', () => {
     expect(allowed.headers.has('access-control-allow-credentials')).toBe(false);
     const other = await preflight('https://elsewhere.example.org');
     expect(other.headers.has('access-control-allow-origin')).toBe(false);
-    // Without this a cache between would give the one the answer that allows the other.
+    // Without this a cache could give one origin the answer that allows another.
     for (const { headers } of [allowed, other]) expect(headers.get('vary')).toBe('origin');
   });
 
-  test('a browser that opens /graphql is led to the Playground', async () => {
+  test('a browser that opens /graphql is redirected to the Playground', async () => {
     const answer = await fetch(`${url}/graphql`, { headers: { accept: 'text/html,*/*' }, redirect: 'manual' });
     expect(answer.status).toBe(303);
     expect(answer.headers.get('location')).toBe('/playground');

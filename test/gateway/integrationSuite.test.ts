@@ -10,7 +10,7 @@ import { listen } from '../../common/http/listen.ts';
 import { createRouter } from '../../common/http/router.ts';
 import { silentLogger } from '../../common/logger.ts';
 
-// Apollo Server's own tests for whatever carries HTTP requests into it, here for the layer of gateway and departments.
+// Apollo Server's own tests for HTTP integrations, run with the HTTP layer of gateway and departments.
 type CreateServer = Parameters<typeof defineIntegrationTestSuite>[0];
 
 const createTestServer = async (config: ApolloServerOptions<BaseContext>, options?: Parameters<CreateServer>[1]) => {

@@ -122,7 +122,7 @@ describe('a subgraph over HTTP that misbehaves', () => {
     }
   });
 
-  it('is asked and believed again as soon as it behaves, whatever content type it says', async () => {
+  it('is used again as soon as it answers correctly, whatever its content type', async () => {
     misbehave = sending(200, '{"data":{"latestReview":{"stars":4}}}', { 'content-type': 'text/html' });
     expect(await gateway.executeOperation({ query: '{ latestReview { stars } }' })).toEqual({
       data: { latestReview: { stars: 4 } },

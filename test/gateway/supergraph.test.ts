@@ -42,7 +42,7 @@ describe('a supergraph that cannot be served', () => {
     expect(create).not.toThrow(/\n/);
   });
 
-  test('a missing file and a folder are told apart', () => {
+  test('a missing file and a folder are distinguished', () => {
     const missing = join(folder(), 'none.graphql');
     expect(() => createGateway({ supergraph: { file: missing } })).toThrow(/does not exist: name another/);
     expect(() => createGateway({ supergraph: { file: folder() } })).toThrow(/cannot be read \(it is a folder\)/);
@@ -70,7 +70,7 @@ test.each(engines)(
   },
 );
 
-describe('a rule that the subgraphs demand of whoever serves them', () => {
+describe('a rule that the subgraphs require of a gateway', () => {
   const rule = (version: string, directive: string, use: string) =>
     composeServices([
       {
@@ -107,7 +107,7 @@ describe('a rule that the subgraphs demand of whoever serves them', () => {
         'schema @link(url: "https://specs.apollo.dev/inaccessible/v9.0", for: SECURITY)\n',
       ),
     ],
-  ])('is never left out in silence: %s is refused at start by name, with what to do', async (name, sdl) => {
+  ])('is never ignored: %s is refused at start by name, with what to do', async (name, sdl) => {
     const gateway = createGateway({
       engine: 'hub',
       supergraph: { sdl },

@@ -65,7 +65,7 @@ describe.each(engines)('a supergraph file that changes under a running gateway, 
     expect((await gateway.ready()).subgraphs.map(({ name }) => name)).toEqual(['books']);
     await replace(composeForeign());
     expect(await ask(query)).toEqual({ data: { books: [{ reviews: [{ stars: 5 }] }, { reviews: [] }] } });
-    // What stays, or comes back before its transport was closed, is not connected to again.
+    // A subgraph that stays, or comes back before its transport is closed, keeps its transport.
     expect(opened).toEqual(['books', 'reviews']);
   });
 
@@ -89,7 +89,7 @@ describe.each(engines)('a supergraph file that changes under a running gateway, 
 });
 
 describe.each(engines)('a request that runs while the supergraph changes, with the engine %s', (engine) => {
-  test('ends as it was planned, with the subgraph that the new supergraph has not', async () => {
+  test('ends as it was planned, with the subgraph that the new supergraph lacks', async () => {
     const file = join(folder(), 'supergraph.graphql');
     writeFileSync(file, composeForeign());
     let served = () => {};

@@ -46,7 +46,7 @@ it('keeps a number as it is or rejects it, wherever it comes from', async () => 
   expect(csv).toMatchObject({ rejected: 1, inserted: 1, rejects: [{ row: 2, rule: 'precision' }] });
 });
 
-it('rejects halves of characters and zero characters, which no database gives back', async () => {
+it('rejects lone surrogates and zero characters, which no database returns', async () => {
   const lines = ['"\\ud800"', '"a\\u0000b"', '"\\ud842\\udfb7"'].map(
     (note, index) => `{"city":"330200","number":${index},"note":${note}}`,
   );
@@ -147,7 +147,7 @@ describe('a mapping', () => {
     ]);
   });
 
-  it('keeps the good rows that one row makes where another of them is there twice', async () => {
+  it('keeps the good rows that one row of the file makes if another of them is a duplicate', async () => {
     const content = 'Office;Date;Morning;Evening\nA;1/4/2025;1;2\nA;1/4/2025;3;4\nB;1/4/2025;5;6\n';
     const report = await bench.load(content, { dataset: 'OBSERVATIONS', mapping });
     expect(report).toMatchObject({ read: 6, inserted: 4, rejected: 2 });

@@ -53,7 +53,7 @@ it('imports with exit code 0, 2 or 1, lists the run, and undoes it', async () =>
   expect([twice.code, twice.stderr]).toEqual([1, expect.stringContaining('was undone at')]);
 }, 120_000);
 
-it('writes a template, and never over a file that is there', async () => {
+it('writes a template, and never over an existing file', async () => {
   const first = await hub('template', 'monitoringStations', '--format', 'csv');
   expect([first.code, first.stdout]).toEqual([0, expect.stringContaining('monitoring_stations.csv')]);
   const [english, traditional] = (await readFile(join(folder.path, 'monitoring_stations.csv'), 'utf8')).split('\r\n');

@@ -34,7 +34,7 @@ eachDatabase(({ options }) => {
     ]);
   });
 
-  it('tells new rows, changed rows and rows that say the same apart', async () => {
+  it('distinguishes new, changed and unchanged rows', async () => {
     await bench.load('city,number,level\n330200,1,1.1\n330200,2,2.2\n330200,3,3.3\n');
     const report = await bench.load('city,number,level\n330200,1,1.1\n330200,2,2.5\n330200,9,9\n');
     expect(report).toMatchObject({ outcome: 'LOADED', read: 3, inserted: 1, updated: 1, unchanged: 1, rejected: 0 });
@@ -84,7 +84,7 @@ eachDatabase(({ options }) => {
     ]);
   });
 
-  it('takes out what a replacing file does not hold, but not for a wrong row, nor what others refer to', async () => {
+  it('deletes what a replacing file does not hold, but nothing if a row is wrong or others refer to the record', async () => {
     await bench.load('city,number,twin\n330200,1,\n330200,2,\n330200,3,\n');
     const wrong = await bench.load('city,number\n330200,1\n330200,x\n', { mode: 'REPLACE' });
     expect(wrong).toMatchObject({ outcome: 'NOTHING_LOADED', rejected: 1, deleted: 0 });
@@ -108,7 +108,7 @@ eachDatabase(({ options }) => {
     expect((await gaugesOf(bench.hub))[0]).toMatchObject({ note });
   });
 
-  it('reads a file again of which rows were rejected, and takes it for unchanged only when all are in', async () => {
+  it('reads a file again if rows of it were rejected, and counts it as unchanged only when all are loaded', async () => {
     const content = 'city,number,twin\n330200,1,\n330200,2,330200:9\n';
     const partly = { outcome: 'PARTLY_LOADED', rejected: 1 };
     expect(await bench.load(content, { name: 'a.csv' })).toMatchObject({ ...partly, inserted: 1 });

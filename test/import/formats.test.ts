@@ -6,7 +6,7 @@ import { type ImportBench, openBench } from './files.ts';
 
 const fixturePath = (name: string) => projectPath(`test/import/fixtures/${name}`);
 
-// What a file says does not depend on the engine, so one of them is enough for its forms.
+// Reading a file does not depend on the database engine, so one engine is enough for its forms.
 describe('the forms of files', () => {
   let bench: ImportBench;
   let data: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -55,7 +55,7 @@ describe('the forms of files', () => {
     expect(await names()).toEqual(bothGates);
   });
 
-  it('counts the rows that it passes over', async () => {
+  it('counts the rows that it skips', async () => {
     expect(await bench.fixture('title-rows.csv')).toMatchObject({ read: 2, skipped: 3 });
     expect(await bench.fixture('headers-in-three-languages.csv')).toMatchObject({ read: 2, skipped: 2 });
   });

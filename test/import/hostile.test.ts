@@ -22,7 +22,7 @@ afterEach(async () => {
   await data.remove();
 });
 
-/** Writes a file piece by piece, so that the test itself holds none of it. */
+/** Writes a file piece by piece, so that the test does not hold it in memory. */
 async function write(name: string, head: string, piece: string, times: number): Promise<string> {
   const path = join(bench.folder, name);
   const stream = createWriteStream(path);
@@ -58,7 +58,7 @@ it.each([
   60_000,
 );
 
-it('counts a great many bad rows in flat memory, and writes as many reasons as are of use', async () => {
+it('counts very many bad rows in constant memory, and writes a limited number of reasons', async () => {
   const rows = 300_000;
   const bad = `${'330200,none,high\n'.repeat(1_000)}`;
   const path = await write('bad.csv', 'city,number,level\n330200,1,1\n', bad, rows / 1_000);

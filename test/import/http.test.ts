@@ -28,7 +28,7 @@ eachDatabase(({ options }) => {
     expect(runs.data?.['gaugesImportRuns']).toMatchObject([{ person: 'chan', source: 'may.csv' }]);
   });
 
-  it('says what is wrong, without the place of the file on this machine', async () => {
+  it('says what is wrong, without the path of the file on this machine', async () => {
     expect(await send('number\n1\n')).toMatchObject({
       status: 422,
       answer: { error: expect.stringMatching(/^The header of may\.csv is wrong/) },

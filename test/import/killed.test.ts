@@ -19,7 +19,7 @@ const DAYS = 1_000;
 const KILLED_IMPORTS = 6;
 const KILLED_PULLS = 4;
 
-/** The moments are drawn; the seed says them again. */
+/** The moments are drawn from the seed. */
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 /** Observations that all have one value, so that a mixture of two files shows. */
@@ -100,7 +100,7 @@ eachDatabase(({ options, engine }) => {
     });
   };
 
-  /** What is there of some figures, and what the last run says is there. */
+  /** The stored observations of an indicator, and the number that the last run reports. */
   const stateOf = async (condition: string) => {
     const values = (await dataSource.query(
       `SELECT value, COUNT(*) AS count FROM observation WHERE ${condition} AND quality <> 'SAMPLE' GROUP BY value`,
@@ -150,7 +150,7 @@ eachDatabase(({ options, engine }) => {
     const began = performance.now();
     expect(await once(await beginPull(1_001), 'exit')).toEqual([0, null]);
     expect(await pulled()).toEqual({ values: [[2_002, 2 * DAYS]], run: '1001.csv' });
-    // The first one loads the department's facts too, which the others find there.
+    // The first process loads the department's facts too.
     const span = (performance.now() - began) * 0.8;
     const last = 1_001 + KILLED_PULLS;
     for (let value = 1_002; value <= last; value++) {
@@ -164,7 +164,7 @@ eachDatabase(({ options, engine }) => {
     await nothingIsLeft();
   }, 180_000);
 
-  it('lets one of two imports of a dataset wait, and tells one that may not wait why nothing was done', async () => {
+  it('makes one of two imports of a dataset wait, and reports why nothing was done to one that may not wait', async () => {
     const [one, two] = await Promise.all([
       importFile(dataSource, livelihood, await requestFor(201)),
       importFile(dataSource, livelihood, await requestFor(202)),

@@ -5,8 +5,8 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
 /**
- * The most memory in bytes that this process held beyond what it held before, while `work` ran. What was garbage before is
- * collected first, so that its going away hides no growth.
+ * The most memory in bytes that this process held beyond what it held before, while `work` ran. Garbage from before is
+ * collected first, so that it does not hide growth.
  */
 export async function growthDuring(work: () => Promise<unknown>): Promise<number> {
   collectGarbage();

@@ -5,7 +5,7 @@ import { projectPath } from '../../common/project.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 import { realSourceDirectory, withRealFiles } from '../kit/realFiles.ts';
 
-// A publisher's own file goes in by `hub import` and a mapping alone, with no reader written for it.
+// A publisher's own file is loaded by `hub import` and a mapping, without a reader for it.
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ const FILES: RealFile[] = [
     department: 'innovation-education-youth',
     mapping: 'edb-schools.yaml',
     rowsIn: (text) => text.split('\r\n').filter((line) => line !== '').length - 1,
-    // Eight addresses of pages stand without their scheme.
+    // Eight addresses of pages lack their scheme.
     rejected: 8,
   },
   {
@@ -69,7 +69,7 @@ const FILES: RealFile[] = [
 
 for (const { what, source, name, dataset, department, mapping, rowsIn, rejected } of FILES) {
   withRealFiles(source, name, ([file]) => {
-    it(`takes ${what} by a mapping, every row accounted for, and nothing when it comes again`, async () => {
+    it(`takes ${what} by a mapping, every row accounted for, and loads nothing when it is imported again`, async () => {
       const rows = rowsIn(await readFile(file, 'utf8'));
       const { code, stderr, counts } = await importReal(dataset, department, file, mapping);
       expect({ code, stderr, counts }).toMatchObject({
@@ -78,7 +78,7 @@ for (const { what, source, name, dataset, department, mapping, rowsIn, rejected 
       });
       const { read, inserted = 0, updated = 0, unchanged = 0 } = counts;
       expect(inserted + updated + unchanged + rejected).toBe(read);
-      // The licence makes it another import, so every row is compared with the one that is there.
+      // Another licence makes it another import, so every row is compared with the stored one.
       const again = await importReal(dataset, department, file, mapping, '--licence', 'another');
       expect(again.counts).toMatchObject({ read: rows, inserted: 0, updated: 0, unchanged: rows - rejected, rejected });
     }, 120_000);

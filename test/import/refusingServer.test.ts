@@ -27,7 +27,7 @@ eachDatabase(({ engine, options }) => {
   });
 
   if (engine !== 'MySQL') {
-    it('takes the same rows just as they are where there is no server', async () => {
+    it('loads the same rows unchanged on SQLite', async () => {
       expect(await bench.load(content)).toMatchObject({ outcome: 'LOADED', inserted: 3_001 });
       expect((await gaugesOf(bench.hub))[0]).toMatchObject({ note, working: true });
     });
@@ -60,7 +60,7 @@ eachDatabase(({ engine, options }) => {
     };
   }
 
-  it('takes rows by plain statements where files from clients are forbidden, just as they are', async () => {
+  it('loads rows unchanged by plain statements where files from clients are forbidden', async () => {
     const { report, inserted } = await load(content, { files: false, strict: true });
     expect(report).toMatchObject({ outcome: 'LOADED', inserted: 3_001, rejected: 0 });
     expect(inserted).toBeGreaterThan(1);

@@ -86,7 +86,7 @@ eachDatabase(({ options }) => {
     expect(await gauge(selection)).toEqual(await gauge(selection, later));
   });
 
-  it('undoes the newest import: what it changed, took out and brought is as before', async () => {
+  it('undoes the newest import: what it changed, deleted and inserted is as before', async () => {
     await bench.load(`${header}330200,1,東門,first,0.1,yes,12.50,HKD,\n330200,2,,,,,,,\n`);
     const old = await gaugesOf(bench.hub);
     const { run } = await bench.load(`${header}330200,1,西門,second,7,no,1,CNY,\n330200,3,,,,,,,\n`, {

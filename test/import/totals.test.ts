@@ -10,7 +10,7 @@ import { temporaryFolder } from '../kit/hub.ts';
 import { type FeedBench, openFeedBench } from '../sources/gaugeFeed.ts';
 import { type ImportBench, openBench } from './files.ts';
 
-/** The gauges, with figures that must add up: of two named parts, and of whatever places there are. */
+/** The gauges, with figures that must add up: of two named parts, and of all places in the file. */
 function addingDepartment(): SubgraphDefinition {
   const department = gaugesDepartment([]);
   const [rainfall, humidity] = department.indicators;
@@ -68,7 +68,7 @@ eachDatabase(({ options }) => {
     expect(report).toMatchObject({ outcome: 'LOADED', inserted: 7 });
   });
 
-  it('adds up whatever parts a file holds where none are named, period by period', async () => {
+  it('adds up all parts in the file if none are named, period by period', async () => {
     const report = await load([
       'HUMIDITY,,Peak,2025-04-01T00,10',
       'HUMIDITY,330100,Peak,2025-04-01T00,4',

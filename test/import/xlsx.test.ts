@@ -87,7 +87,7 @@ const header = xmlRow(1, ['City', 'Number', 'Note', 'Since', 'Level']).replaceAl
 const cellsOf = (...cells: string[]) =>
   `<row><c t="inlineStr"><is><t>330200</t></is></c>${cells.map((cell) => `<c ${cell}`).join('')}</row>`;
 
-it('takes a cell for what it is: runs, escapes, CDATA, errors, texts that are not there, ISO dates, Text format', async () => {
+it('reads every kind of cell: runs, escapes, CDATA, errors, missing texts, ISO dates, Text format', async () => {
   const styles = '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="49"/><xf numFmtId="14"/></cellXfs></styleSheet>';
   const rows = [
     cellsOf(
@@ -126,7 +126,7 @@ it('counts days from 1904 where the workbook says so', async () => {
   expect(await gaugesOf(bench.hub)).toMatchObject([{ since: '2025-04-24' }]);
 });
 
-it('never reads a hidden sheet or a chart unasked, and says which sheets it left', async () => {
+it('never reads a hidden sheet or a chart by default, and says which sheets it did not read', async () => {
   const sheet = (name: string, id: number, own = '') => `<sheet name="${name}" ${own} r:id="${id}"/>`;
   const relation = (id: number, type: string, part: string) =>
     `<Relationship Id="${id}" Type="http://x/relationships/${type}" Target="${part}"/>`;
@@ -190,7 +190,7 @@ it('writes templates that can be loaded as they are, in both formats', async () 
     ['t.xlsx', await xlsxTemplate(target)],
   ] as const) {
     const report = await bench.load(content, { name: file });
-    // Of the three headers two say again what the first says; the twin of the example is not there.
+    // Two of the three headers repeat the first one in other languages; there is no second example row.
     expect(report.rejects.map(({ column }) => column)).toEqual(['twin']);
     expect(report).toMatchObject({ read: 1, skipped: 2 });
   }
@@ -211,7 +211,7 @@ it('gives every dataset of every department an example that its own class takes'
   expect(wrong).toEqual([]);
 });
 
-it('takes what a template says of observations', async () => {
+it('loads the observations of a template', async () => {
   const target = importTarget(bench.department, 'OBSERVATIONS');
   expect(await bench.load(await xlsxTemplate(target), { name, dataset: 'OBSERVATIONS' })).toMatchObject({
     inserted: 1,

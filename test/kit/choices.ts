@@ -31,7 +31,7 @@ export class Choices {
   }
 }
 
-/** A well-mixed 32-bit number for a text: data that looks random and is the same wherever it is computed. */
+/** A 32-bit hash of a text: data that looks random and is the same everywhere. */
 export function hash(text: string): number {
   let state = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

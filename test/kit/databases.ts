@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 
-/** A database engine to run a test on: a place for one subgraph's rows, empty at first and gone afterwards. */
+/** A database engine to run a test on: an empty database for one subgraph, which is removed afterwards. */
 export interface TestDatabase {
   engine: 'SQLite' | 'MySQL';
   /** Options for `openSubgraph`, fresh for each `describe`. */

@@ -1,8 +1,8 @@
 import type { Database } from '../../subgraphs/kit/database/database.ts';
 
-/** How an engine says it will read one table of a statement. */
+/** How an engine plans to read one table of a statement. */
 export interface TableAccess {
-  /** The engine's own words. */
+  /** The engine's text of the plan. */
   plan: string;
   /** Whether it finds its place in an index: a lookup or a range. */
   seeks: boolean;

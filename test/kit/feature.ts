@@ -9,7 +9,7 @@ export interface FeatureCase {
   data: unknown;
   /** The paths of the errors; none when left out. */
   errorsAt?: (readonly (string | number)[])[];
-  /** Said where `@apollo/gateway` answers otherwise: what, and who is right. */
+  /** Given if `@apollo/gateway` answers differently: what differs, and which answer is right. */
   apolloDiffers?: { data?: unknown; why: string };
 }
 
@@ -39,7 +39,7 @@ export function feature(name: string, subgraphs: SubgraphSources, cases: readonl
       });
 
       if (apolloDiffers === undefined) {
-        it(`${sentence}: so says @apollo/gateway`, async () => {
+        it(`${sentence}, as @apollo/gateway answers`, async () => {
           expect(asText(await apollo.query(query, variables))).toBe(JSON.stringify(data));
         });
       } else {

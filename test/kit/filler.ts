@@ -9,8 +9,8 @@ import {
 const PARENTS = 60;
 
 /**
- * Row `index` of a dataset, as it stands in the table: no more than the columns ask for, so that every dataset can be
- * given as many rows as an engine wants before it thinks an index worth its while.
+ * Row `index` of a dataset, as stored in the table: only what the columns need, so that every dataset can have as many
+ * rows as an engine needs before it uses an index.
  */
 export function fillerRow(definition: DatasetDefinition, index: number): Record<string, unknown> {
   const row: Record<string, unknown> = { provenanceId: 1, quality: 'SAMPLE', ...fillerKey(definition, index) };

@@ -66,7 +66,7 @@ const Animal: GraphQLInterfaceType = new GraphQLInterfaceType({
   },
 });
 
-/** Known by what its members say of themselves. */
+/** Its type is resolved by `isTypeOf` of its members. */
 const Pet: GraphQLUnionType = new GraphQLUnionType({ name: 'Pet', types: () => [Dog, Cat] });
 const Anything: GraphQLUnionType = new GraphQLUnionType({
   name: 'Anything',
@@ -121,7 +121,7 @@ const told: GraphQLFieldConfig<Thing, HostileContext> = {
     }),
 };
 
-/** Tells its arguments, and then spoils them, as no resolver should. */
+/** Returns its arguments, and then changes them, as no resolver should. */
 const asked: GraphQLFieldConfig<Thing, HostileContext> = {
   type: GraphQLString,
   args: {
@@ -143,7 +143,7 @@ const asked: GraphQLFieldConfig<Thing, HostileContext> = {
   },
 };
 
-/** Without a resolver: a method gets the arguments, a value does not mind them. */
+/** Without a resolver: a method gets the arguments, a value ignores them. */
 const askedOfProperty: GraphQLFieldConfig<Thing, HostileContext> = {
   type: GraphQLString,
   args: { number: { type: new GraphQLNonNull(GraphQLInt) }, colour: { type: Colour } },

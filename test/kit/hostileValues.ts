@@ -17,7 +17,7 @@ import {
 } from 'graphql';
 import { hash } from './choices.ts';
 
-/** What the resolvers of the hostile schema are told: which of all the possible worlds they live in. */
+/** The context of the resolvers of the hostile schema: the number of a world, which decides all values. */
 export interface HostileContext {
   world: number;
 }
@@ -72,7 +72,7 @@ export const properties: Record<string, GraphQLOutputType> = {
   surelyTable: nonNull(listOf(nonNull(listOf(nonNull(GraphQLInt))))),
 };
 
-/** A value of this type, or what is none; plain for half of all leaves, so that there are answers with data in them. */
+/** A value of this type, or a wrong one; half of all leaves are right, so that some answers have data. */
 export function value(type: GraphQLOutputType, world: number, place: string): unknown {
   const draw = (what: string, bound: number) => drawn(world, `${place} ${what}`, bound);
   const settled = (): unknown => {
@@ -106,7 +106,7 @@ function some(type: GraphQLOutputType, world: number, place: string): unknown {
       try {
         return unseen(item());
       } catch (error) {
-        // Thrown here it would throw away the whole list before anybody has it.
+        // An error thrown here would end the whole list before anybody has it.
         return unseen(Promise.reject(error));
       }
     });

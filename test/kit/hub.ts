@@ -42,7 +42,7 @@ export async function startHub(
   };
 }
 
-/** A folder for a test's files, and the way to be rid of it. */
+/** A folder for a test's files, and the function that removes it. */
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'hub-'));
   return { path, remove: () => rm(path, { recursive: true, force: true }) };

@@ -1,6 +1,6 @@
 import type { Choices } from './choices.ts';
 
-/** A field of a random type, and the subgraph it lives in. */
+/** A field of a random type, and the subgraph that resolves it. */
 interface RandomField {
   name: string;
   type: string;
@@ -85,7 +85,9 @@ export function randomFederation(choices: Choices): RandomFederation {
   return { sdls, mergedSdl: mergedSdl(entities, roots) };
 }
 
-/** Value types are the same in every subgraph that mentions them; what is not reached is left out of the merged schema. */
+/**
+ * Value types are the same in every subgraph that mentions them; what is not reached is left out of the merged schema.
+ */
 const valueType = (shareable: string) =>
   `type Value ${shareable} { text: String, number(n: Int): Int!, deeper: Value, colours: [Colour!] } type Code ${shareable} { value: ID! }`;
 

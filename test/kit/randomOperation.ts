@@ -22,7 +22,7 @@ export interface RandomOperation {
   variables: Record<string, unknown>;
 }
 
-/** Aliases that would do harm if they were ever code or looked up on a plain object. */
+/** Aliases that would break code generated from them, or a look-up on a plain object. */
 const aliases = ['a', 'b', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'then'];
 
 /** Draws values of a scalar type, by its name; those of types that are not named are numbers and texts. */

@@ -9,7 +9,7 @@ export interface Run {
   /** Made anew for each of the executors. */
   rootValue?: () => unknown;
   contextValue?: () => unknown;
-  /** Runs each of the two, and sees what it does besides. */
+  /** Runs around each of the two executions. */
   around?: (who: 'graphql-js' | 'the executor', answer: () => Promise<string>) => Promise<string>;
 }
 
@@ -35,7 +35,7 @@ export async function bothAnswers(
   };
 }
 
-/** Everything that graphql-js writes of an answer, in its order: names of keys, places and paths of errors, and all. */
+/** The whole answer as text, in its order: keys, values, and the locations and paths of errors. */
 export function written(result: ExecutionResult): string {
   return JSON.stringify(result);
 }

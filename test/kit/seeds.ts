@@ -1,5 +1,5 @@
 /**
- * The seeds that a random suite runs with: every one that ever failed, and one that nobody has tried. `SEED` alone where
+ * The seeds that a random suite runs with: every one that ever failed, and a new one. `SEED` alone where
  * it is set, to run a suite again as it failed; then it is added to the suite's list.
  */
 export function seedsOf(failedOnce: readonly number[]): number[] {

@@ -12,7 +12,7 @@ export function dataOf(result: ExecutionResult): any {
   return JSON.parse(JSON.stringify(result.data));
 }
 
-/** Asks a subgraph, and tells the data and the statements that it took. */
+/** Asks a subgraph. @returns the data and the statements that it took */
 export async function ask(
   subgraph: OpenSubgraph,
   query: string,

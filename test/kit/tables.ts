@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 
-/** The names of a database's tables, but for those that TypeORM and SQLite keep for themselves. */
+/** The names of a database's tables, except those of TypeORM and SQLite. */
 export async function tableNames(dataSource: DataSource): Promise<string[]> {
   const rows: Record<string, string>[] = await dataSource.query(
     dataSource.options.type === 'better-sqlite3'

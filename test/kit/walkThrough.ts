@@ -35,7 +35,7 @@ export async function copySources(folder: string): Promise<void> {
   await symlink(projectPath('node_modules'), join(folder, 'node_modules'));
 }
 
-/** Does in a copy of the sources what a block says: writes its file, or changes the lines of one. */
+/** Applies a block to a copy of the sources: writes its file, or changes lines of one. */
 export async function follow(folder: string, { language, file, text }: CodeBlock): Promise<void> {
   if (file === undefined) return;
   const path = join(folder, file);
@@ -43,7 +43,7 @@ export async function follow(folder: string, { language, file, text }: CodeBlock
   await writeFile(path, language === 'diff' ? changed(await readFile(path, 'utf8'), text, file) : text);
 }
 
-/** `-` lines give way to the `+` lines behind them; `+` lines alone go to the top. */
+/** `-` lines are replaced by the `+` lines after them; `+` lines alone are added at the top. */
 function changed(content: string, diff: string, file: string): string {
   const hunks = diff.trim().split(/\n\s*\n/);
   return hunks.reduce((result, hunk) => {

@@ -3,7 +3,7 @@ import { projectPath } from '../../common/project.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
 import { emitCatalogue, emitSchemas } from '../../subgraphs/kit/server/contract.ts';
 
-it('stands in the repository as the declarations say', async () => {
+it('in the repository is what the declarations emit', async () => {
   for (const { path, text } of [emitCatalogue(subgraphs), ...(await emitSchemas(subgraphs))]) {
     expect({ path, text: await readFile(projectPath(path), 'utf8') }).toEqual({ path, text });
   }

@@ -16,7 +16,7 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
       }
     });
 
-    it('can take its migrations back and run them again', async () => {
+    it('can revert its migrations and run them again', async () => {
       const { dataSource } = await openSubgraphDatabase(definition, options);
       try {
         const all = await tableNames(dataSource);

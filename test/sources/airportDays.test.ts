@@ -53,18 +53,18 @@ describe("the airport's days", () => {
     ]);
   });
 
-  it('recognises a flight that the next file tells under another of its numbers', async () => {
-    const told = (numbers: string[], status: string) =>
+  it('recognises a flight that the next file has under another of its numbers', async () => {
+    const lateFlight = (numbers: string[], status: string) =>
       flight('', status, { time: '23:50', flight: numbers.map((no) => ({ no, airline: 'CPA' })) });
     const on = async (name: string, days: object[]) => {
       await writeFile(join(hub.dataDirectory, name), JSON.stringify(days));
       return (await hub.pull('hkia_flights', { files: [join(hub.dataDirectory, name)] }))[0];
     };
-    await on('first.json', [dayOf('2026-08-14', [told(['CX 958', 'QR 1'], ''), flight('HX 120')])]);
-    // The next day's file tells the late flight again, another number first; one of its numbers was never told before.
-    const [late, next] = [told(['QR 1', 'AA 2'], 'Dep 00:23 (15/08/2026)'), flight('CX 958')];
+    await on('first.json', [dayOf('2026-08-14', [lateFlight(['CX 958', 'QR 1'], ''), flight('HX 120')])]);
+    // The next day's file repeats the late flight with another number first; one of its numbers is new.
+    const [late, next] = [lateFlight(['QR 1', 'AA 2'], 'Dep 00:23 (15/08/2026)'), flight('CX 958')];
     await on('second.json', [dayOf('2026-08-14', [late]), dayOf('2026-08-15', [next])]);
-    const again = await on('third.json', [dayOf('2026-08-14', [told(['AA 2'], 'Est at 00:10 (15/08/2026)')])]);
+    const again = await on('third.json', [dayOf('2026-08-14', [lateFlight(['AA 2'], 'Est at 00:10 (15/08/2026)')])]);
     expect(again).toMatchObject({
       accounting: { read: 1, taken: 0, skipped: [{ reason: expect.stringContaining('known to have left'), rows: 1 }] },
     });
@@ -100,7 +100,7 @@ describe("the airport's days", () => {
     expect(flights.nodes).toEqual([{ flightNumber: 'CX958', codeshares: 'QR1, AA2' }]);
   });
 
-  it('does not set a flight that has left back to an earlier word', async () => {
+  it('does not set a flight that has left back to an earlier status', async () => {
     const files = ['later.json', 'earlier.json'].map((name) => join(hub.dataDirectory, name)) as [string, string];
     const left = flight('CX 958', 'Dep 00:23 (15/08/2026)', { time: '23:50' });
     await writeFile(files[0], JSON.stringify([dayOf('2026-08-14', [left]), dayOf('2026-08-15', [])]));

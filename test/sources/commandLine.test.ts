@@ -45,7 +45,7 @@ async function hub(words: string[], until?: string) {
 }
 
 describe('hub pull and hub sources', () => {
-  it('fetch, tell what became of every row, and remember when', async () => {
+  it('fetch, report what became of every row, and store when', async () => {
     publisher.answers.set(PATH, [{ body: answer('Dep 08:10') }]);
     expect((await hub(['sources'])).output).toMatch(/hkia_flights .*航班資訊.*trade-finance +never/);
     const { code, output } = await hub(['pull', 'hkia_flights', '--date', '2026-08-14']);
@@ -68,7 +68,7 @@ describe('hub pull and hub sources', () => {
     });
   });
 
-  it('pull again and again until they are told to stop', async () => {
+  it('pull again and again until they are stopped', async () => {
     publisher.answers.set(PATH, [{ body: answer('Dep 08:10') }]);
     const { code, output } = await hub(
       ['pull', 'hkia_flights', '--date', '2026-08-14', '--every', '1h'],
@@ -83,7 +83,7 @@ describe('hub pull and hub sources', () => {
     [['pull'], /Name a source/],
     [['pull', 'hkia_flights', '--every', '5s'], /--every 5s is not accepted/],
     [['pull', '--all', '--file', 'x.json'], /--file goes with one source/],
-  ])('refuse words that make no sense: %j', async (words, reason) => {
+  ])('refuse options that exclude each other: %j', async (words, reason) => {
     const { code, output } = await hub(words);
     expect(output).toMatch(reason);
     expect(code).toBe(1);

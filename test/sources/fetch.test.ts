@@ -13,7 +13,7 @@ const asking = (own: object = {}) =>
   fetchFile(`${publisher.url}/file`, { userAgent: 'ZhegangHub/9', attempts: 3, pause: 1, ...own });
 
 describe('asking a publisher', () => {
-  it('says who asks', async () => {
+  it('sends its name', async () => {
     publisher.answers.set('/file', [{ body: 'x' }]);
     expect(await asking()).toMatchObject({ outcome: 'FETCHED', status: 200, bytes: Buffer.from('x') });
     expect(publisher.asked[0]?.headers['user-agent']).toBe('ZhegangHub/9');
@@ -45,7 +45,7 @@ describe('asking a publisher', () => {
     expect(publisher.asked).toHaveLength(1);
   });
 
-  it('does not wait for ever', async () => {
+  it('waits only for a bounded time', async () => {
     const silent = await startPublisher();
     silent.answers.set('/file', [{ status: 200, headers: { 'content-length': '10' }, body: '' }]);
     expect(await fetchFile(`${silent.url}/file`, { userAgent: 'x', attempts: 1, timeout: 50 })).toMatchObject({
@@ -103,7 +103,7 @@ describe('how sources are asked', () => {
     );
   });
 
-  it('tells every mistake at once', () => {
+  it('names every mistake at once', () => {
     const wrong = { HUB_CONTACT: 'two words', HUB_SOURCE_URL_NOWHERE: 'http://a.example', HUB_SOURCE_URL_A: 'ftp://x' };
     expect(() => readSourceConfig(['a'], wrong)).toThrow(
       /HUB_SOURCE_URL_NOWHERE: there is no such source; there are a.*HUB_SOURCE_URL_A: must be.*HUB_CONTACT: must be/s,

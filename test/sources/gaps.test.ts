@@ -3,7 +3,7 @@ import { ask } from '../kit/subgraphs.ts';
 import { type FeedBench, gaugeFeed, openFeedBench, rain, runOf, storedIn, wholeFeed } from './gaugeFeed.ts';
 import { type Publisher, startPublisher } from './replay.ts';
 
-// What a file that is not there leaves in the place of its figures.
+// The observations that a missing file gets in place of its figures.
 
 eachDatabase(({ options }) => {
   let bench: FeedBench;

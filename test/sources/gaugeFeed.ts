@@ -14,7 +14,7 @@ import { Gauge, gaugesDepartment } from '../kit/gauges.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 import { ask } from '../kit/subgraphs.ts';
 
-/** What a file of the tests' own feed holds: records, figures that follow from them, and rows that are not carried. */
+/** What a file of the tests' own feed holds: records, figures that follow from them, and rows that are skipped. */
 export interface GaugeFile {
   gauges?: Record<string, unknown>[];
   rainfall?: ObservationInput[];

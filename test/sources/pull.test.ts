@@ -112,7 +112,7 @@ describe('what is not there', () => {
     );
   });
 
-  it('never takes the place of what was observed', async () => {
+  it('never replaces what was observed', async () => {
     publisher.answers.set(AT('2026-08-14'), [...answer([dayOf('2026-08-14', [flight('CX 958')])]), { status: 500 }]);
     await hub.pull('hkia_flights', { days });
     const [failed] = await hub.pull('hkia_flights', { days });
@@ -123,7 +123,7 @@ describe('what is not there', () => {
     });
   });
 
-  it('gives way when the file comes after all', async () => {
+  it('is replaced when the file comes later', async () => {
     publisher.answers.set(AT('2026-08-14'), [
       { status: 500 },
       { status: 500 },

@@ -28,7 +28,7 @@ for (const [code, name, rowsOf] of SOURCES) {
         await publisher.close();
       });
 
-      it('come in as the publisher sends them, with every row accounted for', async () => {
+      it('are loaded as the publisher sends them, with every row accounted for', async () => {
         const { source } = feed(code);
         for (const file of files) {
           const bytes = await readFile(file);

@@ -65,7 +65,7 @@ export function feed(code: string): { department: SubgraphDefinition; source: So
   throw new Error(`There is no source ${code}.`);
 }
 
-/** A hub of one department, empty but for its own facts and samples, that pulls from a publisher on this machine. */
+/** A hub of one department, empty except its own facts and samples, that pulls from a publisher on this machine. */
 export interface PullingHub {
   dataDirectory: string;
   pull(code: string, options?: Partial<PullOptions>): Promise<FileReport[]>;
@@ -100,7 +100,7 @@ export async function startPullingHub(publisher: Publisher): Promise<PullingHub>
   };
 }
 
-/** The sum that every file's report must keep. */
+/** The accounting that every file's report must fulfil. */
 export function isAccountedFor({ accounting }: FileReport): boolean {
   if (!accounting) return false;
   const { read, taken, rejected, skipped } = accounting;

@@ -53,7 +53,7 @@ eachDatabase(({ options }) => {
     expect(await bench.replay('one.json', file)).toMatchObject({ outcome: 'UNCHANGED' });
   });
 
-  it('writes a revision of each record that a pull brought or changed', async () => {
+  it('writes a revision of each record that a pull inserted or changed', async () => {
     await bench.replay('one.json', { gauges: [gauge(1, { note: 'first' })] });
     await bench.replay('two.json', { gauges: [gauge(1, { note: 'second' })] });
     const { data } = await ask(
@@ -117,7 +117,7 @@ eachDatabase(({ options }) => {
     expect((await bench.pull(gaugeFeed, { files: [path] }))[0]).toMatchObject({ outcome: 'LOADED' });
   });
 
-  it('takes samples out with the first real figure, by pull or import, and brings them back when that is undone', async () => {
+  it('deletes samples with the first real figure, by pull or import, and restores them when that is undone', async () => {
     const samples = { record: ObservationRow, provenance: SAMPLE_PROVENANCE };
     const seed = (version: string) => ({
       name: 'samples',
@@ -129,7 +129,7 @@ eachDatabase(({ options }) => {
     const { run } = await importing('rain.csv', 'indicator,period,value\nRAINFALL,2026-01-01,7\n', 'OBSERVATIONS');
     const real = [{ period: '2026-01-01', value: 7, status: 'NORMAL', quality: 'OFFICIAL' }];
     expect((await stored()).rainfall).toEqual(real);
-    // A later version of the samples does not bring them back beside it.
+    // A later version of the samples does not load them beside it.
     await loadSeeds(bench.hub.database.dataSource, [seed('2')]);
     expect((await stored()).rainfall).toEqual(real);
     await undo(run as number);
@@ -154,7 +154,7 @@ eachDatabase(({ options }) => {
     ]);
   });
 
-  it('lets a pull and an import of one dataset wait for each other, and tells one that may not wait why', async () => {
+  it('makes a pull and an import of one dataset wait for each other, and reports why to one that may not wait', async () => {
     const [pulled, imported] = await Promise.all([
       bench.replay('one.json', { gauges: [gauge(1)] }),
       importing('two.csv', 'city,number\n330200,2\n'),

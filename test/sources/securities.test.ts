@@ -53,7 +53,7 @@ const ASK = `{ securities(first: 50, filter: { quality: { ne: SAMPLE } }) { tota
   stockCode name(lang: EN) category board boardLot isin tradingCurrency renminbiCounter expiresOn stampDuty shortSelling provenance { asOf url } } } }`;
 
 describe("the exchange's list of securities", () => {
-  it('is read to its end, whatever its dimension says, under its prefix and below its titles', async () => {
+  it('is read to its end, whatever its declared dimension, with prefixes and below its titles', async () => {
     const rows = Array.from({ length: 2_000 }, (_, index) => share(String(index + 1).padStart(5, '0')));
     const report = await pull(exchangeWorkbook([...TITLES, HEADER, ...rows]));
     expect(isAccountedFor(report)).toBe(true);
@@ -66,7 +66,7 @@ describe("the exchange's list of securities", () => {
     expect((await hub.ask('hkex_securities', ASK)).securities.totalCount).toBe(2_000);
   });
 
-  it('has codes and numbers out of text, days out of DD/MM/YYYY, and the day that its title says', async () => {
+  it('has codes and numbers from text, days from DD/MM/YYYY, and the day in its title', async () => {
     await pull(
       exchangeWorkbook([
         ...TITLES,

@@ -91,7 +91,7 @@ const FILES: Record<string, { body: string | Buffer; accounting: object; rejecte
   };
 
 describe.each(Object.entries(FILES))('a file of %s with its traps', (code, { body, accounting, rejected }) => {
-  it('comes in with every row accounted for', async () => {
+  it('is loaded with every row accounted for', async () => {
     const [request] = feed(code).source.requests(DAYS);
     const { pathname, search } = new URL(request?.url as string);
     publisher.answers.set(pathname + search, [{ body }]);

@@ -30,7 +30,7 @@ it('names a class, a line and a file of rows, and nothing else', () => {
 });
 
 eachDatabase(({ options }) => {
-  it('serves the dataset whole: list, record, filter, aggregate, place in the catalogue, fields on its city and area', async () => {
+  it('serves all of the dataset: list, record, filter, aggregate, catalogue entry, fields on its city and area', async () => {
     const { livelihood } = await load('subgraphs/livelihood/index.ts');
     const { openSubgraph } = await load('subgraphs/kit/server/subgraph.ts');
     const { buildSubgraph } = await load('subgraphs/kit/server/schema.ts');

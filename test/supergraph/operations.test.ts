@@ -40,7 +40,7 @@ eachDatabase(
       const first = hub.statements() - before;
       await run(name);
       expect(hub.statements() - before - first).toBe(first);
-      // A search is one statement for each dataset; nothing else depends on how much there is.
+      // A search is one statement for each dataset; no other number of statements depends on the data.
       const searches = name === 'Catalogue' ? subgraphs.flatMap(({ datasets }) => datasets).length : 0;
       expect(first).toBeLessThanOrEqual(24 + searches);
     });
@@ -97,7 +97,7 @@ eachDatabase(
       expect(hits(datasets).filter(([, count]) => (count as number) > 0).length).toBeGreaterThan(0);
     });
 
-    it('carries the language from the client to every department', async () => {
+    it('forwards the language from the client to every department', async () => {
       const { query, variables } = named('CityProfile');
       const answer = await hub.gateway.executeOperation({ query, variables, headers: { 'accept-language': 'en' } });
       const { city } = dataOf(answer as never);

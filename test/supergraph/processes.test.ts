@@ -31,7 +31,7 @@ eachDatabase(({ options, engine }) => {
 
   afterAll(async () => {
     const codes = await Promise.all([gateway, ...departments.values()].map((part) => part?.stop()));
-    // One was killed on purpose; every other one leaves in good order.
+    // One was killed on purpose; every other one exits with 0.
     expect(codes.filter((code) => code === 0)).toHaveLength(codes.length - 1);
   });
 

@@ -68,8 +68,8 @@ export class Order {
   readonly columns: OrderColumn[];
 
   constructor(definition: DatasetDefinition, orderBy: readonly OrderValue[] | undefined | null) {
-    const standing = definition.order ? [{ field: definition.order, direction: OrderDirection.ASC }] : [];
-    const asked = orderBy && orderBy.length > 0 ? orderBy : standing;
+    const defaultOrder = definition.order ? [{ field: definition.order, direction: OrderDirection.ASC }] : [];
+    const asked = orderBy && orderBy.length > 0 ? orderBy : defaultOrder;
     // A column that is named again has no effect.
     const distinct = asked.filter(({ field }, index) => asked.findIndex((step) => step.field === field) === index);
     this.columns = distinct.map(({ field, direction }) => ({

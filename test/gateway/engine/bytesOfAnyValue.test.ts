@@ -56,13 +56,13 @@ describe(`an answer put together from bytes (SEED=${seed})`, () => {
             stocks[id.length % 4] === null
               ? null
               : { stock: stocks[id.length % 4], place: { city: 'c', floor: stocks[0] } };
-          // Each time another operation, since one that disappoints often is no longer tried.
+          // Each time another operation, since one with several misses in a row is not tried with bytes for a while.
           run += 1;
           const document = `query Q${run} ${query}`;
           await ask(document);
           const fromBytes = await ask(document);
           if (types.isProxy(fromBytes.data)) cameAsBytes += 1;
-          // Of answers with spaces in them nothing is made from bytes.
+          // Answers with spaces in them are never made from bytes.
           sent.change = (text) => JSON.stringify(JSON.parse(text), null, 1);
           const fromObjects = await ask(document);
           sent.change = (text) => text;

@@ -80,25 +80,25 @@ async function ask(
 }
 
 function sameAnswer(actual: ExecutionResult, expected: ExecutionResult, { source, variables }: RandomOperation): void {
-  const story = `${source}\n${JSON.stringify(variables)}\nerrors: ${JSON.stringify(actual.errors?.map(({ message, path }) => ({ message, path })))}\nexpected errors: ${JSON.stringify(expected.errors?.map(({ message, path }) => ({ message, path })))}`;
-  const told = (text: unknown) => `${JSON.stringify(text)}\n${story}`;
+  const details = `${source}\n${JSON.stringify(variables)}\nerrors: ${JSON.stringify(actual.errors?.map(({ message, path }) => ({ message, path })))}\nexpected errors: ${JSON.stringify(expected.errors?.map(({ message, path }) => ({ message, path })))}`;
+  const withDetails = (text: unknown) => `${JSON.stringify(text)}\n${details}`;
   // As text: the order of the keys is part of the answer.
   if (JSON.stringify(actual.data) !== JSON.stringify(expected.data)) {
     throw new Error(`Expected ${JSON.stringify(expected.data)}
-but got ${told(actual.data)}`);
+but got ${withDetails(actual.data)}`);
   }
   const paths = (actual.errors ?? []).map(({ path }) => path);
   for (const path of paths)
     if (!leadsToNull(actual.data, path))
-      throw new Error(`An error where there is a value: ${JSON.stringify(path)}\n${told(actual.data)}`);
+      throw new Error(`An error where there is a value: ${JSON.stringify(path)}\n${withDetails(actual.data)}`);
   for (const { path } of expected.errors ?? []) {
-    // Of several errors that take the same object with them, one is enough.
+    // Of several errors that make the same object null, one is enough.
     const place = nullOn(actual.data, path);
     if (paths.some((found) => related(found, path) || related(found, place))) continue;
-    throw new Error(`No error explains the null at ${JSON.stringify(path)}\n${told(actual.data)}`);
+    throw new Error(`No error explains the null at ${JSON.stringify(path)}\n${withDetails(actual.data)}`);
   }
   if (expected.errors === undefined && actual.errors !== undefined)
-    throw new Error(`Errors out of nothing\n${told(actual.data)}`);
+    throw new Error(`Errors out of nothing\n${withDetails(actual.data)}`);
 }
 
 function leadsToNull(data: unknown, path: readonly (string | number)[] | undefined): boolean {

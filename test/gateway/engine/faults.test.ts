@@ -36,13 +36,13 @@ describe('a subgraph that is down', () => {
     expect(answer.errors).toHaveLength(3);
   });
 
-  it('takes along what cannot be without it', async () => {
+  it('makes null what cannot be without it', async () => {
     const answer = await answerWith(down, '{ pair { must } products { name sure } }');
     expect(answer.data).toEqual({ pair: null, products: [null, null, null] });
     expect(answer.errors).toHaveLength(2);
   });
 
-  it('takes the whole answer along when that is the nearest place that can be null', async () => {
+  it('makes the whole answer null when that is the nearest place that can be null', async () => {
     const answer = await answerWith(down, '{ strict { must } top { name } }');
     expect(answer.data).toBeNull();
     expect(answer.errors?.map(({ path }) => path)).toEqual([['strict']]);

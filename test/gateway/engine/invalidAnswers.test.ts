@@ -58,11 +58,11 @@ describe('an answer that is not what was asked', () => {
       () => ({ data: { _entities: [{ __typename: 'Pair', stock: 5 }] } }),
       '{ top { name stock } }',
     );
-    // The type is told only where it is asked for; where it is, it must be the same.
+    // An answer has the type only where it is asked for; there it must be the same.
     expect(answer.data).toEqual({ top: { name: 'a', stock: 5 } });
   });
 
-  it('is not mixed up by null for a field that may not be null', async () => {
+  it('does not lose other fields when a field that may not be null is null', async () => {
     const answer = await answerWith(entities([{ stock: 1, sure: null }]), '{ top { stock sure } }');
     expect(answer.data).toEqual({ top: null });
     expect(answer.errors).toMatchObject([

@@ -11,7 +11,7 @@ const subgraphs = {
   b: { sdl: 'type Item @key(fields: "id") { id: ID! size: Int }', resolvers: { Item: { size: () => 1 } } },
 };
 
-/** Stands in for the native planner, and stalls when it is asked to. */
+/** Replaces the native planner, and stalls for certain operations. */
 const stalling = { module: projectPath('test/gateway/engine/stallingPlanner.cjs') };
 const stalls = '{ stalls: item { name size } }';
 const stallsAnswer = { data: { stalls: { name: 'n', size: 1 } } };

@@ -131,7 +131,7 @@ it('refuses variables that do not fit, as graphql-js does', async () => {
   expect(federation.seen).toHaveLength(0);
 });
 
-it('keeps no more operations than it was told', async () => {
+it('keeps no more operations than its limit', async () => {
   federation = await federate(subgraphs, { limits: { planCacheSize: 3 } });
   for (let index = 0; index < 20; index += 1) {
     expect(await federation.query(`query Q${index} { a${index}: item { size } }`)).toEqual({
@@ -146,7 +146,7 @@ describe('another supergraph at run time', () => {
     b: { sdl: 'type Item @key(fields: "id") { id: ID! weight: Int }', resolvers: { Item: { weight: () => 9 } } },
   };
 
-  it('is used from then on, and what has begun ends on the old one', async () => {
+  it('is used from then on, and requests that have begun end on the old one', async () => {
     let release: () => void = () => {};
     const held = new Promise<void>((resolve) => {
       release = resolve;

@@ -31,7 +31,7 @@ function runtimeWith(
   return { runtime, ask };
 }
 
-it('plans an operation again whose planning failed for a reason that may pass', async () => {
+it('plans an operation again after a failure that may not happen again', async () => {
   const { plan } = createFallbackPlanner(supergraph.sdl);
   let attempts = 0;
   const { ask } = runtimeWith({

@@ -65,7 +65,7 @@ describe('the HTTP transport', () => {
       request.resume().on('end', () => response.end('{"data":{}}'));
     });
     for (let request = 0; request < 20; request += 1) await transport.execute({ query: '{ a }' });
-    // undici frees a socket a moment after it has handed over the answer, so two take turns.
+    // undici frees a socket only after it has delivered the answer, so two sockets alternate.
     expect(sockets.size).toBeLessThanOrEqual(2);
   });
 
@@ -141,7 +141,7 @@ describe('the HTTP transport', () => {
     expect(requests).toBe(1);
   });
 
-  it('names a refused connection without telling the address', async () => {
+  it('names a refused connection without showing the address', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
@@ -169,7 +169,7 @@ describe('the HTTP transport', () => {
       await arrival;
     });
 
-    it('lets the request end and then lets go of its sockets', async () => {
+    it('lets the request end and then closes its sockets', async () => {
       const closed = transport.close();
       await expect(transport.execute({ query: '{ a }' })).rejects.toBeInstanceOf(SubgraphUnavailableError);
       release();
@@ -177,7 +177,7 @@ describe('the HTTP transport', () => {
       await closed;
     });
 
-    it('ends the request at once if it is told to cut off', async () => {
+    it('ends the request at once if it is called with cutOff', async () => {
       await transport.close({ cutOff: true });
       expect(await answer).toMatchObject({ reason: 'the gateway has closed the connection to it' });
     });

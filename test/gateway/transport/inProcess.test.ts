@@ -14,7 +14,7 @@ const greeter = createInProcessTransport('greeter', (request) =>
 );
 
 describe('the in-process transport', () => {
-  it('hands over query and variables and gives back the answer', async () => {
+  it('passes query and variables on and returns the answer', async () => {
     const answer = await greeter.execute({ query: 'query ($n: String) { hello(name: $n) }', variables: { n: 'you' } });
     expect(answer).toEqual({ data: { hello: 'Hello you' } });
   });
@@ -35,7 +35,7 @@ describe('the in-process transport', () => {
     expect(failure.cause).toMatchObject({ message: 'password=hunter2' });
   });
 
-  it('lets the caller go when the request is given up', async () => {
+  it('rejects when the request is aborted', async () => {
     const controller = new AbortController();
     const endless = createInProcessTransport('endless', () => new Promise<ExecutionResult>(() => controller.abort()));
     await expect(endless.execute({ query: '{ a }', signal: controller.signal })).rejects.toMatchObject({

@@ -42,7 +42,7 @@ eachDatabase(({ options }) => {
     }
   });
 
-  it('says what the text says of a measure and leaves the rest unsaid', async () => {
+  it('gives what the text states of a measure and leaves the rest null', async () => {
     const { data } = await ask(
       hub,
       `{ measure(code: "ENVIRONMENT-1") { status citedHeading citedParagraph titleForms { language }
@@ -132,7 +132,7 @@ eachDatabase(({ options }) => {
     ['en-GB,en;q=0.9', 'Ningbo'],
     ['fr, zh-Hans;q=0.5', '宁波'],
     ['', '寧波'],
-  ])('speaks the language that "%s" asks for', async (acceptLanguage, name) => {
+  ])('answers in the language that "%s" asks for', async (acceptLanguage, name) => {
     const { data } = await ask(hub, '{ city(code: "330200") { name } }', {}, { 'accept-language': acceptLanguage });
     expect(data.city.name).toBe(name);
   });

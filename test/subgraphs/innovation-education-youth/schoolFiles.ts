@@ -65,7 +65,7 @@ export function encoded(text: string, encoding: 'utf8' | 'utf16le' = 'utf8'): Bu
   return Buffer.from(`\uFEFF${text}`, encoding);
 }
 
-/** Puts a list into a folder of sources while `work` uses it. */
+/** Writes a list into a folder of sources while `work` uses it. */
 export async function withSchoolFile<Result>(
   content: Buffer,
   work: (sourceDirectory: string) => Promise<Result>,

@@ -66,7 +66,7 @@ describe('a line of the list of schools', () => {
     expect(await rowOf({ LONGITUDE: written, 經度: written })).toMatchObject({ longitude: degrees });
   });
 
-  it("takes a doubled column's other half where the first is empty", async () => {
+  it('takes the second of two equal columns if the first is empty', async () => {
     expect(await rowOf({ LATITUDE: '', 緯度: '22.5' })).toMatchObject({ latitude: 22.5 });
   });
 
@@ -136,7 +136,7 @@ describe('a file of schools', () => {
     expect(await rowsOf(encoded(schoolText([...lines, schoolLine()])))).toHaveLength(2);
   });
 
-  it('names the cells that were not taken as they stand, and no line for saying a thing again', async () => {
+  it('names the cells that were not taken, and does not report repeated lines', async () => {
     const odd = schoolLine({ 'SCHOOL NO.': '999999000125', SESSION: 'AT NOON', WEBSITE: 'soon', 網頁: 'soon' });
     const { accounting, rejections } = await readList([...lines, odd, schoolLine()]);
     expect(rejections).toEqual([
@@ -184,7 +184,7 @@ describe('a file of schools', () => {
   });
 });
 
-it('stands beside the sample schools, under its own name', async () => {
+it('is loaded beside the sample schools, under its own name', async () => {
   await withSchoolFile(encoded(schoolText([schoolLine()])), async (folder) => {
     const subgraph = await open(folder);
     try {

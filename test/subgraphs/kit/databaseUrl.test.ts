@@ -9,7 +9,7 @@ it.each([
   ['mysql://root@db:3306/finance', 'finance_trade_finance'],
 ])('%s gives trade-finance the database %s', (address, name) => {
   expect(new URL(databaseUrlOf(address, 'trade-finance')).pathname).toBe(`/${name}`);
-  // One that was worked out already stays as it is.
+  // A name that already has the form stays as it is.
   expect(databaseUrlOf(databaseUrlOf(address, 'trade-finance'), 'trade-finance')).toBe(
     databaseUrlOf(address, 'trade-finance'),
   );

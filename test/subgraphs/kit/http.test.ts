@@ -74,7 +74,7 @@ describe('a department over HTTP', () => {
     expect(answer.status).toBe(413);
   });
 
-  it('keeps what a mistake of its own says for its log', async () => {
+  it('writes the message of its own mistake to the log only', async () => {
     const { dataSource } = subgraph.database;
     const getRepository = dataSource.getRepository;
     dataSource.getRepository = () => {

@@ -17,8 +17,8 @@ import { fillerRow } from '../../kit/filler.ts';
 import { dataOf } from '../../kit/subgraphs.ts';
 
 /**
- * An engine weighs a page's rows against the table's blocks: two rows of 1,200 stand for the fifty of a usual
- * page in 30,000.
+ * An engine compares a page's rows with the table's blocks: two rows of 1,200 are like the fifty of a usual page in
+ * 30,000.
  */
 const RECORDS = 1_200;
 const PAGE = 2;
@@ -138,7 +138,7 @@ async function fill({ database: { dataSource } }: OpenSubgraph, definition: Subg
       await writeBatch(manager, { record: ObservationRow, provenance: SAMPLE_PROVENANCE, rows }, 'sample');
     }
   });
-  // The server counts again in the background after so many new rows; here it is told to, so as not to wait for it.
+  // The server counts again in the background after so many new rows; here the test makes it do so, to not wait for it.
   if (dataSource.options.type === 'better-sqlite3') return;
   for (const { tablePath } of dataSource.entityMetadatas) await dataSource.query(`ANALYZE TABLE ${tablePath}`);
 }

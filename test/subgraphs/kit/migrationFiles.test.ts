@@ -31,7 +31,7 @@ it('names the tables that lack a migration, and how to write it', async () => {
   ]);
 });
 
-it('names a file that is not listed, and a listed migration that has no file', async () => {
+it('names a file that is not listed, and a listed migration without a file', async () => {
   await writeFile(join(tables.folder, '1795378000000-add-piers.ts'), 'export const AddPiers1 = sqlMigration(');
   class Listed1795378000001 {
     readonly name = 'Listed1795378000001';

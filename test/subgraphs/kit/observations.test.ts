@@ -60,7 +60,7 @@ eachDatabase(({ options }) => {
     (await ask(hub, `{ gaugesIndicator(code: "${code}") { series${args} { ${fields} } } }`)).data.gaugesIndicator
       .series;
 
-  it('adds a flow up by month, with gaps as gaps and zero as zero', async () => {
+  it('sums a flow by month, with gaps as gaps and zero as zero', async () => {
     expect(
       await series('RAINFALL', '(interval: MONTH, from: "2024-12", to: "2025-04")', 'period value count quality'),
     ).toEqual([
@@ -115,7 +115,7 @@ eachDatabase(({ options }) => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument });
   });
 
-  it('gives the newest value of every indicator in one statement, the headline where nothing is asked', async () => {
+  it('gives the newest value of every indicator in one statement, the headline by default', async () => {
     const { data, statements } = await ask(
       hub,
       `query ($r: [_Any!]!) { _entities(representations: $r) { ... on GaugesIndicator { code

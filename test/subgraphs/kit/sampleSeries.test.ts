@@ -80,7 +80,7 @@ describe('a series by its shape', () => {
         comment: '1 of 2 places have no figure.',
       },
     ]);
-    // The second part is kept back in November, and the whole is not less for it.
+    // The second part is withheld in November, and still counts in the whole.
     expect(rows[1]).toEqual({
       indicator: 'RAINFALL',
       period: '2024-11',
@@ -128,7 +128,7 @@ describe('a series that is counted from records', () => {
     expect(valuesOf({ ...counted, gaps: {} }, '330100')).toEqual([20, 0, 40]);
   });
 
-  it('as a level holds all that came before, events before the first period included', () => {
+  it('counts all earlier events in a level, those before the first period included', () => {
     expect(valuesOf({ ...counted, cumulative: true, gaps: {} })).toEqual([30, 60, 100]);
   });
 

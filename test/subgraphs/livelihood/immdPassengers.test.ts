@@ -58,7 +58,7 @@ describe('a file of daily passenger traffic', () => {
     ]);
   });
 
-  it('takes a stated zero as zero, and a control point that has ended as nothing at all', () => {
+  it('takes a stated zero as zero, and makes no observations of a control point that is closed', () => {
     expect(
       figures(
         '01-02-2024,Hung Hom,Arrival,0,0,0,0',
@@ -94,7 +94,7 @@ describe('a file of daily passenger traffic', () => {
   });
 
   withRealFiles('immd_passenger', /_2024-01-01_2025-02-08\.csv$/, ([file]) => {
-    it('reads the real file: 405 days, and Hung Hom only as long as it is there', () => {
+    it('reads the real file: 405 days, and Hung Hom only while it has rows', () => {
       const { observations, rowsRead, rejections, lastDate } = parsePassengers(readFileSync(file, 'utf8'), 'real.csv');
       expect({ rowsRead, rejections, lastDate }).toEqual({ rowsRead: 11_764, rejections: [], lastDate: '2025-02-08' });
       expect(observations.filter(({ breakdown }) => breakdown === '')).toHaveLength(405);

@@ -41,7 +41,7 @@ eachDatabase(({ options }) => {
     }
   });
 
-  it('adds passengers up by month, the control points to the whole, and knows no zero after an end', async () => {
+  it('adds passengers up by month, the control points to the whole, and has no zeros after a control point is closed', async () => {
     const { whole, parts, ended } = await indicator(
       'DAILY_PASSENGERS',
       `whole: series(interval: MONTH) { value count }
@@ -60,7 +60,7 @@ eachDatabase(({ options }) => {
     expect(series).toHaveLength(11 * 12);
   });
 
-  it('makes the whole of a period from its places, and leaves it a gap where one of them is', async () => {
+  it('sums a period over its places, and leaves a gap if one of them is a gap', async () => {
     const { observations } = await indicator(
       'HOME_RETURN_PERMIT_USES',
       'observations(first: 200, from: "2025-01", to: "2025-12") { nodes { period value status place { code } } }',
@@ -77,7 +77,7 @@ eachDatabase(({ options }) => {
     expect(wholes.some(({ value }) => value === null)).toBe(true);
   });
 
-  it('tells apart what is missing and what is not published', async () => {
+  it('distinguishes missing values from values that are not published', async () => {
     const { observations, latest } = await indicator(
       'CARBON_EMISSIONS',
       `observations(first: 200, place: "810000", from: "2024") { nodes { period value status } }

@@ -115,7 +115,7 @@ describe("the Housing Authority's estates", () => {
   };
   const read = (...estates: object[]) => parseEstates(JSON.stringify(estates), 'estates.json');
 
-  it('reads numbers, days, ranges and years out of prose', () => {
+  it('reads numbers, days, ranges and years from prose', () => {
     expect(read(estate).rows[0]).toMatchObject({
       estate: 'Example Estate',
       district: 'Kwun Tong',
@@ -138,7 +138,7 @@ describe("the Housing Authority's estates", () => {
     expect(read(estate).rows[0]).not.toHaveProperty('name.zh-Hans');
   });
 
-  it('leaves empty what is not said, and reports what cannot be read', () => {
+  it('leaves absent values empty, and reports what cannot be read', () => {
     const { rows, rejections } = read(
       { 'Estate Name': text('A'), 'District Name': text('B'), 'No. of Rental Flats': text('many') },
       { 'Estate Name': { 'zh-Hant': '無名' } },

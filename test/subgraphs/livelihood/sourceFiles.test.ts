@@ -73,7 +73,7 @@ describe('a folder of source files', () => {
     },
   );
 
-  it('takes a station that nobody has listed by the name in the file', async () => {
+  it('loads a station that is not listed under its name in the file', async () => {
     const { data } = await ask(
       hub,
       '{ monitoringStation(network: EPD, station: "New Town") { name(lang: EN) kind city { code } quality } }',
@@ -86,7 +86,7 @@ describe('a folder of source files', () => {
     });
   });
 
-  it('sets an estate beside the samples, with its script converted', async () => {
+  it('loads an estate beside the samples, with its script converted', async () => {
     const { data } = await ask(
       hub,
       '{ housingEstate(estate: "Example Estate", district: "Kwun Tong") { name(lang: ZH_HANS) flats flatsAsOf quality } }',

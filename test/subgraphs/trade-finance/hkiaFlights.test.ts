@@ -153,7 +153,7 @@ describe('several files', () => {
     ['Dep 08:31', 'Boarding', 'DEPARTED'],
     ['Cancelled', '', 'CANCELLED'],
     ['Delayed', 'Final Call', 'BOARDING'],
-  ])('after %j and %j tell the more final word', async (first, second, status) => {
+  ])('after %j and %j have the more final status', async (first, second, status) => {
     const { flights } = await readFiles({
       'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure({ status: first })])],
       'hkia_dep_2026-08-15.json': [dayOf('2026-08-14', [departure({ status: second })]), dayOf('2026-08-15', [])],
@@ -163,7 +163,7 @@ describe('several files', () => {
 });
 
 describe('the counts', () => {
-  it('know nothing of a day of which only latecomers are told', async () => {
+  it('leave out a day of which a file has only late flights', async () => {
     const loaded = await readFiles({
       'hkia_dep_2026-08-14.json': [
         dayOf('2026-08-13', [departure({ status: 'Dep 00:20 (14/08/2026)' })]),
@@ -188,7 +188,7 @@ describe('the counts', () => {
     expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W33', 'HGH')?.value).toBe(1);
   });
 
-  it('are provisional for a week whose days are not all told, and say how many are', async () => {
+  it('are provisional for a week with unknown days, and say how many are known', async () => {
     const loaded = await readFiles({
       'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])],
       'hkia_dep_2026-08-15.json': [dayOf('2026-08-15', [departure()])],
@@ -241,7 +241,7 @@ it('says of every row which day of the airport’s flight information it is from
 it.each([
   ['no folder of sources', undefined],
   ['a folder without the airport’s files', '.'],
-])('makes do with flights marked SAMPLE where there is %s', async (_, folder) => {
+])('has flights marked SAMPLE where there is %s', async (_, folder) => {
   const { flights, observations, provenance } = await readFlights(folder);
   expect(flights.length).toBeGreaterThan(20);
   expect(new Set(provenance.map(({ quality }) => quality))).toEqual(new Set(['SAMPLE']));
@@ -249,7 +249,7 @@ it.each([
 });
 
 withRealFiles('hkia_flights', /^hkia_dep_2026-08-14\.json$/, (_, sourceDirectory) => {
-  it('tells 9, 3 and 2 flights to HGH, NGB and WNZ on 14 August 2026', async () => {
+  it('counts 9, 3 and 2 flights to HGH, NGB and WNZ on 14 August 2026', async () => {
     const loaded = await readFlights(sourceDirectory);
     const counts = ['HGH', 'NGB', 'WNZ', ''].map(
       (airport) => figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', airport)?.value,

@@ -114,7 +114,7 @@ eachDatabase(({ options }) => {
     if (field !== 'bondIssues') expect([...measures]).toEqual([area]);
   });
 
-  it('ties listings and bonds to their enterprise, and all three to one city', async () => {
+  it('links listings and bonds to their enterprise, and all three to one city', async () => {
     const { data } = await ask(
       hub,
       `{ listings(first: 100) { nodes { city { code } exchange { id } enterprise { city { code } listings { totalCount } } } }

@@ -54,7 +54,7 @@ export async function fillSamples(
       const fill = await fillRecords(database.dataSource, record, scale);
       if (!fill) continue;
       records.push(fill);
-      progress(`${fill.dataset}: ${fill.rows} records${fill.limit ? ` and no more, because ${fill.limit}` : ''}`);
+      progress(`${fill.dataset}: ${fill.rows} records${fill.reason ? ` and no more, because ${fill.reason}` : ''}`);
     }
     let observations = 0;
     for (const indicator of definition.indicators) {

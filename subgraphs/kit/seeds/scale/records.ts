@@ -16,7 +16,7 @@ export interface RecordFill {
   /** Sample records in the table now. */
   rows: number;
   /** Why there are fewer than the scale asks for; absent if there are not. */
-  limit?: string;
+  reason?: string;
 }
 
 /**
@@ -40,12 +40,12 @@ export async function fillRecords(database: DataSource, record: ClassType, scale
     rows = [];
   };
   for (let index = 0; index < wanted; index++) {
-    const limit = sampleRowOrReason(definition, index, seen, known);
-    if (typeof limit === 'string') {
+    const sample = sampleRowOrReason(definition, index, seen, known);
+    if (typeof sample === 'string') {
       await write();
-      return { dataset, rows: index, limit: `row ${index + 1} ${limit}` };
+      return { dataset, rows: index, reason: `row ${index + 1} ${sample}` };
     }
-    rows.push(limit.row);
+    rows.push(sample.row);
     if (rows.length === CHUNK) await write();
   }
   await write();

@@ -85,7 +85,7 @@ feature(
         ],
         one: { views: 2 },
       },
-      apolloDiffers: { why: 'which has no reference resolver to call for `title` and is told so' },
+      apolloDiffers: { why: 'which has no reference resolver to call for `title` and gets an error' },
     },
   ].filter(({ it }) => !it.startsWith('goes from')),
 );

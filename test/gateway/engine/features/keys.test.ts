@@ -38,7 +38,7 @@ feature(
       data: { product: { stock: 20, name: 'Silk', id: '2' } },
     },
     {
-      it: 'does not tell the key when it was not asked for',
+      it: 'does not show the key when it was not asked for',
       query: '{ product(id: 1) { stock } }',
       data: { product: { stock: 10 } },
     },

@@ -41,7 +41,7 @@ feature(
   },
   [
     {
-      it: 'is asked of nobody, and what hangs on it is null',
+      it: 'is sent to no subgraph, and the fields that need it are null',
       query: '{ slots { berth { code ship { name } } } }',
       data: {
         slots: [
@@ -52,7 +52,7 @@ feature(
       },
     },
     {
-      it: 'takes along what may not be null',
+      it: 'makes null the object of a field that may not be null',
       query: '{ slots { berth { depth } } }',
       data: { slots: [{ berth: { depth: 9 } }, { berth: { depth: 9 } }, { berth: null }] },
       errorsAt: [['slots', 2, 'berth', 'depth']],
@@ -74,7 +74,7 @@ feature(
   },
   [
     {
-      it: 'says nothing of which entity is meant, so nobody is asked',
+      it: 'does not identify an entity, so no subgraph is asked',
       query: '{ lots { mark weight } }',
       data: {
         lots: [

@@ -47,7 +47,7 @@ feature(
       data: { lamp: { raw: 3 } },
     },
     {
-      it: 'tells the type under another name while the plain one is left out',
+      it: 'gives the type under an alias while the plain one is left out',
       query: 'query ($no: Boolean!) { things { t: __typename __typename @include(if: $no) } }',
       variables: { no: false },
       data: { things: [{ t: 'Lamp' }, { t: 'Chair' }] },

@@ -74,7 +74,7 @@ feature(
   },
   [
     {
-      it: 'takes what is provided along the way',
+      it: 'takes fields that another subgraph provides with its own',
       query: '{ reviews { product { name } } }',
       data: { reviews: [{ product: { name: 'near' } }] },
     },
@@ -119,7 +119,7 @@ feature(
       data: { product: { price: 2 } },
     },
     {
-      it: 'does not mind that the other subgraph never was',
+      it: 'does not need the other subgraph to exist',
       query: '{ product { all } }',
       data: { product: { all: 3 } },
     },

@@ -65,7 +65,7 @@ feature(
       data: { a: '{"level":"HIGH"}', b: '{"level":null}' },
     },
     {
-      it: 'tell an absent variable from null',
+      it: 'distinguish an absent variable from null',
       query: 'query ($a: Level) { echo(level: $a) }',
       data: { echo: '{"level":"LOW"}' },
     },

@@ -54,7 +54,7 @@ describe('the executor', () => {
     }
   });
 
-  it('tells fields left out by their value from fields that were not given', async () => {
+  it('distinguishes fields that are excluded by a condition from fields that are not selected', async () => {
     const conditions = ['a', 'b', 'c', 'd', 'e', 'f'].map((name, bit) => ({ name, bit }));
     const source = `query (${conditions.map(({ name }) => `$${name}: Boolean!`).join(' ')} $maybe: Boolean = true) {
       item { ${conditions.map(({ name, bit }) => `${name} @${bit % 2 ? 'skip' : 'include'}(if: $${name})`).join(' ')}
@@ -69,14 +69,14 @@ describe('the executor', () => {
     expect(errors[0].message).toMatch('must not be null');
   });
 
-  it('gives the object around it up for a null that may not be', async () => {
+  it('makes an object null whose field may not be null and is', async () => {
     expect(await answerOf('{ item { a must { a } } items { a must { a } } }')).toMatchObject({
       data: { item: null, items: null },
       errors: [{ path: ['item', 'must'] }, { path: ['items', 0, 'must'] }],
     });
   });
 
-  it('says of wrong variables what graphql-js says, and no more of them than it', async () => {
+  it('reports wrong variables as graphql-js does, and no more of them', async () => {
     const source = 'query ($list: [Int], $must: Int!) { echo(list: $list) item(number: $must) { a } }';
     const { errors } = await answerOf(source, { variables: { list: Array.from({ length: 80 }, () => 'one') } });
     expect(errors).toHaveLength(51);

@@ -94,7 +94,7 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
           const { source, variables } = randomOperation(new Choices(tape), sorted, scalars, 5);
           if (validate(subgraph.schema, parse(source)).length > 0) return;
           const answer = await compare(source, { variables });
-          // Once more with the plan that is there by now.
+          // Once more, with the plan that is kept now.
           await compare(source, { variables });
           compared += 1;
           if (answer.startsWith('{"errors"')) withErrors += 1;
@@ -120,7 +120,8 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
           .join(' ')} } }`;
       expect(await compare(source, { variables: { representations } })).not.toContain('errors');
       expect(await compare(source)).toBe('{"data":{"_entities":[]}}');
-      // First, since @apollo/subgraph lets what it has begun for others run on when it comes to a type that is not there.
+      // First, since @apollo/subgraph lets what it has begun for others run on when it comes to a type that is not
+      // there.
       const unknown = [{ __typename: 'Nobody' }, ...representations];
       expect(await compare(source, { variables: { representations: unknown } })).toContain('Nobody');
     });
@@ -132,7 +133,9 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
   },
 );
 
-/** Waits for the work that an answer with an error has left behind: until nothing has run in a turn of the event loop. */
+/**
+ * Waits for the work that an answer with an error has left behind: until nothing has run in a turn of the event loop.
+ */
 async function quiet({ database }: OpenSubgraph): Promise<void> {
   for (let before = -1; before !== database.statements.count; ) {
     before = database.statements.count;

@@ -27,7 +27,7 @@ async function compare(document: DocumentNode, source: string, variables: Record
     async around(who, answer) {
       running = who;
       const text = await answer();
-      // Node speaks of unheard rejections when nothing else is left to do.
+      // Node.js reports unhandled rejections after the current turn of the event loop.
       await setImmediate();
       return text;
     },
@@ -40,7 +40,7 @@ async function compare(document: DocumentNode, source: string, variables: Record
   return expected;
 }
 
-/** The same with every condition turned round: a plan that is kept must not keep what only one run selected. */
+/** The same with every condition inverted: a kept plan must not keep the selection of one run. */
 function turned({ variables }: RandomOperation): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, typeof value === 'boolean' ? !value : value]),
@@ -48,15 +48,15 @@ function turned({ variables }: RandomOperation): Record<string, unknown> {
 }
 
 /**
- * Rejections that the executor left for nobody to hear, which end a process. graphql-js leaves some: the promises of a
- * list's items when a later item fails at once. Jest would fail the test for those too, so its own ears are closed.
+ * Unhandled rejections that the executor leaves, which would end a process. graphql-js leaves some: the promises of a
+ * list's items when a later item fails at once. Jest would fail the test for those too, so its listeners are removed.
  */
 const unheard: unknown[] = [];
 let running: 'graphql-js' | 'the executor' = 'graphql-js';
 const hear = (reason: unknown) => {
   if (running === 'the executor') unheard.push(reason);
 };
-/** The process itself: Jest gives tests a copy, which hears of nothing. */
+/** The real process: Jest gives tests a copy, which gets no events. */
 const realProcess: NodeJS.Process = runInThisContext('process');
 let others: NodeJS.UnhandledRejectionListener[] = [];
 beforeAll(() => {
@@ -69,7 +69,7 @@ afterAll(() => {
   for (const listener of others) realProcess.on('unhandledRejection', listener);
 });
 
-describe('the executor, where everything goes wrong', () => {
+describe('the executor over resolvers that fail in every way', () => {
   it.each(seeds)('answers as graphql-js does, errors and their order included (SEED=%s)', async (seed) => {
     let compared = 0;
     let withErrors = 0;

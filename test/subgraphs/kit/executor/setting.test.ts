@@ -3,13 +3,13 @@ import { type OpenSubgraph, openSubgraph } from '../../../../subgraphs/kit/serve
 import { gaugesDepartment } from '../../../kit/gauges.ts';
 
 describe('HUB_EXECUTOR', () => {
-  it('is the hub’s own executor unless it says otherwise', () => {
+  it('is the hub’s own executor by default', () => {
     expect(readSubgraphConfig({}).executor).toBe('hub');
     expect(readSubgraphConfig({ HUB_EXECUTOR: '' }).executor).toBe('hub');
     expect(readSubgraphConfig({ HUB_EXECUTOR: 'graphql-js' }).executor).toBe('graphql-js');
   });
 
-  it('is refused with the names that would do', () => {
+  it('is refused with the names that are accepted', () => {
     expect(() => readSubgraphConfig({ HUB_EXECUTOR: 'jit' })).toThrow(
       'HUB_EXECUTOR: "jit" is not one of "hub", "graphql-js".',
     );
