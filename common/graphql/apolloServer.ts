@@ -9,6 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import type { Logger } from '../logger.ts';
+import { createDocumentStore } from './documentStore.ts';
 
 /** What a server of the hub decides for itself; the rest is the same for all. */
 export type ServerSettings<Context extends BaseContext> = Pick<
@@ -34,6 +35,7 @@ export function createApolloServer<Context extends BaseContext>(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     csrfPrevention: true,
+    documentStore: createDocumentStore(),
     plugins: [
       ...plugins,
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: drainMs }),

@@ -35,15 +35,16 @@ function readText(request: IncomingMessage, maxBytes: number): Promise<string> {
   let bytes = 0;
   // Events rather than `for await`, which makes an iterator and several promises for each small request.
   return new Promise((resolve, reject) => {
-    request.on('data', (chunk: Buffer) => {
+    const collect = (chunk: Buffer) => {
       bytes += chunk.length;
       if (bytes > maxBytes) {
-        request.pause();
+        request.off('data', collect);
         reject(tooLarge(maxBytes));
       } else {
         chunks.push(chunk);
       }
-    });
+    };
+    request.on('data', collect);
     request.on('end', () => resolve((chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)).toString()));
     request.on('error', reject);
     request.on('close', () => {
@@ -70,6 +71,5 @@ export async function* readChunks(request: IncomingMessage, maxBytes: number, ad
 
 function tooLarge(maxBytes: number, advice = 'Send less at a time.'): HttpProblem {
   const message = `The body is larger than the ${maxBytes} bytes this server takes. ${advice}`;
-  // What is still on its way is not read, so the socket cannot be used again.
-  return new HttpProblem(413, ErrorCode.PAYLOAD_TOO_LARGE, message, { connection: 'close' });
+  return new HttpProblem(413, ErrorCode.PAYLOAD_TOO_LARGE, message);
 }

@@ -59,9 +59,21 @@ function answerFailure(response: ServerResponse, error: unknown, logger: Logger)
   if (response.destroyed) return;
   if (error instanceof HttpProblem && !response.headersSent) {
     sendProblem(response, error);
+    discardRest(response.req);
     return;
   }
   logger.error(traceOf(error));
   if (response.headersSent) response.destroy();
   else sendProblem(response, new HttpProblem(500, ErrorCode.INTERNAL_SERVER_ERROR, 'Internal server error'));
+}
+
+/** Milliseconds that a client has to send the rest of a body that nobody reads. */
+const DISCARD_MS = 10_000;
+
+/** Reads what a refused request still sends. A client whose socket is closed while it sends does not see the answer. */
+function discardRest(request: IncomingMessage): void {
+  if (request.complete) return;
+  const timer = setTimeout(() => request.socket.destroy(), DISCARD_MS).unref();
+  request.on('close', () => clearTimeout(timer));
+  request.resume();
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { auditServer } from 'graphql-http';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/server.ts';
@@ -98,6 +99,30 @@ describe('what is not a GraphQL request', () => {
     });
     expect((await fetch(`${url}/health`)).status).toBe(200);
   });
+
+  test.each([
+    ['with a length', 'content-length: 3000', 'x'.repeat(1500), 'x'.repeat(1500)],
+    [
+      'in chunks',
+      'transfer-encoding: chunked',
+      `5dc\r\n${'x'.repeat(1500)}\r\n`,
+      `5dc\r\n${'x'.repeat(1500)}\r\n0\r\n\r\n`,
+    ],
+  ])(
+    'a client that sends too much %s can send all of it, and then sees why it was refused',
+    async (_case, header, first, rest) => {
+      const socket = connect(port, '127.0.0.1').setEncoding('utf8');
+      const post = 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n';
+      socket.write(`${post}${header}\r\n\r\n${first}`);
+      const refused = await once(socket, 'data');
+      expect(String(refused)).toContain('PAYLOAD_TOO_LARGE');
+      socket.write(rest);
+      socket.write(`${post}content-length: 26\r\n\r\n{"query":"{ __typename }"}`);
+      const answered = await once(socket, 'data');
+      expect(String(answered)).toContain('{"data":{"__typename":"Query"}}');
+      socket.destroy();
+    },
+  );
 
   test('an allowed origin gets the header, another does not, and no cookies are ever allowed', async () => {
     const preflight = (origin: string) =>
