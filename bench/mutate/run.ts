@@ -6,13 +6,14 @@ import { projectPath } from '../../common/project.ts';
 
 /**
  * `npm run mutate -- [<folder or file> …]`: changes the code in small ways, one at a time, and counts the changes that
- * some test notices. A file may name its lines: `cursor.ts:10-40`. Every change runs the tests until the first that fails:
- * name the folder, and with `--tests` the tests that are meant to notice, or it runs for days. Tests on MySQL are left out.
+ * some test notices. A file may name its lines: `cursor.ts:10-40`. Every change loads the test files anew and runs the tests
+ * that reach it, some seconds for each file: name with `--tests` the few files that are meant to notice. Tests on MySQL are
+ * left out. A change that only a process of its own reaches counts as reached by no test.
  */
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    /** Tests that run at once. */
+    /** Changes that are tested at once. */
     concurrency: { type: 'string', default: '2' },
     /** Tests to run in place of those of the folder: paths, parted by commas. */
     tests: { type: 'string' },
@@ -24,7 +25,7 @@ const TESTS: Readonly<Record<string, readonly string[]>> = {
   'subgraphs/kit/query': ['test/subgraphs', 'test/supergraph'],
   'subgraphs/kit/import': ['test/import'],
   'subgraphs/kit/history': ['test/import', 'test/sources'],
-  'gateway/engine': ['test/gateway'],
+  'gateway/engine': ['test/gateway/engine'],
 };
 
 const LINES = /:\d+-\d+$/;
@@ -70,15 +71,24 @@ function mutate(path: string): boolean {
 function configuration(path: string, tests: readonly string[], report: string): object {
   return {
     mutate: [/\.ts(:|$)/.test(path) ? path : `${path}/**/*.ts`],
-    // Stryker's own runner for Jest reports that every change survives where tests are ES modules.
-    testRunner: 'command',
-    commandRunner: { command: `npm run --silent jest -- --bail --maxWorkers=1 ${tests.join(' ')}` },
+    testRunner: 'jest',
+    plugins: [join(here, 'node_modules/@stryker-mutator/jest-runner/dist/src/index.js')],
+    testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
+    jest: {
+      configFile: 'jest.config.js',
+      // Jest looks for related tests among the modules of its `roots`, which are the tests alone. It finds none for a module
+      // that other modules of the product import, and Stryker counts a change without tests as survived.
+      enableFindRelatedTests: false,
+      config: {
+        testMatch: tests.map((test) => `<rootDir>/${test.endsWith('.ts') ? test : `${test}/**/*.test.ts`}`),
+        setupFiles: ['<rootDir>/bench/mutate/firstFailure.ts'],
+      },
+    },
+    coverageAnalysis: 'perTest',
     // The decorators of parameters are TypeScript's own.
     mutator: { plugins: ['decorators-legacy'] },
-    // Tests start the compiled program, which a change of one function does not reach; its own tests do.
     ignorePatterns: ['dist', '.dist-*', 'bench/*/node_modules', 'bench/node_modules', '.hub'],
     concurrency: Number(options.concurrency),
-    timeoutMS: 60_000,
     reporters: ['progress', 'clear-text', 'json', 'html'],
     jsonReporter: { fileName: `${report}.json` },
     htmlReporter: { fileName: `${report}.html` },
