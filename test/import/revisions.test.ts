@@ -86,6 +86,29 @@ eachDatabase(({ options }) => {
     expect(await gauge(selection)).toEqual(await gauge(selection, later));
   });
 
+  it('gives a record as it was with the values that it lacked then, and with whole amounts', async () => {
+    await bench.load(`${header}330200,1,,,,,,,\n`);
+    const withoutValues = await afterNow();
+    await bench.load(`${header}330200,1,東門,first,0,no,100.00,HKD,\n`);
+    const withValues = await afterNow();
+    await bench.load(`${header}330200,1,東門,second,1,yes,7,CNY,\n`);
+    const selection = 'name note level working cost { amount currency }';
+    expect(await gauge(selection, withoutValues)).toEqual({
+      name: null,
+      note: null,
+      level: null,
+      working: null,
+      cost: null,
+    });
+    expect(await gauge(selection, withValues)).toEqual({
+      name: '東門',
+      note: 'first',
+      level: 0,
+      working: false,
+      cost: { amount: '100', currency: 'HKD' },
+    });
+  });
+
   it('undoes the newest import: what it changed, deleted and inserted is as before', async () => {
     await bench.load(`${header}330200,1,東門,first,0.1,yes,12.50,HKD,\n330200,2,,,,,,,\n`);
     const old = await gaugesOf(bench.hub);

@@ -12,6 +12,8 @@ interface Row {
   working: boolean | null;
   since: string | null;
   kind: string | null;
+  name: { 'zh-Hant'?: string; en: string } | null;
+  cost: { amount: string; currency: string } | null;
 }
 
 /** Sixty rows with many ties and many gaps, the same every time. */
@@ -23,6 +25,8 @@ const rows: Row[] = Array.from({ length: 60 }, (_, number) => ({
   working: number % 5 === 0 ? null : number % 2 === 0,
   since: number % 3 === 0 ? null : `20${10 + (number % 9)}-0${1 + (number % 9)}-15`,
   kind: number % 6 === 0 ? null : number % 2 ? 'RIVER' : 'TIDE',
+  name: [null, { en: 'Pier' }, { 'zh-Hant': '東站', en: 'East' }, { 'zh-Hant': '西站', en: 'West' }][number % 4]!,
+  cost: number % 8 === 0 ? null : { amount: `${number}.5`, currency: 'HKD' },
 }));
 
 const idOf = ({ city, number }: Row) => `${city}:${number}`;
@@ -162,6 +166,37 @@ eachDatabase(({ options }) => {
     );
   });
 
+  const level = (test: (level: number) => boolean) => (row: Row) => row.level !== null && test(row.level);
+  const cost = (test: (amount: number) => boolean) => (row: Row) => row.cost !== null && test(Number(row.cost.amount));
+  const name = (test: (texts: string) => boolean) => (row: Row) =>
+    row.name !== null && test(Object.values(row.name).join());
+  it.each<[string, (row: Row) => boolean]>([
+    ['level: { eq: 0.5 }', level((value) => value === 0.5)],
+    ['level: { lt: 0.5 }', level((value) => value < 0.5)],
+    ['level: { lte: 0.5 }', level((value) => value <= 0.5)],
+    ['level: { gt: 0.5 }', level((value) => value > 0.5)],
+    ['level: { gte: 0.5, lt: 2.5 }', level((value) => value >= 0.5 && value < 2.5)],
+    ['cost: { lt: "10.50" }', cost((amount) => amount < 10.5)],
+    ['cost: { lte: "10.50" }', cost((amount) => amount <= 10.5)],
+    ['cost: { gt: "9.5" }', cost((amount) => amount > 9.5)],
+    ['cost: { gte: "9.5" }', cost((amount) => amount >= 9.5)],
+    ['cost: { isNull: true }', (row) => row.cost === null],
+    ['cost: { isNull: false }', (row) => row.cost !== null],
+    ['name: { eq: "東站" }', name((texts) => texts === '東站,East')],
+    ['name: { eq: "东站" }', name((texts) => texts === '東站,East')],
+    ['name: { eq: "West" }', name((texts) => texts === '西站,West')],
+    ['name: { contains: "东" }', name((texts) => texts === '東站,East')],
+    ['name: { contains: "ES" }', name((texts) => texts === '西站,West')],
+    ['name: { isNull: true }', (row) => row.name === null],
+    ['name: { isNull: false }', (row) => row.name !== null],
+    ['quality: { eq: SAMPLE }', () => true],
+    ['quality: { ne: SAMPLE }', () => false],
+    ['kind: null, number: { lt: 9 }', ({ number }) => number < 9],
+  ])('filters by { %s }', async (filter, test) => {
+    const { data } = await ask(hub, `{ gauges(first: 100, filter: { ${filter} }) { nodes { id } } }`);
+    expect(ids(data.gauges).sort()).toEqual(rows.filter(test).map(idOf).sort());
+  });
+
   it('keeps the place while rows before and after it come and go', async () => {
     const repository = hub.database.dataSource.getRepository(Gauge);
     const orderBy = [{ field: 'LEVEL', direction: 'DESC' }];
@@ -260,6 +295,31 @@ eachDatabase(({ options }) => {
       variables: { after: pageInfo.endCursor, orderBy },
     });
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } });
+  });
+
+  it.each([
+    ['an object', { order: 'id+', values: ['330100:4'] }],
+    ['a text', 'id+'],
+    ['a list without an order', [1, '330100:4']],
+    ['a list with an object for a value', ['id+', { length: 1 }]],
+    ['a list with true for a value', ['id+', true]],
+    ['a list with a value too many', ['id+', '330100:4', '330100:4']],
+    ['a list with a value too few', ['id+']],
+  ])('refuses a cursor that holds %s', async (_, content) => {
+    const after = Buffer.from(JSON.stringify(content)).toString('base64url');
+    const { errors } = await hub.execute({ query: `{ gauges(after: "${after}") { nodes { id } } }` });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument: 'after' } });
+  });
+
+  it('gives 50 rows where no number is asked for, takes 0 and 500, and has no cursor of an empty page', async () => {
+    expect((await page({})).nodes).toHaveLength(50);
+    expect((await page({ last: 500 })).nodes).toHaveLength(60);
+    expect((await page({ first: 500 })).nodes).toHaveLength(60);
+    expect(await page({ first: 0 })).toEqual({
+      nodes: [],
+      totalCount: 60,
+      pageInfo: { startCursor: null, endCursor: null, hasNextPage: true, hasPreviousPage: false },
+    });
   });
 
   it('marks on each page whether there are rows before and after it, forwards and backwards', async () => {
