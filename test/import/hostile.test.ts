@@ -45,6 +45,7 @@ const load = (path: string, rejects?: string) =>
 
 it.each([
   ['a line without an end', 'long.csv', 'city,number,note\n330200,1,', 'x'],
+  ['a line of empty cells without an end', 'empty.csv', 'city,number,note\n330200,1', ','],
   ['a quote without an end', 'quote.csv', 'city,number,note\n330200,1,"', 'x'],
   ['an object without an end', 'object.ndjson', '{"city":"330200","note":"', 'x'],
 ])(

@@ -21,6 +21,7 @@ export function delimiterOf(text: string): string {
 class RowParser extends Parser {
   private found: FileRow[] = [];
   private row = 0;
+  private unendedLength = 0;
 
   override push(cells: string[] | null): boolean {
     if (cells === null) return super.push(null);
@@ -29,10 +30,20 @@ class RowParser extends Parser {
     return true;
   }
 
-  /** The rows found since the last call. */
-  takeRows(): FileRow[] {
+  /**
+   * The rows that end in the text written last.
+   *
+   * @param length of that text
+   * @throws RangeError for a row that goes on for too long. csv-parse's own limit counts the characters of cells only, so
+   *   that a row of delimiters would fill the memory.
+   */
+  takeRows(length: number): FileRow[] {
     const { found } = this;
     this.found = [];
+    this.unendedLength = found.length > 0 ? 0 : this.unendedLength + length;
+    if (this.unendedLength > MAX_RECORD_LENGTH) {
+      throw new RangeError(`the row is longer than ${MAX_RECORD_LENGTH} characters; a quote or a line end is missing`);
+    }
     return found;
   }
 
@@ -64,7 +75,6 @@ const parserOptions = (delimiter: string): Options => ({
   // Programs write `5" pipe` without quotes around it, so a quote inside a cell is text; a quote that opens a cell
   // must be closed.
   relax_quotes: true,
-  max_record_size: MAX_RECORD_LENGTH,
   record_delimiter: ['\r\n', '\n', '\r'],
 });
 
@@ -76,23 +86,20 @@ async function parsed(path: string, parser: RowParser, piece: string | null): Pr
       if (piece === null) parser.once('error', reject).end(done);
       else parser.once('error', reject).write(piece, done);
     });
-    return parser.takeRows();
+    return parser.takeRows(piece?.length ?? 0);
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!(error instanceof CsvError || error instanceof RangeError)) throw error;
     throw new ImportError(`${path}, row ${parser.next}: ${reasonOf(error)}.`, { cause: error });
   } finally {
     parser.removeAllListeners('error');
   }
 }
 
-function reasonOf({ code, message }: CsvError): string {
-  if (code === 'CSV_MAX_RECORD_SIZE') {
-    return `the row is longer than ${MAX_RECORD_LENGTH} characters; a quote or a line end is missing`;
-  }
-  if (code === 'CSV_QUOTE_NOT_CLOSED') {
+function reasonOf(error: CsvError | RangeError): string {
+  if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') {
     return 'a quote is opened and never closed: the file was cut off, or a quote is missing';
   }
-  return message;
+  return error.message;
 }
 
 function* batches(rows: FileRow[]): Generator<FileRow[]> {
