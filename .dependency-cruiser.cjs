@@ -6,14 +6,14 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Two files that need each other are one file, or want a third.',
+      comment: 'Two files that need each other are one file, or need a third one.',
       severity: 'error',
       from: {},
       to: { circular: true },
     },
     {
       name: 'common-imports-packages-only',
-      comment: 'Gateway and kit both stand on it, so it may lean on neither.',
+      comment: 'Gateway and kit both import it, so it may import neither.',
       severity: 'error',
       from: { path: '^common/' },
       to: { path: '^(gateway|subgraphs|cli|dashboard|test|bench)/' },
@@ -27,14 +27,14 @@ module.exports = {
     },
     {
       name: 'kit-is-mechanism-only',
-      comment: 'Every department stands on the kit, so the kit may not lean on any of them.',
+      comment: 'Every department imports the kit, so the kit may import none of them.',
       severity: 'error',
       from: { path: '^subgraphs/kit/' },
       to: { path: '^(gateway|cli|dashboard|test|bench)/|^subgraphs/(?!kit/)' },
     },
     {
       name: 'departments-share-no-types',
-      comment: 'A department must be able to change its schema, tables and rows without asking another one.',
+      comment: 'A department must be able to change its schema, tables and rows independently of the others.',
       severity: 'error',
       from: { path: '^subgraphs/(?!kit/)([^/]+)/' },
       to: { path: '^subgraphs/(?!kit/)([^/]+)/', pathNot: '^subgraphs/$1/' },
@@ -76,7 +76,7 @@ module.exports = {
     },
     {
       name: 'cli-calls-entry-points',
-      comment: 'The command line parses words and calls a module by its entry point; inner files are free to move.',
+      comment: 'The command line parses options and calls a module by its entry point, so that inner files can be moved.',
       severity: 'error',
       from: { path: '^cli/' },
       to: {
@@ -98,7 +98,7 @@ module.exports = {
     },
     {
       name: 'tests-and-benches-stay-outside',
-      comment: 'What runs in production does not depend on what proves it.',
+      comment: 'The product does not depend on its tests and benches.',
       severity: 'error',
       from: { path: '^(common|gateway|subgraphs|cli|dashboard)/' },
       to: { path: '^(test|bench)/' },
