@@ -76,7 +76,8 @@ module.exports = {
     },
     {
       name: 'cli-calls-entry-points',
-      comment: 'The command line parses options and calls a module by its entry point, so that inner files can be moved.',
+      comment:
+        'The command line parses options and calls a module by its entry point, so that inner files can be moved.',
       severity: 'error',
       from: { path: '^cli/' },
       to: {

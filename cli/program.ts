@@ -7,18 +7,18 @@ const SUPERGRAPH = ['--supergraph <file>', 'supergraph file (HUB_SUPERGRAPH, els
 const PORT = '--port <number>';
 
 const MAPPING_HELP = `
-A mapping says what a file of another form means. "Header" is the file's word, "column" is ours:
+A mapping says how a file of another form is read. Headers are the file's, columns the dataset's:
   columns: { Station: name.en, Remarks: null }   header: column; null leaves it out
   otherColumns: ignore                           leaves out every header that the mapping does not name
-  constants: { city: "810000" }                  columns that the file does not have
+  constants: { city: "810000" }                  columns that the file lacks
   empty: [N.A., "-"]                             texts that mean no value
-  values: { session: { A.M.: MORNING } }         column: the file's word: ours
+  values: { session: { A.M.: MORNING } }         column: the file's word: the value
   dates: { period: DD-MM-YYYY }                  column: how the file writes it; with HH:mm a time of Hong Kong
-  thousands: ","                                 the sign between thousands
+  thousands: ","                                 the separator of thousands
   templates: { breakdown: "{Point}, {*}" }       column: a text with headers in braces
   unpivot: { columns: [Men, Women], value: value }  each of these headers makes a row; {*} is its header
   skip: { Point: [Total] }                       header: values of rows that are no data
-  fillDown: [Date]                               headers whose empty cells mean the cell above
+  fillDown: [Date]                               headers whose empty cells take the cell above
   sheet, headerRow, encoding, delimiter`;
 
 /** The `hub` command with its subcommands. Each one parses its options and calls a module, which does the work. */

@@ -7,8 +7,8 @@ import type { Usage } from './side.ts';
 import { sides } from './sides.ts';
 
 /**
- * Measures gateways side by side: all are started, then asked in turns, so that whatever else the machine does meets
- * all of them alike. Quote ratios of one run only.
+ * Measures gateways side by side: all are started, then asked in turns, so that other work of the machine affects all
+ * of them equally. Quote ratios of one run only.
  */
 const { values: options } = parseArgs({
   options: {
@@ -131,7 +131,7 @@ try {
   for (const child of processes) child.kill('SIGKILL');
 }
 
-/** Of the rounds, the one in which the machine disturbed least. */
+/** The round with the least disturbance by other work of the machine. */
 function best(rounds: readonly Round[]): Round {
   return rounds.reduce((a, b) => (b.cpu < a.cpu ? b : a));
 }

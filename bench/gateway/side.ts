@@ -38,7 +38,10 @@ process.once('message', async (input: SideInput) => {
   });
 });
 
-/** Packages, then functions, in which the most time was spent, without what they called, in percent of the time not idle. */
+/**
+ * Packages, then functions, in which the most time was spent, without what they called, in percent of the time not
+ * idle.
+ */
 function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): string[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const times = new Map<string, number>();
@@ -64,7 +67,7 @@ function selfTimes({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): 
   return [...most(packages, 15), '', ...most(times, 45)];
 }
 
-/** Generated code has no URL; what has neither URL nor a name of ours is the runtime's own. */
+/** Generated code has no URL; a function with neither a URL nor a name of the engine's is the runtime's. */
 function packageOf(url: string, functionName: string): string {
   if (url.startsWith('node:')) return 'node';
   const [, installed] = /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url) ?? [];

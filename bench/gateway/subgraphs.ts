@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 import { schemaOf, subgraphs } from './federation.ts';
 
-/** All subgraphs in one process, each under its path. What was answered once is canned: after that, only bytes move. */
+/** All subgraphs in one process, each under its path. Answers are kept as bytes after the first request. */
 const schemas = new Map(Object.entries(subgraphs).map(([name, subgraph]) => [`/${name}`, schemaOf(subgraph)]));
 const canned = new Map<string, Buffer>();
 let calls = 0;

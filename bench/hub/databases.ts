@@ -45,7 +45,7 @@ export async function mysqlScratch(prefix: string): Promise<Scratch | { missing:
   const url = new URL(SERVER);
   url.pathname = `/${prefix}`;
   const remove = () => dropDatabases(prefix);
-  // What a run that was cut short has left behind.
+  // The databases of an earlier run that did not finish.
   await remove();
   return {
     engine: version.includes('MariaDB') ? `MariaDB ${version.split('-')[0]}` : `MySQL ${version}`,

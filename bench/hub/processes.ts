@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { projectPath } from '../../common/project.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
 
-/** Something that is served, and can be ended. */
+/** A running hub, and the function that ends it. */
 export interface Running {
   url: string;
   stop(): Promise<void>;

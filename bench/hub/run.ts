@@ -11,12 +11,12 @@ import { type Running, startInProcess, startProcesses } from './processes.ts';
 
 /**
  * The named operations under load: everything in one process and a process for each part, on SQLite and on MySQL. Both
- * deployments run at once and are asked in turns, so that whatever else the machine does meets both alike. It also
- * proves that no operation takes more SQL statements because there are more rows.
+ * deployments run at once and are asked in turns, so that other work of the machine affects both equally. It also
+ * checks that no operation takes more SQL statements if there are more rows.
  */
 const { values: options } = parseArgs({
   options: {
-    /** Of load for each operation and way of running, over all rounds. */
+    /** Of load for each operation and deployment, over all rounds. */
     seconds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '2' },
@@ -106,7 +106,7 @@ function proveEqual(database: string, before: Counts, after: Counts): void {
   throw new Error(`On ${database} the number of statements depends on the number of rows:\n${lines.join('\n')}`);
 }
 
-console.log(`Engine ${engine}, ${connections} connections, ${seconds} s for each operation and way.\n`);
+console.log(`Engine ${engine}, ${connections} connections, ${seconds} s for each operation and deployment.\n`);
 const rows: Row[] = [];
 for (const make of [sqliteScratch, () => mysqlScratch(`hub_bench_${process.pid}`)]) {
   const scratch = await make();

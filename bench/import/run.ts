@@ -10,8 +10,8 @@ import { parseArgs } from 'node:util';
 import type { Loaded, LoadRequest, Side } from './side.ts';
 
 /**
- * Measures an import, every row judged and staged, against what the engine's own loader does with the same file and the
- * same table. The sides take turns in one run; quote ratios of one run only.
+ * Measures an import, every row checked and staged, against what the engine's own loader does with the same file and
+ * the same table. The sides take turns in one run; quote ratios of one run only.
  */
 const { values: options } = parseArgs({
   options: {

@@ -40,10 +40,10 @@ const sides: Readonly<Record<Side, () => Promise<void>>> = {
     if (report.rejected > 0) throw new Error(`${report.rejected} rows were rejected.`);
   },
 
-  /** What MySQL itself does with the file; nothing is judged. */
+  /** MySQL's own loader; it checks nothing. */
   async loadData() {
     const runner = dataSource.createQueryRunner();
-    // The driver's own connection: TypeORM has no words for a file that is streamed.
+    // The driver's own connection: TypeORM cannot stream a file.
     const connection = (await runner.connect()) as Connection;
     const sql = `LOAD DATA LOCAL INFILE 'file' INTO TABLE observation CHARACTER SET utf8mb4 FIELDS TERMINATED BY ','
       LINES TERMINATED BY '\\n' IGNORE 1 LINES (indicator, place, breakdown, period, value)

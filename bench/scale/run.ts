@@ -5,8 +5,8 @@ import { quantile } from '../hub/load.ts';
 import { INDICATOR, openFilled } from './databases.ts';
 
 /**
- * What becomes of the answers' times when a table grows from 10⁵ to 5·10⁶ observations. All sizes are open at once and
- * are asked in turns, so that whatever else the machine does meets all of them alike.
+ * How the times of answers change when a table grows from 10⁵ to 5·10⁶ observations. All sizes are open at once and
+ * are asked in turns, so that other work of the machine affects all of them equally.
  */
 const { values: options } = parseArgs({
   options: {

@@ -1,8 +1,8 @@
 import { quantile } from '../hub/load.ts';
 
 /**
- * CPU milliseconds of this process per request, of each side: the sides take turns in rounds, one request after another,
- * so that whatever else the machine does meets all alike. The least of the rounds is the least disturbed one.
+ * CPU milliseconds of this process per request, of each side: the sides take turns in rounds, one request after
+ * another, so that other work of the machine affects all equally. The lowest round is the least disturbed one.
  *
  * @param sides by name, each a function that asks once
  */
