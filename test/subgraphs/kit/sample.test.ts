@@ -126,7 +126,7 @@ eachDatabase(({ options }) => {
     expect(records).toContainEqual({
       dataset: 'facilitationServices',
       rows: 99,
-      limit: expect.stringContaining('row 100 cannot be made'),
+      reason: expect.stringContaining('row 100 cannot be made'),
     });
     const now = await rowCounts();
     expect(now.housingEstates.totalCount).toBe(counts.housingEstates.totalCount + 120);
