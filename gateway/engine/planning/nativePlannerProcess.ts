@@ -39,7 +39,15 @@ interface Job {
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
   timer: NodeJS.Timeout | undefined;
+  /** How often it is done again when the process ends meanwhile. */
+  repeats: number;
 }
+
+/**
+ * A process may end for a reason that has nothing to do with the supergraph that it loads: memory, an operator, an operation
+ * that was planned too long before. A supergraph that is not loaded is never planned for.
+ */
+const LOAD_REPEATS = 2;
 
 /**
  * The native planner in a process of its own. It aborts its process on some valid operations (an unwrapped `None`,
@@ -102,7 +110,8 @@ export class NativePlannerProcess {
         this.queue.splice(this.queue.indexOf(job), 1);
         fail(job, `it was busy for ${maxWaitMs} ms`);
       }, maxWaitMs);
-      const job: Job = { message, timeoutMs, resolve, reject, timer };
+      const repeats = message.kind === 'load' ? LOAD_REPEATS : 0;
+      const job: Job = { message, timeoutMs, resolve, reject, timer, repeats };
       this.queue.push(job);
       this.next();
     });
@@ -119,6 +128,7 @@ export class NativePlannerProcess {
     this.current = job;
     clearTimeout(job.timer);
     job.timer = setTimeout(() => {
+      job.repeats = 0;
       fail(job, `it took longer than ${job.timeoutMs} ms`);
       this.child?.kill('SIGKILL');
     }, job.timeoutMs);
@@ -150,7 +160,7 @@ export class NativePlannerProcess {
     const onLost = () => {
       if (this.child !== child) return;
       this.child = undefined;
-      this.end((job) => fail(job, 'its process ended'));
+      this.end((job) => (this.stopped ? fail(job, 'it is stopped') : this.repeat(job)));
     };
     child.on('exit', onLost);
     // The process could not be started, or a message to it was not delivered.
@@ -160,6 +170,15 @@ export class NativePlannerProcess {
     });
     this.queue.unshift(...[...this.loaded].map(([id, sdl]) => this.reload(id, sdl)));
     return child;
+  }
+
+  private repeat(job: Job): void {
+    if (job.repeats === 0) {
+      fail(job, 'its process ended');
+      return;
+    }
+    job.repeats -= 1;
+    this.queue.unshift(job);
   }
 
   /** A supergraph that the former process knew. Nobody waits for it: without it, plans fail and the fallback plans. */
@@ -172,6 +191,7 @@ export class NativePlannerProcess {
       resolve: ignore,
       reject: ignore,
       timer: undefined,
+      repeats: 0,
     };
   }
 }

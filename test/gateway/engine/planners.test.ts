@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { projectPath } from '../../../common/project.ts';
 import { parseSupergraph } from '../../../gateway/supergraph/supergraph.ts';
 import { type Federation, federate } from '../../kit/federation.ts';
@@ -18,6 +20,15 @@ const stallsAnswer = { data: { stalls: { name: 'n', size: 1 } } };
 
 let federation: Federation;
 afterEach(() => federation.stop());
+
+it('plans with the native planner also where its process has ended while it loaded the supergraph', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'planner-'));
+  const sdl = subgraphs.a.sdl.replace('type Query', `"needs the file ${join(directory, 'started')} " type Query`);
+  federation = await federate({ ...subgraphs, a: { ...subgraphs.a, sdl } }, { nativePlanner: stalling });
+  rmSync(directory, { recursive: true });
+  expect(await federation.query('{ item { size } }')).toEqual({ data: { item: { size: 1 } } });
+  expect(federation.engine.counts()).toMatchObject({ nativePlans: 1, fallbackPlans: 0 });
+});
 
 describe('an operation that the native planner does not plan in time', () => {
   it('is planned by the fallback planner, and the native planner plans what comes after it', async () => {
