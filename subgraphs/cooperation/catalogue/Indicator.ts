@@ -44,6 +44,14 @@ export abstract class Indicator {
   @Field({ description: describe('The subgraph that holds its numbers.', '所屬子圖。') })
   subgraph!: string;
 
+  @Field(() => Organisation, {
+    nullable: true,
+    description: describe('Who answers for its numbers, where known.', '負責機構。'),
+  })
+  owner(@Ctx() context: SubgraphContext): Promise<object | null> {
+    return loadRecord(context, Organisation, this.ownerId);
+  }
+
   @Field({ description: describe('What it measures.', '說明。') })
   description!: string;
 
@@ -88,14 +96,6 @@ export abstract class Indicator {
   @Field(() => [Measure], { description: describe('The measures that it follows.', '相關措施。') })
   measures(@Ctx() context: SubgraphContext): Promise<object[]> {
     return loadRecords(context, Measure, this.measureCodes);
-  }
-
-  @Field(() => Organisation, {
-    nullable: true,
-    description: describe('Who answers for its numbers, where known.', '負責機構。'),
-  })
-  owner(@Ctx() context: SubgraphContext): Promise<object | null> {
-    return loadRecord(context, Organisation, this.ownerId);
   }
 }
 
