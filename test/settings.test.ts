@@ -62,4 +62,15 @@ describe('HUB_SOURCE_DIR', () => {
   it.each([{}, { HUB_SOURCE_DIR: '' }])('names no folder where it is absent or empty: %j', (environment) => {
     expect(readSubgraphConfig(environment).sourceDirectory).toBeUndefined();
   });
+
+  it.each(['/there/is/none', projectPath('package.json')])('is refused where it is no folder: %s', (path) => {
+    expect(() => readSubgraphConfig({ HUB_SOURCE_DIR: path })).toThrow(`HUB_SOURCE_DIR: there is no folder ${path}.`);
+  });
+});
+
+it('names the mistakes in all settings of a subgraph at once, an address that is no URL among them', () => {
+  const environment = { DATABASE_URL: 'mysql://root@127.0.0.1:99999', HUB_SOURCE_DIR: '/there/is/none', PORT: 'x' };
+  expect(() => readSubgraphConfig(environment)).toThrow(
+    /3 mistakes:\n {2}DATABASE_URL: must look like .*\n {2}HUB_SOURCE_DIR: there is no folder .*\n {2}PORT: /,
+  );
 });

@@ -1,14 +1,7 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import {
-  bodyBytes,
-  ConfigurationError,
-  type Environment,
-  oneOf,
-  portNumber,
-  readSettings,
-} from '../../../common/settings.ts';
+import { bodyBytes, type Environment, oneOf, portNumber, readSettings } from '../../../common/settings.ts';
 
 /** The settings of a subgraph: its database, the files of real sources, and limits. */
 export interface SubgraphConfig {
@@ -39,10 +32,17 @@ export const DEFAULT_MAX_BODY_BYTES = 2 ** 25;
 export const subgraphSettings = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^(mysql|mariadb):\/\/[^/]+/, 'must look like mysql://user:password@host:3306 or mysql://…:3306/database')
+    .refine(
+      (text) => /^(mysql|mariadb):\/\/[^/]+/.test(text) && URL.canParse(text),
+      'must look like mysql://user:password@host:3306 or mysql://…:3306/database',
+    )
     .optional(),
   HUB_DATA_DIR: z.string().default('.hub'),
-  HUB_SOURCE_DIR: z.string().optional(),
+  HUB_SOURCE_DIR: z
+    .string()
+    .transform((path) => resolve(path))
+    .refine(isFolder, { error: ({ input }) => `there is no folder ${input}` })
+    .optional(),
   HUB_EXECUTOR: oneOf('hub', 'graphql-js').default(DEFAULT_EXECUTOR),
   HUB_SUBGRAPH_MAX_BODY_BYTES: bodyBytes.default(DEFAULT_MAX_BODY_BYTES),
   HOST: z.string().default('127.0.0.1'),
@@ -57,17 +57,17 @@ export const subgraphSettings = z.object({
 export function readSubgraphConfig(environment: Environment = process.env): SubgraphConfig {
   const values = readSettings(subgraphSettings, environment);
   const { DATABASE_URL, HUB_DATA_DIR, HUB_SOURCE_DIR, HUB_EXECUTOR, HOST, PORT } = values;
-  const sourceDirectory = HUB_SOURCE_DIR === undefined ? undefined : resolve(HUB_SOURCE_DIR);
-  if (sourceDirectory !== undefined && !existsSync(sourceDirectory)) {
-    throw new ConfigurationError([`HUB_SOURCE_DIR: there is no folder ${sourceDirectory}.`]);
-  }
   return {
     ...(DATABASE_URL ? { databaseUrl: DATABASE_URL } : {}),
     dataDirectory: resolve(HUB_DATA_DIR),
-    ...(sourceDirectory === undefined ? {} : { sourceDirectory }),
+    ...(HUB_SOURCE_DIR === undefined ? {} : { sourceDirectory: HUB_SOURCE_DIR }),
     executor: HUB_EXECUTOR,
     maxBodyBytes: values.HUB_SUBGRAPH_MAX_BODY_BYTES,
     host: HOST,
     ...(PORT === undefined ? {} : { port: PORT }),
   };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
