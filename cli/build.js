@@ -93,7 +93,9 @@ async function build(/** @type {string} */ compiler, /** @type {string} */ sourc
       stdio: ['ignore', 2, 2],
     });
     if (status !== 0) {
-      throw new Error('The build failed, and the last one is kept: correct the errors above, then run this again.');
+      throw new Error(
+        'The build failed and nothing was run; the last build is kept. Correct the errors above, then run this again.',
+      );
     }
     const playground = pathToFileURL(join(folder, 'gateway/pages/playground/build.js'));
     await (await import(playground.href)).buildPlayground(root, join(folder, 'playground'), join(dist, 'playground'));

@@ -107,7 +107,10 @@ export function createProgram(): Command {
     .command('undo')
     .description('take the newest import of a dataset back')
     .argument('<run>', 'its number, as "hub runs" lists it')
-    .action(async (id: string) => (await import('./runs.ts')).undo(id, runs.opts()));
+    .option('--department <name>', 'where several have a run of this number')
+    .action(async (id: string, _options: object, command: Command) =>
+      (await import('./runs.ts')).undo(id, command.optsWithGlobals()),
+    );
 
   program
     .command('sources')

@@ -16,6 +16,7 @@ export async function writeSchema({ check = false }: { check?: boolean }): Promi
   const catalogue = emitCatalogue(subgraphs);
   if (differs(catalogue) && !check) {
     await write(catalogue);
+    console.log(`Written: ${catalogue.path}.`);
     // The catalogue's owner read the old one when this process began, so its schema is printed by a new process.
     const { status } = spawnSync(process.execPath, process.argv.slice(1), { stdio: 'inherit' });
     process.exitCode = status ?? 1;

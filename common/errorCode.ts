@@ -39,13 +39,13 @@ export enum ErrorCode {
   PERSISTED_QUERY_NOT_SUPPORTED = 'PERSISTED_QUERY_NOT_SUPPORTED',
 
   // --- the departments ---
-  /** A department gave no answer; `extensions.serviceName` names it. Ask again later; all other fields are good. */
+  /** A department gave no answer; `extensions.serviceName` names it. Ask again later; fields that are given are good. */
   SUBGRAPH_UNAVAILABLE = 'SUBGRAPH_UNAVAILABLE',
   /** A department's answer does not fit its own schema; `extensions.serviceName` names it. Tell its operator. */
   SUBGRAPH_INVALID_ANSWER = 'SUBGRAPH_INVALID_ANSWER',
   /** A department reported an error without a code; `extensions.serviceName` names it. Read the message. */
   DOWNSTREAM_SERVICE_ERROR = 'DOWNSTREAM_SERVICE_ERROR',
-  /** The department's database gave no answer. Ask again later; all other fields are good. */
+  /** The department's database gave no answer. Ask again later; fields that are given are good. */
   DATABASE_UNAVAILABLE = 'DATABASE_UNAVAILABLE',
 
   // --- imports over HTTP ---
