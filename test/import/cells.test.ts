@@ -108,6 +108,7 @@ it.each([
   ['seen', '2026-08-14T00:05:00', 'seen type'],
   ['kind', 'slow', 'kind choice'],
   ['currency', 'hkd', 'currency format'],
+  ['currency', 'DOLLA', 'currency format'],
   ['currency', 'DOLLARS', 'currency length'],
 ])('refuses in %s the cell %j', (column, cell, rejection) => {
   expect(check({ [column]: cell })).toEqual([rejection]);

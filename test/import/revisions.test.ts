@@ -86,12 +86,14 @@ eachDatabase(({ options }) => {
     expect(await gauge(selection)).toEqual(await gauge(selection, later));
   });
 
-  it('gives a record as it was with the values that it lacked then, and with whole amounts', async () => {
+  it('gives a record as it was without the values that it lacked then, and with each amount in short', async () => {
     await bench.load(`${header}330200,1,,,,,,,\n`);
     const withoutValues = await afterNow();
     await bench.load(`${header}330200,1,東門,first,0,no,100.00,HKD,\n`);
     const withValues = await afterNow();
-    await bench.load(`${header}330200,1,東門,second,1,yes,7,CNY,\n`);
+    await bench.load(`${header}330200,1,東門,second,1,yes,10.05,CNY,\n`);
+    const withCents = await afterNow();
+    await bench.load(`${header}330200,1,東門,third,1,yes,7,CNY,\n`);
     const selection = 'name note level working cost { amount currency }';
     expect(await gauge(selection, withoutValues)).toEqual({
       name: null,
@@ -107,6 +109,7 @@ eachDatabase(({ options }) => {
       working: false,
       cost: { amount: '100', currency: 'HKD' },
     });
+    expect((await gauge(selection, withCents)).cost).toEqual({ amount: '10.05', currency: 'CNY' });
   });
 
   it('undoes the newest import: what it changed, deleted and inserted is as before', async () => {
