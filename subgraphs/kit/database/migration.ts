@@ -12,7 +12,8 @@ export interface SqlMigration {
   mysql: Change;
   /**
    * Whether the database has the change although this migration never ran on it; then it is only recorded. Databases
-   * older than the kit's migrations got the kit's tables from their department's migrations.
+   * older than the kit's migrations got the kit's tables from their department's migrations. Asks for what the migration
+   * makes last: MySQL keeps the first part of a migration that is interrupted.
    */
   isDone?(runner: QueryRunner): Promise<boolean>;
 }

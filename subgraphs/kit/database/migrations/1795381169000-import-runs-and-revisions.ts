@@ -1,7 +1,7 @@
 import { sqlMigration } from '../migration.ts';
 
 export const KitImportRunsAndRevisions1795381169000 = sqlMigration('KitImportRunsAndRevisions1795381169000', {
-  isDone: (runner) => runner.hasTable('import_run'),
+  isDone: (runner) => runner.hasTable('revision'),
   sqlite: {
     up: [
       "CREATE TABLE \"import_run\" (\"id\" integer PRIMARY KEY AUTOINCREMENT NOT NULL, \"dataset\" varchar(80) NOT NULL, \"source\" varchar(250) NOT NULL, \"hash\" varchar(64) NOT NULL, \"fingerprint\" varchar(64) NOT NULL, \"mode\" varchar(16) NOT NULL, \"person\" varchar(120) NOT NULL, \"reason\" varchar(250), \"startedAt\" varchar(32) NOT NULL, \"duration\" integer NOT NULL, \"rowsRead\" integer NOT NULL, \"rowsInserted\" integer NOT NULL, \"rowsUpdated\" integer NOT NULL, \"rowsUnchanged\" integer NOT NULL, \"rowsRejected\" integer NOT NULL, \"rowsSkipped\" integer NOT NULL, \"rowsDeleted\" integer NOT NULL, \"provenanceId\" integer NOT NULL, \"undoneAt\" varchar(32), \"undoneBy\" varchar(120))",

@@ -1,7 +1,7 @@
 import { sqlMigration } from '../migration.ts';
 
 export const KitRunsOfPulledFiles1795387183000 = sqlMigration('KitRunsOfPulledFiles1795387183000', {
-  isDone: (runner) => runner.hasColumn('provenance', 'runId'),
+  isDone: (runner) => runner.hasColumn('import_run', 'skippedFor'),
   sqlite: {
     up: [
       "DROP INDEX \"import_run_provenance\"",
