@@ -142,7 +142,7 @@ it.each([
   expect(check(cells)).toEqual(rejections);
 });
 
-it.each(['12.50', 7, '-3', '0123456789012345'])('takes an amount of %j as it is', (amount) => {
+it.each(['12.50', 7, '-3', '0012345678901234.5'])('takes an amount of %j as it is', (amount) => {
   const row = check({ fare: { amount, currency: 'HKD' } });
   expect(row).toMatchObject({ fareAmount: String(amount), fareCurrency: 'HKD' });
 });
@@ -160,5 +160,28 @@ it('names every wrong cell of a row, and the columns that there are for one that
     { row: 7, column: 'number', value: 'ABCDE' },
     { row: 7, column: 'seats', value: 0, accepted: 'a whole number from 1 to 900' },
     { row: 7, column: 'pier', value: null, rule: 'required', accepted: expect.stringContaining('it is required') },
+  ]);
+});
+
+it('joins the values of a key, up to 250 characters together', () => {
+  @Dataset({
+    singular: 'berth',
+    plural: 'berths',
+    title: localised('Berths', '泊位'),
+    description: 'Berths of the tests. 測試用泊位。',
+    areas: [],
+  })
+  class Berth extends DatasetRecord {
+    @Property.string({ title: ['Pier', '碼頭'], key: true, length: 200 })
+    pier!: string;
+    @Property.string({ title: ['Side', '泊邊'], key: true, length: 200 })
+    side!: string;
+  }
+  const berth = requireDataset(Berth);
+  const pier = 'p'.repeat(200);
+  const longest = checkRow(berth, { pier, side: 's'.repeat(49) }, 2);
+  expect(longest.row).toMatchObject({ id: `${pier}:${'s'.repeat(49)}` });
+  expect(checkRow(berth, { pier, side: 's'.repeat(50) }, 2).rejections).toMatchObject([
+    { row: 2, column: 'pier, side', rule: 'length', accepted: expect.stringContaining('at most 250 characters') },
   ]);
 });
