@@ -34,6 +34,7 @@ export function checkDeclarations(
       datasetMistakes(dataset).map((mistake) => `${department}, ${dataset.typeName}: ${mistake}`),
     ),
     ...unknownCodes(definitions, known),
+    ...definitions.flatMap(sampleMistakes),
   ];
   if (mistakes.length === 0) return definitions;
   const lines = [...new Set(mistakes)].map((mistake) => `  ${mistake}`);
@@ -123,6 +124,23 @@ function datasetMistakes({ singular, plural, properties, totals = [] }: DatasetD
   return [
     ...(singular === plural ? [`singular and plural are both "${plural}"; give each field a name of its own`] : []),
     ...unknown.map((name) => `there is no number "${name}" for a total; name one of ${numbers.join(', ')}`),
+  ];
+}
+
+/** Sample series of indicators that the department lacks, and indicators with two of them. */
+function sampleMistakes({ name, areas, indicators }: SubgraphDefinition): string[] {
+  const codes = indicators.map(({ code }) => code);
+  const series = areas.flatMap(({ samples = [] }) =>
+    samples.map(({ indicator }) => ({ name: indicator, place: name })),
+  );
+  return [
+    ...unknownIn(
+      codes,
+      'indicator',
+      series.map((one) => one.name),
+      `${name}, samples`,
+    ),
+    ...repeated('sample series', series),
   ];
 }
 

@@ -7,6 +7,7 @@ import { Property } from '../../../subgraphs/kit/dataset/property.ts';
 import { checkDeclarations } from '../../../subgraphs/kit/declarations.ts';
 import { defineSubgraph, type SubgraphDeclaration } from '../../../subgraphs/kit/definition.ts';
 import { type IndicatorDefinition, Nature } from '../../../subgraphs/kit/observation/definition.ts';
+import type { SampleSeries } from '../../../subgraphs/kit/seeds/sampleSeries.ts';
 import { localised } from '../../../subgraphs/kit/values/localisedText.ts';
 import { Frequency } from '../../../subgraphs/kit/values/period.ts';
 
@@ -45,6 +46,10 @@ function indicator(options: Partial<IndicatorDefinition>): IndicatorDefinition {
     ...{ frequency: Frequency.DAY, nature: Nature.FLOW, decimals: 0 },
     ...options,
   };
+}
+
+function series(code: string): SampleSeries {
+  return { indicator: code, periods: ['2025-01-01', '2025-01-02'], parts: [{ size: 1 }] };
 }
 
 /** A department of one area. */
@@ -150,6 +155,16 @@ it.each([
       department('port', { datasets: [pier({ typeName: 'Hall', totals: [{ total: 'berths', parts: ['number'] }] })] }),
     ],
     'port, Hall: there is no number "number" for a total; name one of berths',
+  ],
+  [
+    'sample series of an indicator that the department lacks',
+    () => [department('port', { indicators: [indicator({})], samples: [series('CALL')] })],
+    'port, samples: there is no indicator "CALL"; choose one of CALLS',
+  ],
+  [
+    'two sample series of one indicator',
+    () => [department('port', { indicators: [indicator({})], samples: [series('CALLS'), series('CALLS')] })],
+    'sample series "CALLS" is declared 2 times, by port; keep one',
   ],
 ])('refuses %s', (_, definitions, mistake) => {
   expect(mistakesIn(...definitions())).toEqual([mistake]);
