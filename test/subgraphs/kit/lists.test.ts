@@ -1,3 +1,4 @@
+// Longer than other files: every question to a list is asked of the same sixty rows, on one opening of each database.
 import fc from 'fast-check';
 import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { eachDatabase } from '../../kit/databases.ts';
