@@ -94,7 +94,7 @@ module.exports = {
       to: {
         path: '^(gateway|subgraphs|cli)/',
         pathNot:
-          '^(gateway/(server|config|engine)\\.ts$|gateway/(engine|engines|transport)/|gateway/supergraph/supergraph\\.ts$|cli/build\\.js$|subgraphs/index\\.ts$|subgraphs/kit/|subgraphs/[^/]+/index\\.ts$|subgraphs/[^/]+/[^/]+/sources/[^/]+/parse\\.ts$)',
+          '^(gateway/(server|config|engine)\\.ts$|gateway/(engine|engines|guard|json|transport)/|gateway/supergraph/supergraph\\.ts$|cli/build\\.js$|subgraphs/index\\.ts$|subgraphs/kit/|subgraphs/[^/]+/index\\.ts$|subgraphs/[^/]+/[^/]+/sources/[^/]+/parse\\.ts$)',
       },
     },
     {

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { projectPath } from '../common/project.ts';
 
 /** `npm run bench -- <name> [options]` runs the compiled bench/<name>/run.ts. */
+// As the `hub` command runs.
+process.env['NODE_ENV'] ??= 'production';
+
 const here = new URL('./', import.meta.url);
 const [name, ...options] = process.argv.slice(2);
 const names = readdirSync(here, { withFileTypes: true })

@@ -16,6 +16,7 @@ const STAMP = 'stamp.txt';
 const SOURCES = [
   ...['bench', 'cli', 'common', 'gateway', 'subgraphs'],
   ...['test/gateway/reportConnections.ts', 'test/import/importing.ts'],
+  ...['test/changes/changingProcess.ts', 'test/kit/gauges.ts', 'test/kit/viewers.ts'],
   ...['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
 ];
 const EXTENSIONS = /\.(ts|tsx|css)$/;

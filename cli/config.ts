@@ -1,5 +1,6 @@
-import { ConfigurationError } from '../common/settings.ts';
-import { type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
+import { isLoopback } from '../common/http/listen.ts';
+import { ConfigurationError, type Environment } from '../common/settings.ts';
+import { DEFAULT_HOST, type GatewayConfig, readGatewayConfig } from '../gateway/config.ts';
 import { readSubgraphConfig, type SubgraphConfig } from '../subgraphs/kit/server/config.ts';
 
 /** The settings that options of the command line can give; the environment gives the rest. */
@@ -9,8 +10,8 @@ export interface Flags {
 }
 
 /** The settings of the gateway alone. @throws ConfigurationError */
-export function readGatewaySettings(flags: Flags): GatewayConfig {
-  return readGatewayConfig({ PORT: flags.port, HUB_SUPERGRAPH: flags.supergraph });
+export function readGatewaySettings(flags: Flags, environment: Environment = process.env): GatewayConfig {
+  return readGatewayConfig({ PORT: flags.port, HUB_SUPERGRAPH: flags.supergraph }, environment);
 }
 
 /** The settings of one subgraph alone. */
@@ -23,12 +24,27 @@ export function readSubgraphSettings(flags: Flags): SubgraphConfig {
  *
  * @throws ConfigurationError
  */
-export function readDepartmentSettings(): SubgraphConfig {
-  return readSubgraphConfig({ ...process.env, PORT: undefined, HOST: undefined });
+export function readDepartmentSettings(environment: Environment = process.env): SubgraphConfig {
+  return readSubgraphConfig({ ...environment, PORT: undefined, HOST: undefined });
 }
 
-/** The settings of everything in one process. Throws one error with the mistakes of both modules. */
+/** The address of the gateway that imports ask: HUB_GATEWAY_URL, else the gateway of this machine. */
+export function readGatewayAddress(): string {
+  return readDepartmentSettings().gatewayUrl ?? `http://127.0.0.1:${process.env['PORT'] || '4000'}/graphql`;
+}
+
+/**
+ * The settings of everything in one process. Where only this machine reaches it, it takes local tokens, and limits nobody
+ * unless a proxy brings others. Throws one error with the mistakes of both modules.
+ */
 export function readHubSettings(flags: Flags): { gateway: GatewayConfig; subgraphs: SubgraphConfig } {
+  const { HOST, HUB_LOCAL_TOKENS, HUB_RATE_POINTS, HUB_TRUSTED_PROXIES } = process.env;
+  const isPrivate = isLoopback(HOST || DEFAULT_HOST);
+  const environment = {
+    ...process.env,
+    HUB_LOCAL_TOKENS: HUB_LOCAL_TOKENS || (isPrivate ? 'on' : 'off'),
+    HUB_RATE_POINTS: HUB_RATE_POINTS || (isPrivate && !HUB_TRUSTED_PROXIES ? 'off' : undefined),
+  };
   const mistakes: string[] = [];
   const attempt = <T>(read: () => T): T | undefined => {
     try {
@@ -39,8 +55,9 @@ export function readHubSettings(flags: Flags): { gateway: GatewayConfig; subgrap
       return undefined;
     }
   };
-  const gateway = attempt(() => readGatewaySettings(flags));
-  const subgraphs = attempt(readDepartmentSettings);
+  const gateway = attempt(() => readGatewaySettings(flags, environment));
+  const subgraphs = attempt(() => readDepartmentSettings(environment));
   if (gateway && subgraphs) return { gateway, subgraphs };
-  throw new ConfigurationError(mistakes);
+  // Both read the settings of identity.
+  throw new ConfigurationError([...new Set(mistakes)]);
 }

@@ -58,7 +58,12 @@ export async function withDatabase<Result>(
   const config = readDepartmentSettings();
   const database = await openSubgraphDatabase(definition, config);
   try {
-    await loadSeeds(database.dataSource, definition.seeds(config.sourceDirectory), standardErrorLogger);
+    await loadSeeds(
+      database.dataSource,
+      definition,
+      definition.seeds(config.sourceDirectory, config.samples ?? false),
+      standardErrorLogger,
+    );
     return await work(database);
   } finally {
     await database.dataSource.destroy();

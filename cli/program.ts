@@ -1,25 +1,17 @@
 import { Command } from 'commander';
+import { addAccessCommands } from './accessCommands.ts';
+import type { BriefFlags } from './brief.ts';
+import { collect } from './collect.ts';
 import type { Flags } from './config.ts';
+import type { PruneFlags } from './history.ts';
 import type { ImportFlags } from './import.ts';
+import { MAPPING_HELP } from './mappingHelp.ts';
+import type { MigrateFlags } from './migrate.ts';
+import type { MigrationFlags } from './migration.ts';
 import type { PullFlags } from './pull.ts';
 
 const SUPERGRAPH = ['--supergraph <file>', 'supergraph file (HUB_SUPERGRAPH, else schema/supergraph.graphql)'] as const;
 const PORT = '--port <number>';
-
-const MAPPING_HELP = `
-A mapping says how a file of another form is read. Headers are the file's, columns the dataset's:
-  columns: { Station: name.en, Remarks: null }   header: column; null leaves it out
-  otherColumns: ignore                           leaves out every header that the mapping does not name
-  constants: { city: "810000" }                  columns that the file lacks
-  empty: [N.A., "-"]                             texts that mean no value
-  values: { session: { A.M.: MORNING } }         column: the file's word: the value
-  dates: { period: DD-MM-YYYY }                  column: how the file writes it; with HH:mm a time of Hong Kong
-  thousands: ","                                 the separator of thousands
-  templates: { breakdown: "{Point}, {*}" }       column: a text with headers in braces
-  unpivot: { columns: [Men, Women], value: value }  each of these headers makes a row; {*} is its header
-  skip: { Point: [Total] }                       header: values of rows that are no data
-  fillDown: [Date]                               headers whose empty cells take the cell above
-  sheet, headerRow, encoding, delimiter`;
 
 /** The `hub` command with its subcommands. Each one parses its options and calls a module, which does the work. */
 export function createProgram(): Command {
@@ -64,9 +56,11 @@ export function createProgram(): Command {
 
   program
     .command('import')
-    .description('load a file (CSV, TSV, XLSX, JSON, NDJSON); exit code 0: all rows, 2: some rejected, 1: nothing done')
+    .description(
+      'load a file (CSV, TSV, XLSX, XLS, JSON, NDJSON); exit code 0: all rows, 2: some rejected, 1: nothing done',
+    )
     .argument('<dataset>', 'its code, as "hub datasets" lists it')
-    .argument('<file>')
+    .argument('<file>', 'in the form of "hub template", or as --mapping says')
     .option('--department <name>', 'where several have a dataset of this code, as of OBSERVATIONS')
     .option('--mode <mode>', 'upsert, or replace: records that the file does not hold are taken out', 'upsert')
     .option('--dry-run', 'judge every row and change nothing')
@@ -75,11 +69,20 @@ export function createProgram(): Command {
     .option('--publisher <name>', 'who published it (default: the department)')
     .option('--licence <text>', 'its licence or terms of use')
     .option('--quality <quality>', 'official, provisional or sample', 'official')
-    .option('--rejects <file>', 'write why rows were rejected, as CSV or NDJSON')
+    .option(
+      '--rejects <file>',
+      'write the rejected rows to correct and send again: .xlsx or .csv; .ndjson: reasons only',
+    )
+    .option('--lang <tag>', 'language of the reasons: en, zh-Hant or zh-Hans', 'en')
     .option('--mapping <file>', 'what a file of another form means, in YAML: see below')
-    .option('--encoding <label>', 'utf-8, utf-16le, gb18030, big5 … (found out where that is certain)')
+    .option('--encoding <label>', 'utf-8, utf-16le, gb18030, big5 (with HKSCS) … (found out where that is certain)')
     .option('--delimiter <sign>', 'what parts the cells (found out among , ; ^ and tab)')
     .option('--sheet <name>', 'the sheet of a workbook (default: the first that is not hidden)')
+    .option(
+      '--check-references [url]',
+      'the gateway that knows the records of other departments (HUB_GATEWAY_URL, else the one of this machine)',
+    )
+    .option('--no-check-references', 'take keys of other departments as they are')
     .option('--reason <text>', 'why, for those who look at the record later')
     .option('--wait <seconds>', 'how long to wait for another import of the dataset', '60')
     .addHelpText('after', MAPPING_HELP)
@@ -112,6 +115,42 @@ export function createProgram(): Command {
       (await import('./runs.ts')).undo(id, command.optsWithGlobals()),
     );
 
+  addAccessCommands(program);
+
+  program
+    .command('brief')
+    .description('print a page for the next meeting: what was agreed, said, evidenced, is due, and changed since a day')
+    .requiredOption('--since <day>', 'the day from which on, as 2025-04-24')
+    .option('--area <code>', 'only of this area, as AVIATION')
+    .option('--format <format>', 'md, or html to print', 'md')
+    .option('--language <tag>', 'en, zh-Hant or zh-Hans', 'zh-Hant')
+    .option('--gateway <url>', 'the gateway to ask (HUB_GATEWAY_URL, else the one of this machine)')
+    .action(async (flags: BriefFlags) => (await import('./brief.ts')).printBrief(flags));
+
+  const webhooks = program
+    .command('webhooks')
+    .description('list how far the receivers of changes are (HUB_WEBHOOKS), and which are switched off')
+    .option('--department <name>', 'only of this one')
+    .action(async (options: { department?: string }) => (await import('./webhooks.ts')).showWebhooks(options));
+  webhooks
+    .command('enable')
+    .description('switch one on again that failed too often; it goes on where it was')
+    .argument('<name>', 'as "hub webhooks" lists it')
+    .option('--department <name>', 'only in this one')
+    .action(async (name: string, _options: object, command: Command) =>
+      (await import('./webhooks.ts')).enable(name, command.optsWithGlobals()),
+    );
+
+  program
+    .command('history')
+    .description('what is kept of earlier states of records')
+    .command('prune')
+    .description('delete revisions: moments before cannot be asked for any more, and runs before cannot be undone')
+    .requiredOption('--before <day>', 'those before this day of Hong Kong, as 2026-01-01')
+    .option('--department <name>', 'only of this one')
+    .option('--dry-run', 'only say how many')
+    .action(async (flags: PruneFlags) => (await import('./history.ts')).prune(flags));
+
   program
     .command('sources')
     .description('list the feeds of publishers that fill the hub, and when each was last asked')
@@ -125,9 +164,23 @@ export function createProgram(): Command {
     .option('--from <day>', 'the first of several days')
     .option('--to <day>', 'the last of several days (default: today)')
     .option('--file <files...>', 'load these files instead of fetching any')
+    .option('--as-of <day>', 'the day that these files are of, for a list that does not say it, YYYY-MM-DD')
+    .option('--force', 'load even what was loaded before, is older than what is loaded, or may be cut off')
     .option('--all', 'every source, one after another')
     .option('--every <interval>', 'again and again: 30m, 1h, 1d')
     .action(async (source: string | undefined, flags: PullFlags) => (await import('./pull.ts')).pull(source, flags));
+
+  program
+    .command('migrate')
+    .description('bring the databases up to date, as every command does that opens one')
+    .argument('[department]', 'only this one')
+    .option('--status', 'only say which migrations ran and which will')
+    .option('--dry-run', 'change nothing; print the statements')
+    .option('--undo', 'take the newest migration back, so that an older program can open the database')
+    .option('--lose-data', 'with --undo: also if rows hold something in what it takes away')
+    .action(async (department: string | undefined, flags: MigrateFlags) =>
+      (await import('./migrate.ts')).migrate(department, flags),
+    );
 
   program
     .command('schema')
@@ -144,8 +197,12 @@ export function createProgram(): Command {
     .argument('<department>', 'its name, or kit for the tables that every department has')
     .argument('<label...>', 'what changes, in a few words')
     .option('--server <url>', 'a MySQL or MariaDB server for a scratch database (mysql://root@127.0.0.1:3306)')
-    .action(async (name: string, label: string[], options: { server?: string }) =>
-      (await import('./migration.ts')).writeMigration(name, label.join(' '), options.server),
+    .option('--rename <old=new>', 'a column (or table.column, or table) that has another name; again for more', collect)
+    .option('--drop <name>', 'a column or table that goes with what it holds', collect)
+    .option('--fill <column=value>', 'what the rows that stand hold in a required column', collect)
+    .option('--narrow <column>', 'a column that holds less: a database whose rows do not fit refuses it', collect)
+    .action(async (name: string, label: string[], flags: MigrationFlags) =>
+      (await import('./migration.ts')).writeMigration(name, label.join(' '), flags),
     );
   return program;
 }

@@ -7,6 +7,7 @@ import { hongKongToday, parseRange } from '../subgraphs/kit/feeds/days.ts';
 import type { FileReport } from '../subgraphs/kit/feeds/fileReport.ts';
 import { pullSource } from '../subgraphs/kit/feeds/pull.ts';
 import { rejectionLines } from '../subgraphs/kit/import/rejection.ts';
+import { isCalendarDate } from '../subgraphs/kit/values/checks.ts';
 import { readDepartmentSettings } from './config.ts';
 import { type Feed, feeds, findFeed } from './sources.ts';
 
@@ -16,6 +17,8 @@ export interface PullFlags {
   from?: string;
   to?: string;
   file?: string[];
+  asOf?: string;
+  force?: boolean;
   all?: boolean;
   every?: string;
 }
@@ -46,15 +49,20 @@ export async function pull(code: string | undefined, flags: PullFlags): Promise<
   }
 }
 
-function chooseFeeds(code: string | undefined, { all, file, every }: PullFlags): readonly Feed[] {
+function chooseFeeds(code: string | undefined, { all, file, every, asOf }: PullFlags): readonly Feed[] {
   if (all && code !== undefined) throw new SetupError(`Give either "${code}" or --all.`);
   if (!all && code === undefined) throw new SetupError('Name a source ("hub sources" lists them), or give --all.');
   if (file && (all || every)) throw new SetupError('--file goes with one source, once: leave out --all and --every.');
+  if (asOf !== undefined && !file) throw new SetupError('--as-of goes with --file: a fetched file has a day.');
+  if (asOf !== undefined && !isCalendarDate(asOf)) {
+    throw new SetupError(`--as-of ${asOf} is not accepted: give a date that exists, as 2026-08-14.`);
+  }
   return code === undefined ? feeds : [findFeed(code)];
 }
 
 async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: AbortSignal): Promise<FileReport[]> {
-  const config = { ...readDepartmentSettings(), logger: standardErrorLogger };
+  const settings = readDepartmentSettings();
+  const config = { ...settings, samples: settings.samples ?? false, logger: standardErrorLogger };
   const asked = readSourceConfig(feeds.map(({ source }) => source.code));
   const days = parseRange(flags, hongKongToday());
   const reports: FileReport[] = [];
@@ -67,6 +75,8 @@ async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: Abor
       const pulled = await pullSource(department, source, config, {
         days,
         files: flags.file,
+        asOf: flags.asOf,
+        force: flags.force,
         userAgent: asked.userAgent,
         person: userInfo().username,
         baseUrl: asked.baseUrls.get(source.code),
@@ -84,32 +94,50 @@ async function pullFeeds(chosen: readonly Feed[], flags: PullFlags, signal: Abor
   return reports;
 }
 
-function lineOf({ name, outcome, reason, accounting, rejections, runs = [], gaps = 0 }: FileReport): string {
+function lineOf({
+  name,
+  outcome,
+  reason,
+  accounting,
+  rejections,
+  notes = [],
+  runs = [],
+  gaps = 0,
+}: FileReport): string {
   if (!accounting) {
     const noted = gaps > 0 ? `; ${gaps} figures say so in place of a value` : '';
     return `${name}: ${outcome}${reason ? `: ${reason}` : ''}${noted}`;
   }
   const { read, taken, rejected, skipped } = accounting;
   const passedOver = skipped.map((part) => `${part.rows} ${part.reason}`).join(', ');
-  const lines = rejectionLines(rejections).map((line) => `\n${line}`);
-  return `${name}: ${read} rows read = ${taken} taken + ${rejected} rejected + ${read - taken - rejected} skipped${
+  const lines = [...notes.map((note) => `  ${note}`), ...rejectionLines(rejections)].map((line) => `\n${line}`);
+  const refusal = outcome === 'LOADED' ? '' : `${outcome}: ${reason}; `;
+  return `${name}: ${refusal}${read} rows read = ${taken} taken + ${rejected} rejected + ${read - taken - rejected} skipped${
     passedOver ? ` (${passedOver})` : ''
   }${runs.map(lineOfRun).join('')}${lines.join('')}`;
 }
 
-function lineOfRun({ id, dataset, inserted, updated, unchanged, deleted }: NonNullable<FileReport['runs']>[number]) {
-  const out = deleted > 0 ? `, ${deleted} deleted` : '';
+function lineOfRun({
+  id,
+  dataset,
+  inserted,
+  updated,
+  unchanged,
+  deleted,
+  withdrawn,
+}: NonNullable<FileReport['runs']>[number]) {
+  const out = `${deleted > 0 ? `, ${deleted} deleted` : ''}${withdrawn > 0 ? `, ${withdrawn} withdrawn` : ''}`;
   return `\n  run ${id}, ${dataset}: ${inserted} inserted, ${updated} updated, ${unchanged} unchanged${out}`;
 }
 
-/** 0: all went in. 2: some did. 1: nothing did. A file that is not published is no failure. */
+/** 0: all went in. 2: some rows did. 1: none did. A file that is not published, or is in already, is no failure. */
 function exitCodeOf(reports: readonly FileReport[]): number {
   const isWhole = ({ outcome, accounting, rejections }: FileReport) =>
     outcome === 'UNCHANGED' ||
     outcome === 'NOT_PUBLISHED' ||
     (outcome === 'LOADED' && accounting?.rejected === 0 && rejections.length === 0);
   if (reports.every(isWhole)) return 0;
-  return reports.some(({ outcome }) => outcome === 'LOADED' || outcome === 'UNCHANGED') ? 2 : 1;
+  return reports.some(({ outcome, accounting }) => outcome === 'LOADED' && accounting && accounting.taken > 0) ? 2 : 1;
 }
 
 const UNITS: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 };

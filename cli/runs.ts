@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { SubgraphDefinition } from '../subgraphs/kit/definition.ts';
+import { prunedBefore } from '../subgraphs/kit/history/prune.ts';
 import { undoRun } from '../subgraphs/kit/history/undo.ts';
 import { ImportRun } from '../subgraphs/kit/import/ImportRun.ts';
 import { departmentsNamed, withDatabase } from './departments.ts';
@@ -9,11 +10,15 @@ const SHOWN = 20;
 /** `hub runs`: the newest imports and pulls of each department. */
 export async function listRuns({ department }: { department?: string }): Promise<void> {
   for (const definition of departmentsNamed(department)) {
-    const runs = await withDatabase(definition, ({ dataSource }) =>
-      dataSource.getRepository(ImportRun).find({ order: { id: 'DESC' }, take: SHOWN }),
-    );
+    const { runs, pruned } = await withDatabase(definition, async ({ dataSource }) => ({
+      runs: await dataSource.getRepository(ImportRun).find({ order: { id: 'DESC' }, take: SHOWN }),
+      pruned: await prunedBefore(dataSource.manager),
+    }));
     console.log(`${definition.name}${runs.length === 0 ? ': nothing was imported or pulled' : ''}`);
-    for (const run of runs) console.log(`  ${lineOf(run)}`);
+    for (const run of runs) {
+      const isPruned = pruned !== null && run.startedAt < pruned && !run.undoneAt;
+      console.log(`  ${lineOf(run)}${isPruned ? '; can no longer be undone' : ''}`);
+    }
   }
 }
 

@@ -1,7 +1,17 @@
+import { echoed } from '../common/echo.ts';
+import { ErrorCode } from '../common/errorCode.ts';
+import { SetupError } from '../common/errors.ts';
+import { HttpProblem } from '../common/http/respond.ts';
+import type { Handler } from '../common/http/router.ts';
 import { standardErrorLogger } from '../common/logger.ts';
+import type { SigningKey } from '../common/signature/call.ts';
+import { MAKE_KEY } from '../common/signature/settings.ts';
 import type { GatewayConfig } from '../gateway/config.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway/server.ts';
+import { createInProcessTransport } from '../gateway/transport/inProcess.ts';
 import { cataloguePage } from '../subgraphs/kit/catalogue/dcat.ts';
+import { changesPage } from '../subgraphs/kit/changeFeed/atom.ts';
+import { createChangeFeed } from '../subgraphs/kit/changeFeed/changeFeed.ts';
 import { type Flags, readGatewaySettings, readSubgraphSettings } from './config.ts';
 import { printTable } from './console.ts';
 import { runUntilSignal } from './service.ts';
@@ -11,9 +21,17 @@ export function servePart(part: string, flags: Flags): Promise<void> {
   return part === 'gateway' ? serveGateway(flags) : serveSubgraph(part, flags);
 }
 
-/** The gateway alone, with every subgraph reached over HTTP at its URL. */
+/** The gateway alone, with every department reached over HTTP at its URL. */
 async function serveGateway(flags: Flags): Promise<void> {
-  const gateway = createGateway(gatewayOptions(readGatewaySettings(flags)));
+  const config = readGatewaySettings(flags);
+  requireSigning(config.signingKeys);
+  const feed = createChangeFeed((question) => gateway.executeOperation(question));
+  const gateway = createGateway({
+    ...gatewayOptions(config),
+    routes: { '/departments/': passesNoFiles },
+    transport: (name) =>
+      name === feed.name ? createInProcessTransport(name, (request) => feed.execute(request)) : undefined,
+  });
   runUntilSignal(gateway);
   await listenAndReport(gateway);
   const { subgraphs } = await gateway.ready();
@@ -21,6 +39,12 @@ async function serveGateway(flags: Flags): Promise<void> {
     standardErrorLogger.warn(`${subgraph.reason} Its fields are null until it does.`);
   }
 }
+
+/** `hub start` takes files for its departments here; a department that is served alone takes them itself. */
+const passesNoFiles: Handler = (_request, _response, _search, path) => {
+  const message = `There is nothing at ${echoed(path)}: this gateway passes no files on. Send files and undoings to the department itself, at its own address: /datasets/<code>/import, /runs/<number>/undo.`;
+  throw new HttpProblem(404, ErrorCode.NOT_FOUND, message);
+};
 
 /** One department alone, over HTTP. */
 async function serveSubgraph(name: string, flags: Flags): Promise<void> {
@@ -35,7 +59,9 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
     throw new Error(`There is no part "${name}" to serve: choose one of ${parts}.`);
   }
   const config = readSubgraphSettings(flags);
-  const subgraph = await openSubgraph(definition, { ...config, logger: standardErrorLogger });
+  requireSigning(config.signing?.keys);
+  const { samples = false } = config;
+  const subgraph = await openSubgraph(definition, { ...config, samples, logger: standardErrorLogger });
   runUntilSignal({ stop: () => subgraph.close() });
   let url: string;
   try {
@@ -44,12 +70,31 @@ async function serveSubgraph(name: string, flags: Flags): Promise<void> {
     await subgraph.close();
     throw error;
   }
+  subgraph.webhooks.start();
   printTable(`The subgraph ${name} is ready.`, [['GraphQL', url]]);
+}
+
+/**
+ * Parts in processes of their own trust each other by signed calls.
+ *
+ * @throws SetupError where there is no key, and no word that none is wanted
+ */
+function requireSigning(keys: readonly SigningKey[] | undefined): void {
+  if (keys?.length !== 0) return;
+  throw new SetupError(
+    'HUB_SIGNING_KEYS is missing: the gateway signs its calls, so that departments answer nobody else. Make a key once, with ' +
+      `${MAKE_KEY}, and give the same to every part; or say HUB_SIGNING=off where nothing else reaches the departments.`,
+  );
 }
 
 export function gatewayOptions(config: GatewayConfig): GatewayOptions {
   const { supergraph, ...rest } = config;
-  return { ...rest, pages: [cataloguePage], supergraph: { file: supergraph }, logger: standardErrorLogger };
+  return {
+    ...rest,
+    pages: [cataloguePage, changesPage],
+    supergraph: { file: supergraph },
+    logger: standardErrorLogger,
+  };
 }
 
 /** Listens and prints the address. A gateway that cannot listen is stopped, so that the process can end. */

@@ -46,8 +46,14 @@ export function wholeNumber(minimum: number, maximum: number, meaning: string) {
 /** The port to listen on; 0 asks the system for a free one. */
 export const portNumber = wholeNumber(0, 65_535, 'a port number');
 
-/** The largest body of a request, in bytes: up to 1 GiB. */
+/** Objects that one answer may have: up to ten millions. */
+export const answerNodes = wholeNumber(1, 10_000_000, 'a number of objects');
+
+/** The largest body of a request or an answer, in bytes: up to 1 GiB. */
 export const bodyBytes = wholeNumber(1, 2 ** 30, 'a number of bytes');
+
+/** How long something may take, in milliseconds: up to ten minutes. */
+export const milliseconds = wholeNumber(1, 600_000, 'a number of milliseconds');
 
 /** A setting that is one of a few names. */
 export function oneOf<const Name extends string>(...names: [Name, Name, ...Name[]]) {

@@ -1,7 +1,10 @@
 import { messageOf } from '../common/errors.ts';
 import type { Logger } from '../common/logger.ts';
-import { DEFAULT_ENGINE, type EngineName } from './config.ts';
-import type { Engine } from './engine.ts';
+import type { SigningKey } from '../common/signature/call.ts';
+import { createSigner } from '../common/signature/sign.ts';
+import { DEFAULT_ENGINE, type EngineName, type UnauthorizedMode } from './config.ts';
+import { TOKEN_HEADER } from './context.ts';
+import type { Engine, EngineLimits } from './engine.ts';
 import { createEngine } from './engines/index.ts';
 import { SubgraphConnections } from './supergraph/connections.ts';
 import { readSupergraph } from './supergraph/file.ts';
@@ -20,6 +23,17 @@ export interface ActiveSupergraphOptions {
   /** The transport to a subgraph, or `undefined` for HTTP to its URL. Subgraphs in this process are given here. */
   readonly transport?: (name: string, url: string) => SubgraphTransport | undefined;
   readonly subgraphTimeoutMs?: number;
+  /** Signs the calls over HTTP with the first of them. Default: calls are not signed. */
+  readonly signingKeys?: readonly SigningKey[] | undefined;
+  /** Names of the subgraphs that get the client's own `authorization`. Default: none does. */
+  readonly forwardAuthorization?: readonly string[];
+  /** Bytes that an answer may have, of a subgraph and of the gateway. Default: 16 MiB. */
+  readonly maxAnswerBytes?: number;
+  /** Objects that an answer may have. Default: 200,000. */
+  readonly maxAnswerNodes?: number;
+  /** What becomes of an operation that asks for what its viewer may not see. Default: `null`. */
+  readonly unauthorized?: UnauthorizedMode;
+  readonly engineLimits?: Partial<EngineLimits>;
   readonly logger: Logger;
 }
 
@@ -47,7 +61,11 @@ export class ActiveSupergraph {
     this.engine = createEngine(options.engine ?? DEFAULT_ENGINE, {
       supergraph,
       transport: (name) => this.connections.get(name),
+      limits: options.engineLimits ?? {},
       logger: options.logger,
+      maxAnswerBytes: options.maxAnswerBytes,
+      maxAnswerNodes: options.maxAnswerNodes,
+      unauthorized: options.unauthorized,
     });
   }
 
@@ -91,8 +109,11 @@ export class ActiveSupergraph {
   }
 }
 
-function transportFactory({ transport, subgraphTimeoutMs }: ActiveSupergraphOptions): TransportFactory {
-  return (name, url) => {
+function transportFactory(options: ActiveSupergraphOptions): TransportFactory {
+  const { transport, subgraphTimeoutMs, maxAnswerBytes, signingKeys = [], forwardAuthorization = [] } = options;
+  const [key] = signingKeys;
+  const sign = key && createSigner(key);
+  const open: TransportFactory = (name, url) => {
     const given = transport?.(name, url);
     if (given) return given;
     if (url === '') {
@@ -101,10 +122,27 @@ function transportFactory({ transport, subgraphTimeoutMs }: ActiveSupergraphOpti
       );
     }
     try {
-      return createHttpTransport(name, url, { timeoutMs: subgraphTimeoutMs });
+      return createHttpTransport(name, url, { timeoutMs: subgraphTimeoutMs, maxAnswerBytes, sign });
     } catch (cause) {
       throw new SupergraphError(messageOf(cause), { cause });
     }
+  };
+  // Where no subgraph gets the client's token, it is not in the context of a request.
+  if (forwardAuthorization.length === 0) return open;
+  return (name, url) => (forwardAuthorization.includes(name) ? open(name, url) : withoutToken(open(name, url)));
+}
+
+/** A transport that keeps the client's token back. */
+function withoutToken(transport: SubgraphTransport): SubgraphTransport {
+  const strip = <Request extends { headers?: Record<string, string> | undefined }>(request: Request): Request => {
+    const { [TOKEN_HEADER]: _token, ...headers } = request.headers ?? {};
+    return { ...request, headers };
+  };
+  const { executeRaw } = transport;
+  return {
+    execute: (request) => transport.execute(strip(request)),
+    ...(executeRaw && { executeRaw: (request) => executeRaw(strip(request)) }),
+    close: (options) => transport.close(options),
   };
 }
 

@@ -1,5 +1,35 @@
 import { z } from 'zod';
-import { bodyBytes, type Environment, oneOf, portNumber, readSettings, wholeNumber } from '../common/settings.ts';
+import { DEFAULT_MAX_ANSWER_BYTES, DEFAULT_MAX_ANSWER_NODES } from '../common/graphql/answerTooLarge.ts';
+import { limitSettings, type OperationLimits, readLimits } from '../common/graphql/limits/limits.ts';
+import { networks } from '../common/http/clientAddress.ts';
+import { type HttpLimits, httpLimits, httpSettings } from '../common/http/limits.ts';
+import { type IdentitySettings, identityOf, identitySettings } from '../common/identity/settings.ts';
+import { DEFAULT_REQUEST_TIMEOUT_MS } from '../common/requestTime.ts';
+import {
+  answerNodes,
+  bodyBytes,
+  type Environment,
+  milliseconds,
+  oneOf,
+  portNumber,
+  readSettings,
+  wholeNumber,
+} from '../common/settings.ts';
+import type { SigningKey } from '../common/signature/call.ts';
+import { signingKeysOf, signingSettings } from '../common/signature/settings.ts';
+import { guardLimits, guardSettings } from './guard/config.ts';
+import {
+  DEFAULT_ENGINE_LIMITS,
+  DEFAULT_LIMITS,
+  DEFAULT_OPERATION_CACHE_BYTES,
+  LIMITS_PREFIX,
+  type PlanningLimits,
+} from './guard/limits.ts';
+import type { RateLimits } from './guard/rate.ts';
+import type { SlotLimits } from './guard/slots.ts';
+import { type CorsOrigins, corsOrigins, names, paths, publicUrl, subgraphUrls } from './settingForms.ts';
+
+export type { CorsOrigins } from './settingForms.ts';
 
 /** The gateway's settings, checked. `.env.example` explains each for an operator. */
 export interface GatewayConfig {
@@ -11,11 +41,54 @@ export interface GatewayConfig {
   readonly engine: EngineName;
   /** URLs that replace those written in the supergraph, by subgraph name. */
   readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Milliseconds that a request may take in all. */
+  readonly requestTimeoutMs: number;
+  /** Milliseconds that one subgraph may take for one fetch, within those of the request. */
   readonly subgraphTimeoutMs: number;
   readonly corsOrigins: CorsOrigins;
+  /** Where people reach the hub, without a slash at its end; undefined: where each request came. */
+  readonly publicUrl: string | undefined;
+  /** Objects that one answer may have. */
+  readonly maxAnswerNodes: number;
+  /** Bytes that one answer may have, of a subgraph and of the gateway. */
+  readonly maxAnswerBytes: number;
   /** The largest body of a client's request, in bytes. */
   readonly maxBodyBytes: number;
+  /** The largest estimated cost of an operation; a named operation has a budget of its own. */
+  readonly maxCost: number;
+  /** The size that the estimate takes for a list of which the supergraph says none. */
+  readonly defaultListSize: number;
+  /** What a client's operation may have at most. */
+  readonly limits: OperationLimits;
+  /** What the documents and the plans that are kept may take in memory, in bytes. */
+  readonly operationCacheBytes: number;
+  readonly planning: PlanningLimits;
+  /** Addresses and networks of the proxies whose word on a client's address counts. */
+  readonly trustedProxies: readonly string[];
+  /** Whose tokens are taken. */
+  readonly identity: IdentitySettings;
+  /** Calls to subgraphs over HTTP are signed with the first of them; undefined where they shall not be signed. */
+  readonly signingKeys: readonly SigningKey[] | undefined;
+  /** Names of the subgraphs that get the client's own `authorization`. */
+  readonly forwardAuthorization: readonly string[];
+  readonly trustedOnly: TrustedOnly;
+  /** Files and folders of manifests of trusted operations. */
+  readonly trustedManifests: readonly string[];
+  /** Whether clients may ask for the schema by `__schema` and `__type`. */
+  readonly introspection: boolean;
+  readonly unauthorized: UnauthorizedMode;
+  /** What is taken from those who connect. */
+  readonly http: HttpLimits;
+  /** What one client may spend; `off` where nothing is limited. */
+  readonly rate: RateLimits | 'off';
+  /** Operations that may be executed and wait at a time. */
+  readonly slots: SlotLimits;
 }
+
+const TRUSTED_ONLY = ['off', 'report', 'on'] as const;
+
+/** Whether only trusted operations are answered, or others too, reported in the log or not. */
+export type TrustedOnly = (typeof TRUSTED_ONLY)[number];
 
 export const ENGINE_NAMES = ['hub', 'hub-bytes', 'apollo'] as const;
 
@@ -25,53 +98,57 @@ export type EngineName = (typeof ENGINE_NAMES)[number];
 /** The engine that serves where none is named. */
 export const DEFAULT_ENGINE: EngineName = 'hub';
 
+/** The address that is listened on where none is named: nobody but this machine reaches it. */
+export const DEFAULT_HOST = '127.0.0.1';
+export const UNAUTHORIZED_MODES = ['null', 'refuse'] as const;
+
+/** What becomes of an operation that asks for what its viewer may not see: those parts are null, or all is refused. */
+export type UnauthorizedMode = (typeof UNAUTHORIZED_MODES)[number];
+
 /** The largest body of a client's request where none is named, in bytes: 1 MiB. */
 export const DEFAULT_MAX_BODY_BYTES = 2 ** 20;
 
-/** Which web pages may ask: every one, those of this machine, or those of the listed origins. */
-export type CorsOrigins = '*' | 'loopback' | readonly string[];
+/** The largest estimated cost of an operation where none is named. About one for each object of the answer. */
+export const DEFAULT_MAX_COST = 100_000;
 
-const isHttpUrl = (text: string) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-
-const subgraphUrls = z.string().transform((text, context) => {
-  const urls: Record<string, string> = {};
-  for (const pair of text.split(',').map((part) => part.trim())) {
-    const equals = pair.indexOf('=');
-    const name = pair.slice(0, Math.max(equals, 0)).trim();
-    const url = pair.slice(equals + 1).trim();
-    if (pair === '') continue;
-    if (name === '') context.addIssue(`"${pair}" is not of the form name=url`);
-    else if (!isHttpUrl(url)) context.addIssue(`"${url}" (for ${name}) is not an http or https URL`);
-    else if (name in urls) context.addIssue(`the subgraph ${name} is named twice`);
-    else urls[name] = url;
-  }
-  return urls;
-});
-
-const corsOrigins = z.string().transform((text, context): CorsOrigins => {
-  if (text === '*' || text === 'loopback') return text;
-  const origins = text.split(',').map((part) => part.trim());
-  for (const origin of origins) {
-    if (!isHttpUrl(origin) || new URL(origin).origin !== origin) {
-      context.addIssue(`"${origin}" is not an origin such as https://dashboard.example.org (no path); "*" allows all`);
-    }
-  }
-  return origins;
-});
+/** The size of a list of which the supergraph says none, where no other is named. */
+export const DEFAULT_LIST_SIZE = 10;
 
 /**
  * What each setting of the gateway must be. On 127.0.0.1 a first try on a laptop is open to nobody else; a container can
  * be reached from outside on 0.0.0.0 only, so the Dockerfile sets HOST, and docker-compose.yml decides what is published.
  */
 export const gatewaySettings = z.object({
+  ...identitySettings,
+  ...signingSettings,
   PORT: portNumber.default(4000),
-  HOST: z.string().default('127.0.0.1'),
+  HOST: z.string().default(DEFAULT_HOST),
   HUB_SUPERGRAPH: z.string().default('schema/supergraph.graphql'),
   HUB_ENGINE: oneOf(...ENGINE_NAMES).default(DEFAULT_ENGINE),
   HUB_SUBGRAPH_URLS: subgraphUrls.default({}),
-  HUB_SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000, 'a number of milliseconds').default(30_000),
+  HUB_REQUEST_TIMEOUT_MS: milliseconds.default(DEFAULT_REQUEST_TIMEOUT_MS),
+  HUB_SUBGRAPH_TIMEOUT_MS: milliseconds.default(30_000),
   HUB_CORS_ORIGINS: corsOrigins.default('loopback'),
+  HUB_PUBLIC_URL: publicUrl.optional(),
+  HUB_MAX_ANSWER_NODES: answerNodes.default(DEFAULT_MAX_ANSWER_NODES),
+  HUB_MAX_ANSWER_BYTES: bodyBytes.default(DEFAULT_MAX_ANSWER_BYTES),
   HUB_MAX_BODY_BYTES: bodyBytes.default(DEFAULT_MAX_BODY_BYTES),
+  HUB_MAX_COST: wholeNumber(1, Number.MAX_SAFE_INTEGER, 'a cost').default(DEFAULT_MAX_COST),
+  HUB_DEFAULT_LIST_SIZE: wholeNumber(1, 1_000_000, 'a number of items').default(DEFAULT_LIST_SIZE),
+  HUB_OPERATION_CACHE_BYTES: bodyBytes.default(DEFAULT_OPERATION_CACHE_BYTES),
+  HUB_MAX_FETCHES: wholeNumber(1, 100_000, 'a number').default(DEFAULT_ENGINE_LIMITS.maxFetches),
+  HUB_PLAN_TIMEOUT_MS: milliseconds.default(DEFAULT_ENGINE_LIMITS.planTimeoutMs),
+  HUB_FALLBACK_PLAN_TIMEOUT_MS: milliseconds.default(DEFAULT_ENGINE_LIMITS.fallbackPlanTimeoutMs),
+  HUB_PLAN_WAIT_MS: milliseconds.default(DEFAULT_ENGINE_LIMITS.planWaitMs),
+  ...limitSettings(LIMITS_PREFIX, DEFAULT_LIMITS),
+  HUB_TRUSTED_PROXIES: networks.default([]),
+  HUB_FORWARD_AUTHORIZATION: names.default([]),
+  HUB_TRUSTED_ONLY: z.preprocess((text) => (text === '1' ? 'on' : text), oneOf(...TRUSTED_ONLY)).default('off'),
+  HUB_TRUSTED_MANIFESTS: paths.default([]),
+  HUB_INTROSPECTION: oneOf('on', 'off').default('on'),
+  HUB_UNAUTHORIZED: oneOf(...UNAUTHORIZED_MODES).default('null'),
+  ...httpSettings,
+  ...guardSettings,
 });
 
 /**
@@ -88,9 +165,33 @@ export function readGatewayConfig(flags: Environment = {}, environment: Environm
     supergraph: values.HUB_SUPERGRAPH,
     engine: values.HUB_ENGINE,
     subgraphUrls: values.HUB_SUBGRAPH_URLS,
+    requestTimeoutMs: values.HUB_REQUEST_TIMEOUT_MS,
     subgraphTimeoutMs: values.HUB_SUBGRAPH_TIMEOUT_MS,
     corsOrigins: values.HUB_CORS_ORIGINS,
+    publicUrl: values.HUB_PUBLIC_URL,
+    maxAnswerNodes: values.HUB_MAX_ANSWER_NODES,
+    maxAnswerBytes: values.HUB_MAX_ANSWER_BYTES,
     maxBodyBytes: values.HUB_MAX_BODY_BYTES,
+    maxCost: values.HUB_MAX_COST,
+    defaultListSize: values.HUB_DEFAULT_LIST_SIZE,
+    limits: readLimits(values, LIMITS_PREFIX),
+    operationCacheBytes: values.HUB_OPERATION_CACHE_BYTES,
+    planning: {
+      maxFetches: values.HUB_MAX_FETCHES,
+      planTimeoutMs: values.HUB_PLAN_TIMEOUT_MS,
+      fallbackPlanTimeoutMs: values.HUB_FALLBACK_PLAN_TIMEOUT_MS,
+      planWaitMs: values.HUB_PLAN_WAIT_MS,
+    },
+    trustedProxies: values.HUB_TRUSTED_PROXIES,
+    identity: identityOf(values),
+    signingKeys: signingKeysOf(values),
+    forwardAuthorization: values.HUB_FORWARD_AUTHORIZATION,
+    trustedOnly: values.HUB_TRUSTED_ONLY,
+    trustedManifests: values.HUB_TRUSTED_MANIFESTS,
+    introspection: values.HUB_INTROSPECTION === 'on',
+    unauthorized: values.HUB_UNAUTHORIZED,
+    http: httpLimits(values),
+    ...guardLimits(values),
   };
 }
 

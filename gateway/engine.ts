@@ -1,4 +1,5 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
+import type { OperationLimits } from '../common/graphql/limits/limits.ts';
 import type { Logger } from '../common/logger.ts';
 import type { GatewayContext } from './context.ts';
 import type { Supergraph } from './supergraph/supergraph.ts';
@@ -40,5 +41,32 @@ export interface EngineOptions {
   readonly supergraph: Supergraph;
   /** The transport to the subgraph of this name; asked at every call, since a swap may have replaced it. */
   readonly transport: (name: string) => SubgraphTransport;
+  readonly limits?: Partial<EngineLimits>;
   readonly logger: Logger;
+  /** Bytes that one answer may have. Default: 16 MiB. */
+  readonly maxAnswerBytes?: number | undefined;
+  /** Objects that one answer may have. Default: 200,000. */
+  readonly maxAnswerNodes?: number | undefined;
+}
+
+/** What planning may take, and what is kept of it. */
+export interface EngineLimits {
+  /** What a client's operation may have at most. */
+  readonly operation: OperationLimits;
+  /** Requests to subgraphs that one plan may need at most. */
+  readonly maxFetches: number;
+  /** Operations kept planned and compiled; the least recently used one is dropped. */
+  readonly planCacheSize: number;
+  /** What they may take in memory, in bytes. */
+  readonly planCacheBytes: number;
+  /** Bytes that an answer may have, counted as characters. */
+  readonly maxAnswerBytes: number;
+  /** Objects about which one fetch may ask. */
+  readonly maxAnswerNodes: number;
+  /** Milliseconds that the native planner may take for one operation. */
+  readonly planTimeoutMs: number;
+  /** Milliseconds that the fallback planner may take for one operation. */
+  readonly fallbackPlanTimeoutMs: number;
+  /** Milliseconds that an operation may wait for each of the planners. */
+  readonly planWaitMs: number;
 }

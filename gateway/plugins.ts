@@ -1,7 +1,20 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { AS_OF_HEADER } from '../common/asOf.ts';
+import { echoed } from '../common/echo.ts';
 import { ErrorCode } from '../common/errorCode.ts';
+import { deadlineMessage } from '../common/requestTime.ts';
 import type { GatewayContext } from './context.ts';
+import { parseRequest } from './json/parseExactly.ts';
+
+/** Apollo Server itself reads the variables of a GET, and rounds their numbers. */
+export const exactVariables: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart({ request }) {
+    if (request.http?.method !== 'GET' || request.variables === undefined) return;
+    const text = new URLSearchParams(request.http.search).get('variables');
+    if (text !== null) request.variables = parseRequest(text, 'any') as Record<string, unknown>;
+  },
+};
 
 /**
  * With an engine, Apollo Server answers an operation name that the document does not have as its own failure (HTTP
@@ -13,7 +26,7 @@ export const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
       async didResolveOperation({ operation, request }) {
         if (operation) return;
         const message = request.operationName
-          ? `The document has no operation named "${request.operationName}".`
+          ? `The document has no operation named "${echoed(request.operationName)}".`
           : 'The document has several operations: give the name of one in "operationName".';
         const extensions = { code: ErrorCode.OPERATION_RESOLUTION_FAILURE, http: { status: 400 } };
         throw new GraphQLError(message, { extensions });
@@ -22,27 +35,50 @@ export const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
   },
 };
 
-const ANSWERED_CODES: readonly unknown[] = [
-  ErrorCode.GRAPHQL_PARSE_FAILED,
-  ErrorCode.GRAPHQL_VALIDATION_FAILED,
-  ErrorCode.BAD_USER_INPUT,
-  ErrorCode.OPERATION_RESOLUTION_FAILURE,
-];
-
-/**
- * The GraphQL over HTTP specification has two media types. In `application/graphql-response+json` a status other than
- * 200 speaks of the GraphQL answer. In `application/json` it speaks of HTTP alone, since proxies send that type as
- * well: a request that was understood as GraphQL, however wrong, is answered with 200 there.
- */
-export const statusOfPlainJson: ApolloServerPlugin<GatewayContext> = {
-  async requestDidStart() {
+/** Says of which moment an answer is, where the request asks for one. Changes are made now, so none is made as of then. */
+export const answerAsOf: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart({ contextValue: { asOf } }) {
+    if (asOf === undefined) return;
     return {
-      async willSendResponse({ request, response }) {
-        if (response.http.status !== 400 || response.body.kind !== 'single') return;
-        if (request.http?.headers.get('accept')?.includes('application/graphql-response+json')) return;
-        const errors = response.body.singleResult.errors ?? [];
-        if (errors.every(({ extensions }) => ANSWERED_CODES.includes(extensions?.['code']))) response.http.status = 200;
+      async didResolveOperation({ operation }) {
+        if (operation?.operation !== 'mutation') return;
+        const message = `A change is made now: leave out the header "${AS_OF_HEADER}".`;
+        throw new GraphQLError(message, { extensions: { code: ErrorCode.BAD_REQUEST, http: { status: 400 } } });
+      },
+      async willSendResponse({ response: { body } }) {
+        if (body.kind !== 'single') return;
+        const { extensions } = body.singleResult;
+        body.singleResult.extensions = { ...extensions, asOf: { moment: asOf } };
       },
     };
   },
 };
+
+/**
+ * Says the request's own limit in the errors of what was not done in time: a subgraph knows only the time that was left
+ * for it. An answer without any data has the HTTP status 504.
+ */
+export const reportDeadline: ApolloServerPlugin<GatewayContext> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body, http }, contextValue: { time } }) {
+        if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
+        const { data, errors } = body.singleResult;
+        if (!errors.some(isLate)) return;
+        body.singleResult.errors = errors.map((error) =>
+          isLate(error)
+            ? {
+                ...error,
+                message: deadlineMessage(time.limitMs),
+                extensions: { ...error.extensions, limit: time.limitMs },
+              }
+            : error,
+        );
+        const isEmpty = Object.entries(data ?? {}).every(([name, value]) => value === null || name === '__typename');
+        if (isEmpty) http.status = 504;
+      },
+    };
+  },
+};
+
+const isLate = ({ extensions }: GraphQLFormattedError) => extensions?.['code'] === ErrorCode.DEADLINE_EXCEEDED;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { projectPath } from '../common/project.ts';
-import { gatewaySettings } from '../gateway/config.ts';
+import { gatewaySettings, readGatewayConfig } from '../gateway/config.ts';
 import { sourceSettings } from '../subgraphs/kit/feeds/config.ts';
 import { readSubgraphConfig, subgraphSettings } from '../subgraphs/kit/server/config.ts';
 
@@ -18,6 +18,13 @@ const schemas = [gatewaySettings, subgraphSettings, sourceSettings];
 const composed = [...readFileSync(projectPath('docker-compose.yml'), 'utf8').matchAll(/\$\{([A-Z_]+)/g)].map(
   ([, name]) => name as string,
 );
+
+it('takes on or off for HUB_SAMPLES, and leaves the default to the command', () => {
+  expect(readSubgraphConfig({}).samples).toBeUndefined();
+  expect(readSubgraphConfig({ HUB_SAMPLES: 'on' }).samples).toBe(true);
+  expect(readSubgraphConfig({ HUB_SAMPLES: 'off' }).samples).toBe(false);
+  expect(() => readSubgraphConfig({ HUB_SAMPLES: 'yes' })).toThrow('HUB_SAMPLES: "yes" is not one of "on", "off".');
+});
 
 describe('.env.example', () => {
   it('names every setting once, and none that does not exist', () => {
@@ -57,6 +64,22 @@ interface Setting {
 function settingOf({ shape }: { shape: object }, name: string): Setting | undefined {
   return (shape as Record<string, Setting>)[name];
 }
+
+it('takes a number of points or off for HUB_RATE_POINTS', () => {
+  expect(readGatewayConfig({}, {}).rate).toEqual(expect.objectContaining({ pointsPerMinute: 20_000 }));
+  expect(readGatewayConfig({}, { HUB_RATE_POINTS: 'off' }).rate).toBe('off');
+  expect(() => readGatewayConfig({}, { HUB_RATE_POINTS: 'none', HUB_RATE_REDIS_URL: 'localhost' })).toThrow(
+    /2 mistakes:\n {2}HUB_RATE_POINTS: "none" is neither a number .* nor "off"\.\n {2}HUB_RATE_REDIS_URL: must look/,
+  );
+});
+
+it('takes names of hosts for HUB_ALLOWED_HOSTS, and no addresses of pages', () => {
+  const hosts = (text: string) => readSubgraphConfig({ HUB_ALLOWED_HOSTS: text }).http.allowedHosts;
+  expect(hosts('Hub.example.org, .example.com,')).toEqual(['hub.example.org', '.example.com']);
+  expect(hosts('*')).toEqual(['*']);
+  expect(() => hosts('https://hub.example.org')).toThrow(/HUB_ALLOWED_HOSTS: "https:.*" is not the name of a host/);
+  expect(() => hosts('hub.example.org:4000')).toThrow('is not the name of a host');
+});
 
 describe('HUB_SOURCE_DIR', () => {
   it.each([{}, { HUB_SOURCE_DIR: '' }])('names no folder where it is absent or empty: %j', (environment) => {

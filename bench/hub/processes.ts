@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { projectPath } from '../../common/project.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
@@ -12,8 +13,12 @@ export interface Running {
 type Environment = Readonly<Record<string, string>>;
 
 /** Runs `hub …` as an operator does and waits until it prints its address. */
-async function start(words: readonly string[], environment: Environment): Promise<Running> {
-  const child = spawn(process.execPath, [projectPath('hub'), ...words, '--port', '0'], {
+async function start(
+  words: readonly string[],
+  environment: Environment,
+  program = projectPath('hub'),
+): Promise<Running> {
+  const child = spawn(process.execPath, [program, ...words, '--port', '0'], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -39,11 +44,12 @@ async function start(words: readonly string[], environment: Environment): Promis
   };
 }
 
-/** Everything in one process: `hub start`. */
-export const startInProcess = (environment: Environment) => start(['start'], environment);
+/** Everything in one process: `hub start`. @param program the file of the command, of another checkout */
+export const startInProcess = (environment: Environment, program?: string) => start(['start'], environment, program);
 
 /** A process for each department and one for the gateway: `hub serve …`. */
-export async function startProcesses(environment: Environment): Promise<Running> {
+export async function startProcesses(settings: Environment): Promise<Running> {
+  const environment = { HUB_SIGNING_KEYS: `bench:${randomBytes(32).toString('hex')}`, ...settings };
   const parts: Running[] = [];
   const stop = async () => {
     for (const part of parts.reverse()) await part.stop();
@@ -55,7 +61,12 @@ export async function startProcesses(environment: Environment): Promise<Running>
       parts.push(part);
       urls.push(`${name}=${part.url}`);
     }
-    const gateway = await start(['serve', 'gateway'], { ...environment, HUB_SUBGRAPH_URLS: urls.join(',') });
+    const gateway = await start(['serve', 'gateway'], {
+      // All load comes from one address.
+      HUB_RATE_POINTS: 'off',
+      ...environment,
+      HUB_SUBGRAPH_URLS: urls.join(','),
+    });
     parts.push(gateway);
     return { url: gateway.url, stop };
   } catch (error) {

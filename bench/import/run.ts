@@ -11,7 +11,7 @@ import type { Loaded, LoadRequest, Side } from './side.ts';
 
 /**
  * Measures an import, every row checked and staged, against what the engine's own loader does with the same file and
- * the same table. The sides take turns in one run; quote ratios of one run only.
+ * the same table; and the undoing of an import that changes every row against that import. The sides take turns in one run; quote ratios of one run only.
  */
 const { values: options } = parseArgs({
   options: {
@@ -24,7 +24,7 @@ const { values: options } = parseArgs({
 const folder = await mkdtemp(join(tmpdir(), 'hub-bench-'));
 
 /** Hourly figures of parts of one indicator, part by part. */
-async function writeFile(path: string, rows: number): Promise<void> {
+async function writeFile(path: string, rows: number, decimals = '.5'): Promise<void> {
   const stream = createWriteStream(path);
   stream.write('indicator,place,breakdown,period,value\n');
   const hours = 10_000;
@@ -35,7 +35,7 @@ async function writeFile(path: string, rows: number): Promise<void> {
     const part = String(row / hours).padStart(4, '0');
     const lines = periods
       .slice(0, rows - row)
-      .map((period, hour) => `AQHI,810000,s${part},${period},${(row + hour) % 97}.5`);
+      .map((period, hour) => `AQHI,810000,s${part},${period},${(row + hour) % 97}${decimals}`);
     if (!stream.write(`${lines.join('\n')}\n`)) await once(stream, 'drain');
   }
   stream.end();
@@ -70,6 +70,11 @@ try {
           runs.push({ side, result });
         }
       }
+      const changedPath = join(folder, `${rows}-changed.csv`);
+      await writeFile(changedPath, rows, '.25');
+      const undone = Array.from({ length: Number(options.rounds) }, () =>
+        load({ side: 'undo', path, changedPath, database }),
+      ).reduce((one, other) => (other.milliseconds < one.milliseconds ? other : one));
       const best = (wanted: Side) =>
         runs
           .filter(({ side }) => side === wanted)
@@ -78,6 +83,11 @@ try {
       const rate = (side: Side) => Math.round((rows / best(side).milliseconds) * 1000);
       console.log(
         `${engine}, ${rows} rows: import ${rate('import')} rows/s, ${loader} ${rate(loader)} rows/s, ratio ${(rate('import') / rate(loader)).toFixed(2)}; memory ${megabytes(best('import').before)} before, ${megabytes(best('import').peak)} at most`,
+      );
+      const took = (undone.milliseconds / 1000).toFixed(1);
+      const ratio = (undone.milliseconds / (undone.imported as number)).toFixed(2);
+      console.log(
+        `${engine}, ${rows} rows: an import that changes every row undone in ${took} s, ${ratio} of its time`,
       );
     }
   }

@@ -3,21 +3,26 @@ import { createInterface } from 'node:readline';
 import type { Connection } from 'mysql2';
 import type { DatabaseOptions } from '../../subgraphs/kit/database/database.ts';
 import { openSubgraphDatabase } from '../../subgraphs/kit/database/subgraphDatabase.ts';
+import { undoRun } from '../../subgraphs/kit/history/undo.ts';
 import { importFile } from '../../subgraphs/kit/import/importFile.ts';
 import { livelihood } from '../../subgraphs/livelihood/index.ts';
 
-/** The hub's import, or an engine's own loader. */
-export type Side = 'import' | 'loadData' | 'preparedInserts';
+/** The hub's import, an engine's own loader, or the undoing of an import that changes every row. */
+export type Side = 'import' | 'loadData' | 'preparedInserts' | 'undo';
 
 export interface LoadRequest {
   side: Side;
   path: string;
+  /** For `undo`: a file of the same rows with other values. */
+  changedPath?: string;
   database: Pick<DatabaseOptions, 'databaseUrl' | 'dataDirectory'>;
 }
 
 /** Memory in bytes. */
 export interface Loaded {
   milliseconds: number;
+  /** For `undo`: how long the import took that was undone. */
+  imported?: number;
   rows: number;
   before: number;
   peak: number;
@@ -30,13 +35,20 @@ interface SqliteDatabase {
 }
 
 // One load of one file into an empty table, in a process of its own; prints how long it took and how large it grew.
-const { side, path, database } = JSON.parse(process.argv[2] ?? '') as LoadRequest;
+const { side, path, changedPath = path, database } = JSON.parse(process.argv[2] ?? '') as LoadRequest;
 const { dataSource } = await openSubgraphDatabase(livelihood, database);
 for (const table of ['observation', 'import_run', 'revision']) await dataSource.query(`DELETE FROM ${table}`);
 
+const importOf = (file: string) =>
+  importFile(dataSource, livelihood, { dataset: 'OBSERVATIONS', path: file, person: 'bench' });
+
 const sides: Readonly<Record<Side, () => Promise<void>>> = {
+  async undo() {
+    await undoRun(dataSource, livelihood, run as number, { person: 'bench' });
+  },
+
   async import() {
-    const report = await importFile(dataSource, livelihood, { dataset: 'OBSERVATIONS', path, person: 'bench' });
+    const report = await importOf(path);
     if (report.rejected > 0) throw new Error(`${report.rejected} rows were rejected.`);
   },
 
@@ -46,7 +58,7 @@ const sides: Readonly<Record<Side, () => Promise<void>>> = {
     // The driver's own connection: TypeORM cannot stream a file.
     const connection = (await runner.connect()) as Connection;
     const sql = `LOAD DATA LOCAL INFILE 'file' INTO TABLE observation CHARACTER SET utf8mb4 FIELDS TERMINATED BY ','
-      LINES TERMINATED BY '\\n' IGNORE 1 LINES (indicator, place, breakdown, period, value)
+      LINES TERMINATED BY '\\n' IGNORE 1 LINES (indicator, place, dimension1, period, value)
       SET frequency = 'H', status = 'NORMAL', quality = 'OFFICIAL', provenanceId = 1`;
     await new Promise<void>((resolve, reject) => {
       connection.query({ sql, infileStreamFactory: () => createReadStream(path) }, (error) =>
@@ -60,7 +72,7 @@ const sides: Readonly<Record<Side, () => Promise<void>>> = {
   async preparedInserts() {
     const connection = (dataSource.driver as unknown as { databaseConnection: SqliteDatabase }).databaseConnection;
     const insert = connection.prepare(
-      "INSERT INTO observation (indicator, place, breakdown, frequency, period, value, status, quality, provenanceId) VALUES (?, ?, ?, 'H', ?, ?, 'NORMAL', 'OFFICIAL', 1)",
+      "INSERT INTO observation (indicator, place, dimension1, frequency, period, value, status, quality, provenanceId) VALUES (?, ?, ?, 'H', ?, ?, 'NORMAL', 'OFFICIAL', 1)",
     );
     connection.exec('BEGIN');
     let header = true;
@@ -72,6 +84,14 @@ const sides: Readonly<Record<Side, () => Promise<void>>> = {
   },
 };
 
+let run: number | null = null;
+let imported: number | undefined;
+if (side === 'undo') {
+  await importOf(path);
+  const started = performance.now();
+  ({ run } = await importOf(changedPath));
+  imported = performance.now() - started;
+}
 const before = process.memoryUsage().rss;
 const started = performance.now();
 await sides[side]();
@@ -80,5 +100,11 @@ const [{ count }] = (await dataSource.query('SELECT COUNT(*) AS count FROM obser
   { count: number | string },
 ];
 await dataSource.destroy();
-const loaded: Loaded = { milliseconds, rows: Number(count), before, peak: process.resourceUsage().maxRSS * 1024 };
+const loaded: Loaded = {
+  milliseconds,
+  ...(imported === undefined ? {} : { imported }),
+  rows: Number(count),
+  before,
+  peak: process.resourceUsage().maxRSS * 1024,
+};
 process.stdout.write(JSON.stringify(loaded));

@@ -24,13 +24,15 @@ const one = 'place: "330100", breakdown: "s000"';
 
 /** Each with whether the target holds for it, and whether every size must answer it alike. */
 const questions: Readonly<Record<string, { field: string; target?: boolean; alike?: boolean }>> = {
-  'first page': { field: `observations(first: ${PAGE}) ${page}`, target: true },
-  '1,000th page': { field: `observations(first: ${PAGE}, after: $after) ${page}`, target: true },
+  'first page': { field: `observations(by: [EVERY], first: ${PAGE}) ${page}`, target: true },
+  '1,000th page': { field: `observations(by: [EVERY], first: ${PAGE}, after: $after) ${page}`, target: true },
   'count of a series, one year': {
     field: `observations(${one}, from: "2020", to: "2020") { totalCount }`,
     alike: true,
   },
-  'count of a city, one year': { field: 'observations(place: "330100", from: "2020", to: "2020") { totalCount }' },
+  'count of a city, one year': {
+    field: 'observations(place: "330100", by: [BREAKDOWN], from: "2020", to: "2020") { totalCount }',
+  },
   'monthly series, ten years of days': {
     field: `series(${one}, interval: MONTH, from: "2016", to: "2025") { period value count }`,
     target: true,
@@ -54,7 +56,7 @@ async function ask(subgraph: OpenSubgraph, field: string, after: string | null):
 async function cursorBeforePage(subgraph: OpenSubgraph, number: number): Promise<string | null> {
   let after: string | null = null;
   for (let left = (number - 1) * PAGE; left > 0; left -= 500) {
-    const field = `observations(first: ${Math.min(500, left)}, after: $after) { pageInfo { endCursor hasNextPage } }`;
+    const field = `observations(by: [EVERY], first: ${Math.min(500, left)}, after: $after) { pageInfo { endCursor hasNextPage } }`;
     const { observations }: Answer = await ask(subgraph, field, after);
     if (!observations.pageInfo.hasNextPage) throw new Error(`There are fewer than ${number} pages.`);
     after = observations.pageInfo.endCursor;

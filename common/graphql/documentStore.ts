@@ -1,14 +1,11 @@
 import type { ApolloServerOptions, BaseContext } from '@apollo/server';
-import { type DocumentNode, TokenKind } from 'graphql';
+import { type ASTNode, type DocumentNode, Kind, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 type DocumentStore = NonNullable<ApolloServerOptions<BaseContext>['documentStore']>;
 
-/** What the kept documents may take in memory, estimated in bytes: 64 MiB. */
-const MAX_BYTES = 2 ** 26;
-
-/** What a word or sign of a document takes with the nodes made of it, in bytes: 200 to 480, measured with graphql-js 16. */
-const BYTES_PER_TOKEN = 400;
+/** What a node takes without a location, in bytes: 100 to 145, measured with graphql-js 16. */
+const BYTES_PER_NODE = 150;
 
 /**
  * Keeps the documents that Apollo Server has parsed and validated, those used last.
@@ -16,34 +13,37 @@ const BYTES_PER_TOKEN = 400;
  * Apollo Server's own store takes the length of a document as JSON for its size. That holds neither the text nor the
  * comments, both of which graphql-js keeps with the document. A thousand requests of one field and a mebibyte of comments
  * would count as nothing there, and take more memory than the process has.
+ *
+ * @param maxBytes what the documents may take in memory, estimated
  */
-export function createDocumentStore(maxBytes = MAX_BYTES): DocumentStore {
+export function createDocumentStore(maxBytes: number): DocumentStore {
   const documents = new LRUCache<string, DocumentNode>({ maxSize: maxBytes });
   return {
     get: async (key) => documents.get(key),
     async set(key, document) {
-      const tokens = unlinkTokens(document);
-      documents.set(key, document, { size: (document.loc?.source.body.length ?? 0) + tokens * BYTES_PER_TOKEN + 1 });
+      const text = document.loc?.source.body.length ?? 0;
+      documents.set(key, document, { size: text + removeLocations(document) * BYTES_PER_NODE + 1 });
     },
     delete: async (key) => documents.delete(key),
   };
 }
 
 /**
- * Parts the tokens of a document from each other. Each node has its first and last token; through the list that they
- * form it would keep every other one too, and that of every comment. Nothing reads the list after parsing.
+ * Takes the locations out of a document that is valid: with them each node keeps its tokens, and through those every
+ * other token and comment. What can still be wrong is the value of a variable; its definition keeps the place, so that
+ * the error can name it.
  *
- * @returns how many tokens there are, comments left out
+ * @returns how many nodes there are
  */
-function unlinkTokens(document: DocumentNode): number {
+function removeLocations(document: DocumentNode): number {
   let count = 0;
-  let token: { kind: string; prev: unknown; next: unknown } | null | undefined = document.loc?.startToken;
-  while (token) {
-    const next = token.next as typeof token;
-    if (token.kind !== TokenKind.COMMENT) count += 1;
-    token.prev = null;
-    token.next = null;
-    token = next;
-  }
+  visit(document, {
+    enter(node: { kind: ASTNode['kind']; loc?: unknown }) {
+      count += 1;
+      const { loc } = node as ASTNode;
+      if (node.kind !== Kind.VARIABLE_DEFINITION && node.kind !== Kind.OPERATION_DEFINITION) delete node.loc;
+      else if (loc) node.loc = { start: loc.start, end: loc.end, source: loc.source };
+    },
+  });
   return count;
 }

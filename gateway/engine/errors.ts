@@ -1,11 +1,23 @@
 import { GraphQLError } from 'graphql';
-import type { ErrorCode } from '../../common/errorCode.ts';
+import { ErrorCode } from '../../common/errorCode.ts';
 
 export type Path = readonly (string | number)[];
 
 /** An operation that is refused before anything is fetched. */
 export function refusal(code: ErrorCode, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
+}
+
+/**
+ * An operation that is not planned now and may be planned another time: the planner that could had no time. It is the only
+ * refusal that is not the operation's own fault, so it is never kept.
+ */
+export class PassingRefusal extends GraphQLError {
+  constructor() {
+    super('No plan for this operation was made in time. Ask again.', {
+      extensions: { code: ErrorCode.PLANNER_BUSY, http: { status: 503 } },
+    });
+  }
 }
 
 /** Whether a client may see it: a refusal, unlike a failure of the gateway's own. */

@@ -1,5 +1,9 @@
 import { type ExecutionResult, execute as executeLocally, type GraphQLSchema } from 'graphql';
-import type { EngineCounts } from '../engine.ts';
+import { AnswerErrors } from '../../common/graphql/answerErrors.ts';
+import { AnswerSize, errorCharacters } from '../../common/graphql/answerSize.ts';
+import { isTurnOver, nextTurn } from '../../common/turns.ts';
+import type { EngineCounts, EngineLimits } from '../engine.ts';
+import { stringifyExactly } from '../json/exactNumber.ts';
 import type { SubgraphTransport } from '../transport/transport.ts';
 import { isRefusal } from './errors.ts';
 import { withClientPath, withinAnswer } from './execute/clientPath.ts';
@@ -7,24 +11,18 @@ import { execute } from './execute/execute.ts';
 import type { Execution } from './execute/execution.ts';
 import { Fetcher, type Forwarded } from './execute/fetcher.ts';
 import { project } from './execute/project.ts';
+import { SharedWork } from './execute/sharedWork.ts';
 import { type CompiledOperation, OperationCache, type OperationRequest } from './operationCache.ts';
 import type { Planner } from './planning/plan.ts';
 import type { SupergraphFacts } from './supergraph/facts.ts';
 
 // Read this file first: it takes a request through the engine's steps. What each folder does is in docs/engine.md.
 
-export interface EngineLimits {
-  /** Operations kept planned and compiled; the least recently used one is dropped. */
-  readonly planCacheSize: number;
-  /** Requests to subgraphs that one plan may need at most. */
-  readonly maxFetches: number;
-}
-
-const DEFAULT_LIMITS: EngineLimits = { planCacheSize: 1_000, maxFetches: 200 };
-
 /** One operation of a client, with what it needs from the gateway. */
 export interface ClientRequest extends OperationRequest {
   variables: Record<string, unknown>;
+  /** Who is counted for it where clients share something. */
+  client: string;
   forwarded: Forwarded;
 }
 
@@ -33,7 +31,7 @@ export interface SupergraphRuntimeOptions {
   readonly facts: SupergraphFacts;
   /** The transport to the subgraph of this name; asked at every fetch. */
   readonly transport: (name: string) => SubgraphTransport;
-  readonly limits: Partial<EngineLimits>;
+  readonly limits: EngineLimits;
   /** Whether answers are copied together from bytes where that is possible. */
   readonly bytes: boolean;
   /** Where answers are counted. */
@@ -48,8 +46,10 @@ export class SupergraphRuntime {
   readonly publicSchema: GraphQLSchema;
   private readonly operations: OperationCache;
   private readonly fetcher: Fetcher;
-  /** Answers of queries that are being executed, by operation, forwarded headers and variables. */
-  private readonly pending = new Map<string, Promise<ExecutionResult>>();
+  /** Queries that are being executed, by operation, forwarded headers and variables. */
+  private readonly shared = new SharedWork<ExecutionResult>();
+  private readonly limits: EngineLimits;
+  private readonly size: AnswerSize;
   private running = 0;
   private closing = false;
 
@@ -57,9 +57,11 @@ export class SupergraphRuntime {
     const { planner, facts, transport, bytes } = options;
     this.publicSchema = facts.publicSchema;
     this.fetcher = new Fetcher(transport);
+    this.limits = options.limits;
+    this.size = new AnswerSize(this.limits.maxAnswerBytes);
     this.operations = new OperationCache(planner, facts, {
-      ...DEFAULT_LIMITS,
-      ...options.limits,
+      ...this.limits,
+      size: this.size,
       bytesFrom: bytes ? this.fetcher : undefined,
     });
   }
@@ -94,24 +96,20 @@ export class SupergraphRuntime {
     const coerced = this.operations.coerce(entry, request.variables);
     if ('errors' in coerced) return { errors: coerced.errors };
     const { variables } = coerced;
-    const compiled = await this.operations.compiled(entry, variables);
-    if (entry.operation.definition.operation !== 'query') return this.run(compiled, variables, request);
-    const key = `${compiled.id}\n${request.forwarded.key}\n${JSON.stringify(variables)}`;
-    const shared = this.pending.get(key);
-    if (shared !== undefined) return { ...(await shared) };
-    const answer = this.run(compiled, variables, request);
-    this.pending.set(key, answer);
-    try {
-      return await answer;
-    } finally {
-      this.pending.delete(key);
-    }
+    const compiled = await this.operations.compiled(entry, variables, request.client);
+    if (entry.operation.definition.operation !== 'query') return this.run(compiled, variables, request.forwarded);
+    const key = `${compiled.id}\n${request.forwarded.key}\n${stringifyExactly(variables)}`;
+    const { forwarded } = request;
+    const answer = await this.shared.join(key, forwarded.time, (time) =>
+      this.run(compiled, variables, { ...forwarded, time }),
+    );
+    return { ...answer };
   }
 
   private async run(
     compiled: CompiledOperation,
     variables: Record<string, unknown>,
-    { forwarded }: ClientRequest,
+    forwarded: Forwarded,
   ): Promise<ExecutionResult> {
     const { counts } = this.options;
     const attempt = await compiled.bytes?.run({ variables, forwarded, fetcher: this.fetcher });
@@ -123,12 +121,13 @@ export class SupergraphRuntime {
     counts.answersFromObjects += 1;
     return this.runWithObjects(compiled, {
       data: {},
-      errors: [],
+      errors: new AnswerErrors(),
       reportedPaths: [],
       variables,
       forwarded,
       fetcher: this.fetcher,
       types: this.options.facts.types,
+      maxTargets: this.limits.maxAnswerNodes,
       sentFetches: attempt?.sentFetches,
     });
   }
@@ -142,18 +141,26 @@ export class SupergraphRuntime {
       const schema = this.publicSchema;
       const local = await executeLocally({ schema, document: introspection, variableValues: variables });
       Object.assign(execution.data, local.data);
-      errors.push(...(local.errors ?? []));
+      for (const error of local.errors ?? []) errors.add(error);
     }
     if (plan !== undefined) await execute(plan, execution);
-    for (const [index, error] of errors.entries()) errors[index] = withClientPath(error, shape);
+    if (isTurnOver()) await nextTurn();
+    const reported = errors.mapped((error) => withClientPath(error, shape, execution.data));
     const data =
       fastProject(execution.data) ??
       project(
         execution.data,
         shape,
-        errors,
-        execution.reportedPaths.map((path) => withinAnswer(path, shape)),
+        reported,
+        execution.reportedPaths.flatMap((path) => {
+          const place = withinAnswer(path, shape, execution.data);
+          return place ? [place] : [];
+        }),
+        this.size,
       );
-    return errors.length === 0 ? { data } : { data, errors };
+    for (const error of reported.shown) this.size.take(errorCharacters(error));
+    if (isTurnOver()) await nextTurn();
+    const list = reported.list();
+    return list === undefined ? { data } : { data, errors: list };
   }
 }

@@ -1,9 +1,12 @@
 import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError } from 'graphql';
-import { ErrorCode } from '../../common/errorCode.ts';
+import { withBoundedErrors } from '../../common/graphql/answerErrors.ts';
+import { withinSize } from '../../common/graphql/answerSize.ts';
 import { infoAsDebug } from '../../common/logger.ts';
 import { forbidApolloTelemetry } from '../config.ts';
 import type { GatewayContext } from '../context.ts';
+import { rootType } from '../engine/operation/operation.ts';
+import { coerceVariables } from '../engine/operation/variables.ts';
 import type { Engine, EngineOptions } from '../engine.ts';
 import { SubgraphUnavailableError } from '../transport/transport.ts';
 
@@ -18,9 +21,30 @@ export function createApolloEngine(options: EngineOptions): Engine {
     },
     buildService: ({ name }) => createDataSource(name, options.transport),
     logger: infoAsDebug(options.logger),
+    ...(options.limits?.planCacheBytes && {
+      experimental_approximateQueryPlanStoreMiB: options.limits.planCacheBytes / 2 ** 20,
+    }),
   });
   return {
-    load: (loadOptions) => gateway.load(loadOptions),
+    async load(loadOptions) {
+      const { executor, ...rest } = await gateway.load(loadOptions);
+      return {
+        ...rest,
+        // It knows doubles only: as JSON, an exact number is one.
+        executor: async ({ request, ...context }) => {
+          // It takes operations that no type of the schema has for a fault of its own, and has no bound on errors of variables.
+          const { operation, schema } = context;
+          rootType({ definition: operation }, schema);
+          const read = coerceVariables(operation.variableDefinitions ?? [], request.variables ?? {}, schema);
+          if ('errors' in read) return { errors: read.errors };
+          const answer = await executor({
+            ...context,
+            request: { ...request, variables: JSON.parse(JSON.stringify(request.variables ?? {})) },
+          });
+          return withinSize(withBoundedErrors(answer), options.maxAnswerBytes);
+        },
+      };
+    },
     onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
     stop: () => gateway.stop(),
     counts: () => undefined,
@@ -42,6 +66,10 @@ function createDataSource(name: string, transport: EngineOptions['transport']): 
           operationName: request.operationName,
           variables: request.variables,
           headers: context.headers,
+          viewer: context.viewer,
+          timeoutMs: context.time.remainingMs,
+          // A mutation that has begun is not given up half-way.
+          signal: request.query?.startsWith('mutation') ? undefined : context.time.signal,
         });
         return { data: data ?? null, errors, extensions } as Awaited<ReturnType<DataSource['process']>>;
       } catch (error) {
@@ -60,6 +88,6 @@ function unavailable(error: SubgraphUnavailableError, path: readonly (string | n
   return new GraphQLError(error.message, {
     path: known.length > 0 ? known : null,
     originalError: error,
-    extensions: { code: ErrorCode.SUBGRAPH_UNAVAILABLE, serviceName: error.subgraph },
+    extensions: { code: error.code, serviceName: error.subgraph },
   });
 }

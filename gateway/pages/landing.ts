@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../common/markup.ts';
 import type { SubgraphAddress } from '../supergraph/supergraph.ts';
 
 /** A further page that this gateway serves. */
@@ -10,9 +11,9 @@ export interface ListedPage {
 export function landingPage(subgraphs: readonly SubgraphAddress[], pages: readonly ListedPage[] = []): string {
   const links = pages.map(
     ({ path, title }) =>
-      `<dt><a href="${escapeHtml(path)}">${escapeHtml(path)}</a></dt><dd>${escapeHtml(title.chinese)} <span class="en" lang="en">· ${escapeHtml(title.english)}</span></dd>\n`,
+      `<dt><a href="${escapeMarkup(path)}">${escapeMarkup(path)}</a></dt><dd>${escapeMarkup(title.chinese)} <span class="en" lang="en">· ${escapeMarkup(title.english)}</span></dd>\n`,
   );
-  const names = subgraphs.map(({ name }) => `<li><code>${escapeHtml(name)}</code></li>`).join('');
+  const names = subgraphs.map(({ name }) => `<li><code>${escapeMarkup(name)}</code></li>`).join('');
   return `<!doctype html>
 <html lang="zh-Hant">
 <head>
@@ -45,9 +46,4 @@ ${links.join('')}</dl>
 </body>
 </html>
 `;
-}
-
-/** Names come from a supergraph file, so they may hold any text. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

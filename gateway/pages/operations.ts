@@ -12,6 +12,8 @@ export interface NamedOperation {
   readonly query: string;
   /** Example variables as JSON text, from `<Name>.variables.json`; empty when it takes none. */
   readonly variables: string;
+  /** What it may cost, from its line `# max-cost: 5000`; undefined: as much as any operation. */
+  readonly maxCost: number | undefined;
 }
 
 /**
@@ -40,15 +42,21 @@ function readOperation(directory: string, name: string): NamedOperation {
   const variablesFile = join(directory, `${name}.variables.json`);
   const variables = existsSync(variablesFile) ? readFileSync(variablesFile, 'utf8').trim() : '';
   if (variables !== '') JSON.parse(variables);
-  return { name, explanation: leadingComment(query), query, variables };
-}
-
-function leadingComment(query: string): string {
-  const lines = query.trimStart().split('\n');
-  const end = lines.findIndex((line) => !line.startsWith('#'));
-  return lines
-    .slice(0, end === -1 ? lines.length : end)
-    .map((line) => line.replace(/^#\s?/, ''))
+  const comment = leadingComment(query);
+  const budgets = comment.flatMap((line) => BUDGET.exec(line)?.[1] ?? []);
+  if (budgets.length > 1 || budgets.some((text) => !/^[1-9]\d{0,14}$/.test(text)))
+    throw new Error('its comment has to have one line "max-cost:" at most, with a whole number.');
+  const explanation = comment
+    .filter((line) => !BUDGET.test(line))
     .join('\n')
     .trim();
+  return { name, explanation, query, variables, maxCost: budgets[0] === undefined ? undefined : Number(budgets[0]) };
+}
+
+const BUDGET = /^max-cost:\s*(.*?)\s*$/;
+
+function leadingComment(query: string): string[] {
+  const lines = query.trimStart().split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  return lines.slice(0, end === -1 ? lines.length : end).map((line) => line.replace(/^#\s?/, ''));
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { echoed } from '../../common/echo.ts';
 import { ErrorCode } from '../../common/errorCode.ts';
 import { HttpProblem, send, sendJson } from '../../common/http/respond.ts';
 import type { Handler, Routes } from '../../common/http/router.ts';
@@ -22,7 +23,9 @@ const CONTENT_SECURITY_POLICY = [
   "img-src 'self' data:",
   "font-src 'self' data:",
   "worker-src 'self' blob:",
-  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
 ].join('; ');
 
 const PAGE = `<!doctype html>
@@ -78,7 +81,7 @@ function fileHandler(directory: string): Handler {
     const contentType = CONTENT_TYPES[extname(name)];
     // Only names that the folder lists are opened, so no path leads out of it.
     if (contentType === undefined || !existsSync(directory) || !readdirSync(directory).includes(name)) {
-      throw new HttpProblem(404, ErrorCode.NOT_FOUND, `There is nothing at ${path}.`);
+      throw new HttpProblem(404, ErrorCode.NOT_FOUND, `There is nothing at ${echoed(path)}.`);
     }
     const file = join(directory, name);
     const { mtimeMs, size } = statSync(file);

@@ -1,15 +1,20 @@
+import { isUtf8 } from 'node:buffer';
 import type { ExecutionResult } from 'graphql';
+import { type ExactPaths, parseExactly } from '../json/parseExactly.ts';
 import { type RawAnswer, SubgraphUnavailableError } from './transport.ts';
 
 /**
  * Makes a GraphQL answer of what subgraph `name` sent.
  *
- * @throws SubgraphUnavailableError when it is not JSON, or JSON that is no GraphQL answer.
+ * @param exact where numbers stay as they are written; nowhere if not given
+ * @throws SubgraphUnavailableError when it is not JSON in UTF-8, or JSON that is no GraphQL answer.
  */
-export function readAnswer(name: string, { bytes, status }: RawAnswer): ExecutionResult {
+export function readAnswer(name: string, { bytes, status }: RawAnswer, exact?: ExactPaths): ExecutionResult {
+  if (!isUtf8(bytes)) throw new SubgraphUnavailableError(name, `its answer (HTTP ${status}) is not UTF-8`);
+  const text = bytes.toString('utf8');
   let answer: unknown;
   try {
-    answer = JSON.parse(bytes.toString('utf8'));
+    answer = exact === undefined ? JSON.parse(text) : parseExactly(text, exact);
   } catch (cause) {
     throw new SubgraphUnavailableError(name, `its answer (HTTP ${status}) is not JSON`, { cause });
   }

@@ -1,24 +1,31 @@
 import { Pool } from 'undici';
+import { AS_OF_HEADER } from '../../common/asOf.ts';
+import { DEFAULT_MAX_ANSWER_BYTES } from '../../common/graphql/answerTooLarge.ts';
+import { ANONYMOUS } from '../../common/identity/viewer.ts';
+import type { SignCall } from '../../common/signature/sign.ts';
 import { readAnswer } from './answer.ts';
 import { post } from './post.ts';
-import type { SubgraphRequest, SubgraphTransport } from './transport.ts';
+import { headersWithTime, type SubgraphRequest, type SubgraphTransport } from './transport.ts';
 
 export interface HttpTransportOptions {
   /** Milliseconds from the call until the whole answer must be there. Default 30,000. */
   timeoutMs?: number | undefined;
-  /** An answer of more bytes than this is refused. Default 256 MiB. */
+  /** An answer of more bytes than this is refused. Default 16 MiB. */
   maxAnswerBytes?: number | undefined;
+  /** Signs each call, with who asks. Default: calls are not signed, and nothing is said of who asks. */
+  sign?: SignCall | undefined;
 }
 
 /** Sockets to one subgraph; requests beyond them wait for one. */
 const MAX_CONNECTIONS = 128;
 const CONNECT_TIMEOUT_MS = 5_000;
 const DEFAULT_TIMEOUT_MS = 30_000;
-const DEFAULT_MAX_ANSWER_BYTES = 256 * 1024 * 1024;
 
 const FIXED_HEADERS: Readonly<Record<string, string>> = {
   'content-type': 'application/json',
   accept: 'application/graphql-response+json, application/json',
+  // Subgraphs are near: compressing costs both sides more time than the bytes. One that does it all the same is read.
+  'accept-encoding': 'identity',
 };
 
 /**
@@ -44,14 +51,21 @@ export function createHttpTransport(name: string, url: string, options: HttpTran
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     maxAnswerBytes: options.maxAnswerBytes ?? DEFAULT_MAX_ANSWER_BYTES,
   };
+  const { sign } = options;
+  const headersOf = (body: string, request: Pick<SubgraphRequest, 'headers' | 'timeoutMs' | 'viewer'>) => ({
+    ...headersWithTime(request),
+    ...FIXED_HEADERS,
+    ...sign?.(
+      { subgraph: name, method: 'POST', path: call.path, body, asOf: request.headers?.[AS_OF_HEADER] },
+      request.viewer ?? ANONYMOUS,
+    ),
+  });
   return {
     async execute(request) {
-      return readAnswer(
-        name,
-        await post(call, bodyOf(request), { ...request.headers, ...FIXED_HEADERS }, request.signal),
-      );
+      const body = bodyOf(request);
+      return readAnswer(name, await post(call, body, headersOf(body, request), request));
     },
-    executeRaw: ({ body, headers }) => post(call, body, { ...headers, ...FIXED_HEADERS }),
+    executeRaw: (request) => post(call, request.body, headersOf(request.body, request), request),
     async close({ cutOff = false } = {}) {
       if (pool.destroyed) return;
       if (cutOff) await pool.destroy();

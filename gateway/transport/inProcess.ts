@@ -1,5 +1,12 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import { CLOSED_REASON, type SubgraphRequest, type SubgraphTransport, SubgraphUnavailableError } from './transport.ts';
+import {
+  CLOSED_REASON,
+  headersWithTime,
+  notInTime,
+  type SubgraphRequest,
+  type SubgraphTransport,
+  SubgraphUnavailableError,
+} from './transport.ts';
 
 /** Answers one request inside this process: GraphQL errors belong in the result, a rejection means no answer. */
 export type ExecuteInProcess = (request: SubgraphRequest) => Promise<ExecutionResult>;
@@ -17,7 +24,8 @@ export function createInProcessTransport(name: string, execute: ExecuteInProcess
       if (request.signal?.aborted) throw new SubgraphUnavailableError(name, 'the request was given up');
       let result: ExecutionResult;
       try {
-        result = await untilAborted(execute(request), request.signal);
+        const headers = headersWithTime(request);
+        result = await untilGivenUp(name, execute({ ...request, headers }), request);
       } catch (cause) {
         if (cause instanceof SubgraphUnavailableError) throw cause;
         const reason = request.signal?.aborted ? 'the request was given up' : 'it failed without an answer';
@@ -39,13 +47,18 @@ function withErrorsAsOnTheWire(result: ExecutionResult): ExecutionResult {
   return { ...result, errors: errors ?? [] };
 }
 
-/** Rejects when the signal aborts. The work itself goes on, since a resolver in this process cannot be stopped. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return work;
+/** Rejects when nobody waits any more. The work has the same signal and time, and ends by itself. */
+function untilGivenUp<T>(name: string, work: Promise<T>, { signal, timeoutMs }: SubgraphRequest): Promise<T> {
+  if (signal === undefined && timeoutMs === undefined) return work;
   return new Promise((resolve, reject) => {
-    const giveUp = () => reject(signal.reason);
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    const giveUp = () => reject(signal?.reason);
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => reject(notInTime(name)), timeoutMs);
+    if (signal?.aborted) giveUp();
+    signal?.addEventListener('abort', giveUp, { once: true });
+    const settle = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    };
+    work.finally(settle).then(resolve, reject);
   });
 }

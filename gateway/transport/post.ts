@@ -1,5 +1,13 @@
 import type { Dispatcher, Pool } from 'undici';
-import { CLOSED_REASON, type RawAnswer, SubgraphUnavailableError } from './transport.ts';
+import { headerText } from '../../common/http/headers.ts';
+import { decode, UnreadableBytes } from './decode.ts';
+import {
+  CLOSED_REASON,
+  notInTime,
+  type RawAnswer,
+  type SubgraphRequest,
+  SubgraphUnavailableError,
+} from './transport.ts';
 
 /** Where to post, and within which bounds. */
 export interface PostTarget {
@@ -20,10 +28,10 @@ export function post(
   target: PostTarget,
   body: string,
   headers: Record<string, string>,
-  signal?: AbortSignal,
+  { signal, timeoutMs }: Pick<SubgraphRequest, 'signal' | 'timeoutMs'> = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const exchange = new Exchange(target, resolve, reject, signal);
+    const exchange = new Exchange(target, resolve, reject, signal, timeoutMs);
     if (signal?.aborted) return exchange.fail('the request was given up', signal.reason);
     try {
       target.pool.dispatch({ path: target.path, method: 'POST', headers, body }, exchange);
@@ -39,6 +47,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private readonly timer: NodeJS.Timeout;
   private readonly onAbort: (() => void) | undefined;
   private status = 0;
+  private encoding: string | undefined;
   private readonly chunks: Buffer[] = [];
   private bytes = 0;
   private settled = false;
@@ -48,8 +57,12 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly resolve: (answer: RawAnswer) => void,
     private readonly reject: (error: SubgraphUnavailableError) => void,
     private readonly signal: AbortSignal | undefined,
+    timeoutMs: number | undefined,
   ) {
-    this.timer = setTimeout(() => this.fail(`no answer within ${target.timeoutMs} ms`), target.timeoutMs);
+    this.timer =
+      timeoutMs !== undefined && timeoutMs <= target.timeoutMs
+        ? setTimeout(() => this.end(notInTime(target.name)), timeoutMs)
+        : setTimeout(() => this.fail(`no answer within ${target.timeoutMs} ms`), target.timeoutMs);
     if (signal !== undefined) {
       this.onAbort = () => this.fail('the request was given up', signal.reason);
       signal.addEventListener('abort', this.onAbort, { once: true });
@@ -62,8 +75,13 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.settled) controller.abort(new Error('The request was given up before it started.'));
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
+  onResponseStart(
+    _controller: Dispatcher.DispatchController,
+    status: number,
+    { 'content-encoding': encoding }: Record<string, string | string[] | undefined>,
+  ): void {
     this.status = status;
+    this.encoding = headerText(encoding);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -76,10 +94,22 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    if (!this.settle()) return;
-    const { chunks } = this;
+    const { chunks, encoding } = this;
     const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, this.bytes);
-    this.resolve({ status: this.status, bytes });
+    if (encoding === undefined) this.succeed(bytes);
+    else void this.decode(bytes, encoding);
+  }
+
+  private async decode(bytes: Buffer, encoding: string): Promise<void> {
+    try {
+      this.succeed(await decode(bytes, encoding, this.target.maxAnswerBytes));
+    } catch (cause) {
+      this.fail(cause instanceof UnreadableBytes ? cause.message : 'its answer cannot be read', cause);
+    }
+  }
+
+  private succeed(bytes: Buffer): void {
+    if (this.settle()) this.resolve({ status: this.status, bytes });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, cause: Error): void {
@@ -87,8 +117,11 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   fail(reason: string, cause?: unknown): void {
+    this.end(new SubgraphUnavailableError(this.target.name, reason, { cause }));
+  }
+
+  private end(error: SubgraphUnavailableError): void {
     if (!this.settle()) return;
-    const error = new SubgraphUnavailableError(this.target.name, reason, { cause });
     this.controller?.abort(error);
     this.reject(error);
   }

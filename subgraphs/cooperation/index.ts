@@ -7,10 +7,14 @@ import { Area } from './mechanism/Area.ts';
 import { mechanism } from './mechanism/index.ts';
 import { migrations } from './migrations/index.ts';
 import { progress } from './progress/index.ts';
+import { measureReference } from './progress/MeasureResolver.ts';
+import { outcomeTypes } from './progress/MilestoneResolver.ts';
 
 export { knownCodes } from './codes.ts';
 
 const areas = [mechanism, progress, directory, catalogueArea];
+
+const served = serveCatalogue(areas);
 
 /** The mechanism itself: areas, measures, meetings, documents, organisations, cities, and the catalogue. */
 export const cooperation = defineSubgraph({
@@ -22,6 +26,8 @@ export const cooperation = defineSubgraph({
   foreignEntities: [],
   area: Area,
   city: City,
-  ...serveCatalogue(areas),
+  ...served,
+  orphanedTypes: [...(served.orphanedTypes ?? []), ...outcomeTypes],
+  references: { ...served.references, Measure: measureReference },
   migrations,
 });

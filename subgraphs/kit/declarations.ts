@@ -1,6 +1,8 @@
 import { SetupError } from '../../common/errors.ts';
 import { type DatasetDefinition, datasetOf, requireDataset } from './dataset/definition.ts';
+import { accessMistakes } from './dataset/publicProperties.ts';
 import type { SubgraphDefinition } from './definition.ts';
+import { indicatorMistakes } from './observation/mistakes.ts';
 
 /** The codes that declarations may name. */
 export interface KnownCodes {
@@ -31,7 +33,14 @@ export function checkDeclarations(
     ...repeatedDeclarations(definitions),
     ...repeatedFields(definitions),
     ...datasets.flatMap(({ dataset, department }) =>
-      datasetMistakes(dataset).map((mistake) => `${department}, ${dataset.typeName}: ${mistake}`),
+      [...datasetMistakes(dataset), ...accessMistakes(dataset)].map(
+        (mistake) => `${department}, ${dataset.typeName}: ${mistake}`,
+      ),
+    ),
+    ...definitions.flatMap(({ name, indicators }) =>
+      indicators.flatMap((indicator) =>
+        indicatorMistakes(indicator).map((mistake) => `${name}, ${indicator.code}: ${mistake}`),
+      ),
     ),
     ...unknownCodes(definitions, known),
     ...definitions.flatMap(sampleMistakes),

@@ -34,7 +34,8 @@ export function defineSubgraph(declaration: SubgraphDeclaration): SubgraphDefini
     indicators: areas.flatMap(({ indicators = [] }) => indicators),
     sources: areas.flatMap(({ sources = [] }) => sources),
     resolvers: [...areas.flatMap(({ resolvers = [] }) => resolvers), ...(declaration.resolvers ?? [])],
-    seeds: (sourceDirectory) => areas.flatMap((area) => areaSeeds(area, sourceDirectory)),
+    seeds: (sourceDirectory, samples = true) =>
+      areas.flatMap((area) => areaSeeds(area, sourceDirectory)).filter(({ isSample }) => samples || !isSample),
   };
 }
 
@@ -76,6 +77,7 @@ export interface SubgraphDefinition {
    * What it loads when it opens, in this order.
    *
    * @param sourceDirectory a folder with one folder of files for each real source, where there is one
+   * @param samples whether it loads samples too. Default: true
    */
-  seeds(sourceDirectory: string | undefined): readonly Seed[];
+  seeds(sourceDirectory: string | undefined, samples?: boolean): readonly Seed[];
 }

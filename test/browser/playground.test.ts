@@ -57,6 +57,15 @@ describe('the Playground in a browser', () => {
     expect(await responsePane().textContent()).not.toContain('The Grand Canal');
   });
 
+  testInBrowser('shows the price of the operation in the editor, before it is run', async () => {
+    const price = page.getByRole('status').filter({ hasText: 'Estimated cost' });
+    await list().getByRole('button', { name: 'Shelf' }).click();
+    // Ten books and ten reviews of each, since this supergraph says nothing of its lists.
+    await price.filter({ hasText: ': 110 / 100,000' }).waitFor();
+    await list().getByRole('button', { name: 'OneBook' }).click();
+    await price.filter({ hasText: ': 1 / 100,000' }).waitFor();
+  });
+
   testInBrowser('shows the schema in its documentation', async () => {
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByRole('link', { name: 'Query', exact: true }).click();

@@ -1,5 +1,7 @@
 import type { FormattedExecutionResult } from 'graphql';
 import { createGateway, type Gateway } from '../../gateway/server.ts';
+import { temporaryFolder } from '../kit/hub.ts';
+import { type LocalIdentity, localIdentity } from '../kit/viewers.ts';
 import { composeForeign, engines, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
 
 /** A GraphQL answer out of an HTTP response. */
@@ -10,13 +12,19 @@ describe.each(engines)('the gateway over HTTP, in front of a foreign supergraph,
   let reviews: ForeignSubgraph;
   let gateway: Gateway;
   let url: string;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let identity: LocalIdentity;
 
   beforeAll(async () => {
+    folder = await temporaryFolder();
+    identity = localIdentity(folder.path);
     books = await startForeignSubgraph('books');
     reviews = await startForeignSubgraph('reviews');
     gateway = createGateway({
       engine,
       supergraph: { sdl: composeForeign({ books: books.url, reviews: reviews.url }) },
+      identity: identity.settings,
+      forwardAuthorization: ['books'],
     });
     url = (await gateway.listen()).url;
   });
@@ -25,6 +33,7 @@ describe.each(engines)('the gateway over HTTP, in front of a foreign supergraph,
     await gateway.stop();
     await books.close();
     await reviews.close();
+    await folder.remove();
   });
 
   const ask = (query: string, headers: Record<string, string> = {}, variables = {}) =>
@@ -57,11 +66,12 @@ describe.each(engines)('the gateway over HTTP, in front of a foreign supergraph,
     expect((await read(answer)).errors?.[0]?.extensions?.code).toBe('BAD_REQUEST');
   });
 
-  test('forwards language, identity and tracing to subgraphs, and no cookie', async () => {
+  test('forwards language and tracing to subgraphs, the token to those that are named, and no cookie', async () => {
+    const authorization = await identity.bearer();
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     const answer = await ask('{ language books { reviews { text } } }', {
       'accept-language': 'zh-Hant',
-      authorization: 'Bearer token',
+      authorization,
       traceparent,
       'x-request-id': 'r-1',
       cookie: 'session=1',
@@ -71,12 +81,13 @@ describe.each(engines)('the gateway over HTTP, in front of a foreign supergraph,
       const headers = subgraph.requests.at(-1)?.headers;
       expect(headers).toMatchObject({
         'accept-language': 'zh-Hant',
-        authorization: 'Bearer token',
         traceparent,
         'x-request-id': 'r-1',
       });
       expect(headers).not.toHaveProperty('cookie');
     }
+    expect(books.requests.at(-1)?.headers.authorization).toBe(authorization);
+    expect(reviews.requests.at(-1)?.headers).not.toHaveProperty('authorization');
   });
 
   test.each([

@@ -7,14 +7,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compiled } from '../kit/compiled.ts';
+import { signingEnvironment } from '../kit/signing.ts';
+import { answersIn, exchange } from '../kit/wire.ts';
 import { composeForeign, engines, type ForeignSubgraph, startForeignSubgraph } from './foreignGraph.ts';
 
 const hub = fileURLToPath(new URL('../../hub', import.meta.url));
 
-/** The command as an operator runs it: a process of its own, with only these settings. */
+/** The command as an operator runs it: a process of its own, with only these settings and a key to sign calls. */
 function run(words: string[], environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, [hub, ...words], {
-    env: { PATH: process.env['PATH'], ...environment },
+    env: { PATH: process.env['PATH'], ...signingEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };
@@ -101,6 +103,23 @@ describe('hub serve gateway', () => {
     const hosts = [...(stdout + stderr).matchAll(/^connects to (\S+)$/gm)].map(([, host]) => host);
     expect(hosts).toContain('127.0.0.1');
     expect(hosts.filter((host) => host !== '127.0.0.1')).toEqual([]);
+  });
+
+  test('limits what a client may spend as the settings say, and answers under the names that they list', async () => {
+    const environment = { HUB_RATE_POINTS: '2', HUB_RATE_BURST: '1', HUB_ALLOWED_HOSTS: 'hub.example.org' };
+    const running = start(['serve', 'gateway', '--supergraph', file, '--port', '0'], environment);
+    const [, url = ''] = await printed(running, /GraphQL +(http:\S+)/);
+    const statuses: number[] = [];
+    for (let asked = 0; asked < 4; asked += 1) statuses.push((await ask(url)).status);
+    expect(statuses).toEqual([200, 200, 200, 429]);
+    const named = async (host: string) =>
+      answersIn(
+        await exchange(Number(new URL(url).port), `GET /health HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`),
+      ).map(({ status }) => status);
+    expect(await named('hub.example.org')).toEqual([200]);
+    expect(await named('elsewhere.example.org')).toEqual([421]);
+    running.child.kill('SIGTERM');
+    expect((await running.ended).code).toBe(0);
   });
 
   test('finishes requests in flight when it is ended', async () => {

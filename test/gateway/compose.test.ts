@@ -57,6 +57,15 @@ describe('docker-compose.yml', () => {
     );
   });
 
+  test('lets every part answer under the name that the others ask it by', () => {
+    for (const [name, { environment }] of Object.entries({ gateway, ...subgraphs })) {
+      const names = environment['HUB_ALLOWED_HOSTS']?.replace(/\$\{HUB_ALLOWED_HOSTS:-\}/, '');
+      const { http } = readGatewayConfig({}, { HUB_ALLOWED_HOSTS: names });
+      expect(http.allowedHosts).toEqual([name]);
+    }
+    expect(gateway.environment['HUB_ALLOWED_HOSTS']).toMatch(/\$\{HUB_ALLOWED_HOSTS:-\}/);
+  });
+
   test('gives every department a database of its own, which the server makes with these rights', () => {
     const databases = Object.values(subgraphs).map(({ environment }) =>
       new URL(environment['DATABASE_URL']!).pathname.slice(1),

@@ -86,7 +86,9 @@ function compose(services: Parameters<typeof composeServices>[0]): string {
 export interface ForeignSubgraph {
   readonly url: string;
   /** What it was asked, in order. */
-  readonly requests: { query: string; headers: IncomingHttpHeaders }[];
+  readonly requests: { query: string; headers: IncomingHttpHeaders; body: Buffer }[];
+  /** Requests whose client has closed the connection before the answer. */
+  left: number;
   /** Every answer waits for what this returns: a test holds requests in flight with it. */
   hold: () => Promise<void>;
   close(): Promise<void>;
@@ -117,12 +119,16 @@ export function executeForeign(name: 'books' | 'reviews', request: ForeignReques
 
 /** Starts one subgraph on a free port, or on the port given. */
 export async function startForeignSubgraph(name: 'books' | 'reviews', port = 0): Promise<ForeignSubgraph> {
-  const subgraph = { requests: [] as ForeignSubgraph['requests'], hold: async () => {} };
+  const subgraph = { requests: [] as ForeignSubgraph['requests'], left: 0, hold: async () => {} };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as ForeignRequest;
-    subgraph.requests.push({ query: body.query, headers: request.headers });
+    const bytes = Buffer.concat(chunks);
+    const body = JSON.parse(bytes.toString()) as ForeignRequest;
+    subgraph.requests.push({ query: body.query, headers: request.headers, body: bytes });
+    response.on('close', () => {
+      if (!response.writableFinished) subgraph.left += 1;
+    });
     await subgraph.hold();
     const answer = await executeForeign(name, { ...body, headers: request.headers });
     response.setHeader('content-type', 'application/json');

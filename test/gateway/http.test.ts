@@ -53,6 +53,31 @@ describe('what is not a GraphQL request', () => {
       'PAYLOAD_TOO_LARGE',
     ],
     [
+      'a body that is not UTF-8',
+      '/graphql',
+      {
+        method: 'POST',
+        headers: json,
+        body: Buffer.from('{"query":"{ book(isbn: \\"\xff\\") { title } }"}', 'latin1'),
+      },
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a query string that is not UTF-8',
+      '/graphql?query={book(isbn:%22%FF%22){title}}',
+      { headers: { 'apollo-require-preflight': 'true' } },
+      400,
+      'BAD_REQUEST',
+    ],
+    [
+      'a compressed body',
+      '/graphql',
+      { method: 'POST', headers: { ...json, 'content-encoding': 'gzip' }, body: '{"query":"{ language }"}' },
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
+    ],
+    [
       'an operation name that the document has not',
       '/graphql',
       { method: 'POST', headers: graphqlResponse, body: '{"query":"query A { language }","operationName":"B"}' },
@@ -91,7 +116,7 @@ describe('what is not a GraphQL request', () => {
     await new Promise<void>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => {
         socket.write(
-          'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"q',
+          'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{"q',
         );
         socket.destroy();
       });
@@ -112,7 +137,7 @@ describe('what is not a GraphQL request', () => {
     'a client that sends too much %s can send all of it, and then sees why it was refused',
     async (_case, header, first, rest) => {
       const socket = connect(port, '127.0.0.1').setEncoding('utf8');
-      const post = 'POST /graphql HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n';
+      const post = 'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n';
       socket.write(`${post}${header}\r\n\r\n${first}`);
       const refused = await once(socket, 'data');
       expect(String(refused)).toContain('PAYLOAD_TOO_LARGE');

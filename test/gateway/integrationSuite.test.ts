@@ -9,6 +9,7 @@ import { createGraphqlHandler } from '../../common/http/graphql.ts';
 import { listen } from '../../common/http/listen.ts';
 import { createRouter } from '../../common/http/router.ts';
 import { silentLogger } from '../../common/logger.ts';
+import { DEFAULT_LIMITS, LIMITS_PREFIX } from '../../gateway/guard/limits.ts';
 
 // Apollo Server's own tests for HTTP integrations, run with the HTTP layer of gateway and departments.
 type CreateServer = Parameters<typeof defineIntegrationTestSuite>[0];
@@ -22,8 +23,10 @@ const createTestServer = async (config: ApolloServerOptions<BaseContext>, option
   await apollo.start();
   const graphql = createGraphqlHandler({
     apollo,
+    requestTimeoutMs: 10_000,
     contextOf: options?.context ?? (async () => ({})),
     maxBodyBytes: 2 ** 20,
+    operationLimits: { limits: DEFAULT_LIMITS, prefix: LIMITS_PREFIX },
   });
   httpServer.on('request', createRouter({ '/': graphql }, { hint: 'GraphQL is at /.', logger: silentLogger }));
   const { url } = await listen(httpServer, 0, '127.0.0.1');

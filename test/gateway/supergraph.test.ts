@@ -82,14 +82,26 @@ describe('a rule that the subgraphs require of a gateway', () => {
       },
     ]).supergraphSdl as string;
 
+  /** With a version of its rules that is not known. */
+  const newer = (sdl: string) => sdl.replace(/(authenticated|requiresScopes|policy)\/v0\.1/, '$1/v0.2');
+
   test.each([
-    ['authenticated', rule('v2.9', '"@authenticated"', 'type Query { a: Int @authenticated }')],
-    ['requiresScopes', rule('v2.9', '"@requiresScopes"', 'type Query { a: Int @requiresScopes(scopes: [["x"]]) }')],
+    ['authenticated', newer(rule('v2.9', '"@authenticated"', 'type Query { a: Int @authenticated }'))],
     [
       'requiresScopes',
-      rule('v2.9', '{ name: "@requiresScopes", as: "@needs" }', 'type Query { a: Int b: Int @needs(scopes: [["x"]]) }'),
+      newer(rule('v2.9', '"@requiresScopes"', 'type Query { a: Int @requiresScopes(scopes: [["x"]]) }')),
     ],
-    ['policy', rule('v2.9', '"@policy"', 'type Query { a: Int @policy(policies: [["x"]]) }')],
+    [
+      'requiresScopes',
+      newer(
+        rule(
+          'v2.9',
+          '{ name: "@requiresScopes", as: "@needs" }',
+          'type Query { a: Int b: Int @needs(scopes: [["x"]]) }',
+        ),
+      ),
+    ],
+    ['policy', newer(rule('v2.9', '"@policy"', 'type Query { a: Int @policy(policies: [["x"]]) }'))],
     [
       'context',
       rule(

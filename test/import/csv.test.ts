@@ -97,9 +97,19 @@ eachDatabase(({ options }) => {
   });
 
   it('changes nothing in a dry run, and reports as it would', async () => {
-    const report = await bench.load('city,number\n330200,1\n330200,x\n', { dryRun: true });
-    expect(report).toMatchObject({ outcome: 'CHECKED', read: 2, rejected: 1, run: null });
-    expect(await gaugesOf(bench.hub)).toEqual([]);
+    await bench.load('city,number,level\n330200,1,1\n330200,2,2\n330200,3,3\n');
+    const before = await gaugesOf(bench.hub);
+    const next = 'city,number,level\n330200,1,1\n330200,2,5\n330200,4,4\n330200,5,5\n';
+    const counts = { read: 4, inserted: 2, updated: 1, unchanged: 1, rejected: 0 };
+    expect(await bench.load(next, { dryRun: true })).toMatchObject({ outcome: 'CHECKED', run: null, ...counts });
+    const replacing = await bench.load(next, { dryRun: true, mode: 'REPLACE' });
+    expect(replacing).toMatchObject({ outcome: 'CHECKED', deleted: 1 });
+    const wrong = await bench.load(`${next}330200,x,1\n`, { dryRun: true });
+    expect(wrong).toMatchObject({ outcome: 'CHECKED', ...counts, read: 5, rejected: 1 });
+    const nothing = await bench.load(`${next}330200,x,1\n`, { dryRun: true, mode: 'REPLACE' });
+    expect(nothing).toMatchObject({ outcome: 'NOTHING_LOADED', inserted: 0 });
+    expect(await gaugesOf(bench.hub)).toEqual(before);
+    expect(await bench.load(next)).toMatchObject({ outcome: 'LOADED', ...counts });
   });
 
   it('keeps texts with tabs, line ends, backslashes and four-byte characters as they are', async () => {
@@ -133,10 +143,11 @@ eachDatabase(({ options }) => {
         'SNOWFALL,330200,2025-04-07,1,,',
         'RAINFALL,330200,2025-04-08,1,FINE,',
         'RAINFALL,330200,2025-04-09,heavy,,',
+        'RAINFALL,330200,2025-04-10,1,constructor,',
       ].join('\n'),
       { dataset: 'OBSERVATIONS' },
     );
-    expect(report).toMatchObject({ read: 11, inserted: 4, rejected: 7 });
+    expect(report).toMatchObject({ read: 12, inserted: 4, rejected: 8 });
     expect(report.rejects.map(({ row, column, rule }) => [row, column, rule])).toEqual([
       [6, 'value', 'required'],
       [7, 'period', 'type'],
@@ -145,6 +156,7 @@ eachDatabase(({ options }) => {
       [10, 'indicator', 'choice'],
       [11, 'status', 'choice'],
       [12, 'value', 'type'],
+      [13, 'status', 'choice'],
     ]);
     const rows = await bench.hub.database.dataSource.query('SELECT value, status FROM observation ORDER BY period');
     expect(rows.map(({ value, status }: { value: number | null; status: string }) => [value, status])).toEqual([

@@ -22,14 +22,14 @@ export interface ImportBench {
 
 let made = 0;
 
-/** Opens an empty department of gauges. */
+/** Opens an empty department, of gauges where none is given. */
 export async function openBench(
   options: SubgraphOptions,
   department: SubgraphDefinition = gaugesDepartment([]),
 ): Promise<ImportBench> {
   const hub = await openSubgraph(department, options);
-  for (const table of ['gauge', 'observation', 'import_run', 'revision', 'data_load']) {
-    await hub.database.dataSource.query(`DELETE FROM ${table}`);
+  for (const { tablePath } of hub.database.dataSource.entityMetadatas) {
+    if (tablePath !== 'provenance') await hub.database.dataSource.query(`DELETE FROM ${tablePath}`);
   }
   const { path: folder, remove } = await temporaryFolder();
   const importPath = (path: string, request: Partial<ImportRequest> = {}) =>
@@ -55,7 +55,7 @@ export async function openBench(
 export async function gaugesOf(hub: OpenSubgraph): Promise<Record<string, unknown>[]> {
   const { data } = await hub.execute({
     query:
-      '{ gauges { nodes { id number name(lang: EN) note level working since kind cost { amount currency } quality provenance { title publisher url } } } }',
+      '{ gauges(quality: [OFFICIAL, PROVISIONAL, SAMPLE]) { nodes { id number name(lang: EN) note level working since kind cost { amount currency } quality provenance { title publisher url } } } }',
   });
   return JSON.parse(JSON.stringify(data?.['gauges'])).nodes;
 }

@@ -93,7 +93,7 @@ it('writes reasons as CSV that a spreadsheet program does not run', async () => 
   const rejects = join(bench.folder, 'rejects.csv');
   await load(path, rejects);
   expect(await readFile(rejects, 'utf8')).toBe(
-    "\uFEFFfile,sheet,row,column,value,rule,accepted\r\nformula.csv,,2,number,'=1+1,type,a whole number from 0 to any\r\n",
+    `\uFEFFRejected because (hub),city,number\r\n"number: ""=1+1"" is not accepted (type); give a whole number from 0 to any",330200,'=1+1\r\n`,
   );
 });
 

@@ -2,6 +2,7 @@ import { undoRun } from '../../subgraphs/kit/history/undo.ts';
 import { loadSeeds } from '../../subgraphs/kit/seeds/loadSeeds.ts';
 import { eachDatabase } from '../kit/databases.ts';
 import { Gauge, rowsSeed } from '../kit/gauges.ts';
+import { momentAfterNow } from '../kit/moments.ts';
 import { ask } from '../kit/subgraphs.ts';
 import { gaugesOf, type ImportBench, openBench } from './files.ts';
 
@@ -58,7 +59,7 @@ eachDatabase(({ options }) => {
 
   it('counts a change as made at the very moment that its revision names', async () => {
     await bench.load(`${header}330200,1,東門,first,,,,,\n`);
-    await afterNow();
+    await momentAfterNow();
     await bench.load(`${header}330200,1,東門,second,,,,,\n`);
     const { revisions } = await gauge('revisions { at }');
     const [second, first] = revisions.map(({ at }: { at: string }) => at);
@@ -69,9 +70,9 @@ eachDatabase(({ options }) => {
   it('gives a record as it was at a moment', async () => {
     const before = new Date().toISOString();
     await bench.load(`${header}330200,1,東門,first,0.1,yes,12.50,HKD,\n`);
-    const between = await afterNow();
+    const between = await momentAfterNow();
     await bench.load(`${header}330200,1,西門,second,2,no,13,CNY,\n`);
-    const later = await afterNow();
+    const later = await momentAfterNow();
     const selection = 'name note level working cost { amount currency } provenance { publisher }';
     expect(await gauge(selection, before)).toBeNull();
     expect(await gauge(selection, between)).toEqual({
@@ -88,11 +89,11 @@ eachDatabase(({ options }) => {
 
   it('gives a record as it was without the values that it lacked then, and with each amount in short', async () => {
     await bench.load(`${header}330200,1,,,,,,,\n`);
-    const withoutValues = await afterNow();
+    const withoutValues = await momentAfterNow();
     await bench.load(`${header}330200,1,東門,first,0,no,100.00,HKD,\n`);
-    const withValues = await afterNow();
+    const withValues = await momentAfterNow();
     await bench.load(`${header}330200,1,東門,second,1,yes,10.05,CNY,\n`);
-    const withCents = await afterNow();
+    const withCents = await momentAfterNow();
     await bench.load(`${header}330200,1,東門,third,1,yes,7,CNY,\n`);
     const selection = 'name note level working cost { amount currency }';
     expect(await gauge(selection, withoutValues)).toEqual({
@@ -146,17 +147,10 @@ eachDatabase(({ options }) => {
     await expect(undo(987_654)).rejects.toThrow('gauges has no run 987654');
     await undo(second.run);
     const pair = rowsSeed(Gauge, [{ city: '330200', number: 5, twin: '330200:1' }]);
-    await loadSeeds(bench.hub.database.dataSource, [pair]);
+    await loadSeeds(bench.hub.database.dataSource, { indicators: [] }, [pair]);
     await expect(undo(first.run)).rejects.toThrow(
-      /records refer to a Gauge that would be gone:\n {2}Gauge 330200:5, twin/,
+      /records refer to a record of Gauge that would be gone:\n {2}Gauge 330200:5, twin/,
     );
     expect((await gaugesOf(bench.hub)).map(({ number }) => number)).toEqual([1, 5]);
   });
 });
-
-/** A moment after everything that has happened so far, and before everything that happens later. */
-async function afterNow(): Promise<string> {
-  const now = Date.now() + 1;
-  while (Date.now() <= now) await new Promise((resolve) => setImmediate(resolve));
-  return new Date(now).toISOString();
-}

@@ -4,40 +4,56 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 
+/** The engines that the hub runs on. */
+export type Engine = 'SQLite' | 'MariaDB' | 'MySQL';
+
 /** A database engine to run a test on: an empty database for one subgraph, which is removed afterwards. */
 export interface TestDatabase {
-  engine: 'SQLite' | 'MySQL';
+  engine: Engine;
   /** Options for `openSubgraph`, fresh for each `describe`. */
   options: SubgraphOptions;
 }
 
-const DEFAULT_SERVER = 'mysql://root@127.0.0.1:3306';
+/** A server that answers, and what it says it is. */
+export interface TestServer {
+  engine: Exclude<Engine, 'SQLite'>;
+  url: string;
+}
 
-/** The MySQL or MariaDB server that answers, or why there is none. */
-async function findServer(): Promise<{ url: string } | { missing: string }> {
-  const url = process.env['HUB_TEST_MYSQL_URL'] ?? DEFAULT_SERVER;
-  try {
-    const connection = await createConnection({ uri: url, connectTimeout: 5_000 });
-    await connection.end();
-    return { url };
-  } catch (error) {
-    return { missing: `no server answers at ${new URL(url).host}: ${(error as Error).message || String(error)}` };
+/** Where the servers are looked for: the setting that names one, and the address where it names none. */
+const ADDRESSES = [
+  ['HUB_TEST_MYSQL_URL', 'mysql://root@127.0.0.1:3306'],
+  ['HUB_TEST_MYSQL_SECOND_URL', 'mysql://root@127.0.0.1:3399'],
+] as const;
+
+/** The servers to test on. With `HUB_TEST_MYSQL_REQUIRED` the first must answer, and the second where it is named. */
+async function findServers(): Promise<TestServer[]> {
+  const found: TestServer[] = [];
+  for (const [setting, address] of ADDRESSES) {
+    const url = process.env[setting] || address;
+    try {
+      const connection = await createConnection({ uri: url, connectTimeout: 5_000 });
+      const [[row]] = (await connection.query('SELECT VERSION() AS version')) as unknown as [[{ version: string }]];
+      await connection.end();
+      found.push({ engine: row.version.includes('MariaDB') ? 'MariaDB' : 'MySQL', url });
+    } catch (error) {
+      const reason = `no server answers at ${new URL(url).host}: ${(error as Error).message || String(error)}`;
+      if (process.env['HUB_TEST_MYSQL_REQUIRED'] && (found.length === 0 || process.env[setting])) {
+        throw new Error(`The tests of ${setting} are required, and ${reason}`, { cause: error });
+      }
+      process.stderr.write(`The tests of ${setting} are left out: ${reason}\n`);
+    }
   }
+  return found;
 }
 
-const server = await findServer();
-if ('missing' in server) {
-  if (process.env['HUB_TEST_MYSQL_REQUIRED']) throw new Error(`The MySQL tests are required, and ${server.missing}`);
-  process.stderr.write(`The MySQL tests are left out: ${server.missing}\n`);
-}
-
-/** The server that the MySQL tests run on, or undefined where none answers. */
-export const mysqlServer: string | undefined = 'url' in server ? server.url : undefined;
+/** MariaDB and MySQL, those of them that answer. */
+export const testServers: readonly TestServer[] = await findServers();
 
 let made = 0;
 
 /**
- * Declares the same tests for SQLite, and for MySQL wherever a server answers.
+ * Declares the same tests for SQLite, and for MariaDB and MySQL wherever a server answers.
  *
  * @param options what the subgraph is opened with besides its database, e.g. a folder of source files
  */
@@ -51,20 +67,20 @@ export function eachDatabase(declare: (database: TestDatabase) => void, options:
     afterAll(() => rm(database.options.dataDirectory, { recursive: true, force: true }));
   });
 
-  if (!mysqlServer) return;
-  const name = `hub_test_${process.pid}_${Date.now()}_${made++}`;
-  const url = new URL(mysqlServer);
-  url.pathname = `/${name}`;
-  describe('on MySQL', () => {
-    declare({ engine: 'MySQL', options: { dataDirectory: ':memory:', databaseUrl: url.href, ...options } });
-    afterAll(() => dropDatabases(name));
-  });
+  for (const { engine, url: server } of testServers) {
+    const name = `hub_test_${process.pid}_${Date.now()}_${made++}`;
+    const url = new URL(server);
+    url.pathname = `/${name}`;
+    describe(`on ${engine}`, () => {
+      declare({ engine, options: { dataDirectory: ':memory:', databaseUrl: url.href, ...options } });
+      afterAll(() => dropDatabases(server, name));
+    });
+  }
 }
 
-/** Drops the databases whose names begin like this. */
-export async function dropDatabases(prefix: string): Promise<void> {
-  if (!mysqlServer) return;
-  const connection = await createConnection({ uri: mysqlServer });
+/** Drops the databases of a server whose names begin like this. */
+async function dropDatabases(server: string, prefix: string): Promise<void> {
+  const connection = await createConnection({ uri: server });
   try {
     const [rows] = await connection.query('SHOW DATABASES LIKE ?', [`${prefix.replaceAll('_', '\\_')}%`]);
     for (const row of rows as Record<string, string>[]) {

@@ -3,7 +3,9 @@ import { ApolloGateway, LocalGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse, validate } from 'graphql';
+import { ANONYMOUS, type Viewer } from '../../common/identity/viewer.ts';
 import { silentLogger } from '../../common/logger.ts';
+import { RequestTime } from '../../common/requestTime.ts';
 import type { Engine } from '../../gateway/engine.ts';
 import { createHubEngine, type HubEngineSettings } from '../../gateway/engines/hub.ts';
 import { parseSupergraph, type Supergraph } from '../../gateway/supergraph/supergraph.ts';
@@ -43,17 +45,29 @@ export function composeSupergraph(sources: SubgraphSources): Supergraph {
   return parseSupergraph(supergraphSdl);
 }
 
-export function subgraphSchema(source: SubgraphSource): GraphQLSchema {
+function subgraphSchema(source: SubgraphSource): GraphQLSchema {
   return buildSubgraphSchema({ typeDefs: typeDefsOf(source), resolvers: source.resolvers ?? {} });
 }
 
 /** What the engines need of Apollo Server's context. */
 export interface TestContext {
   headers: Record<string, string>;
+  viewer: Viewer;
+  client: string;
+  time: RequestTime;
+}
+
+/** The context of one operation that begins now, of a client that stays. */
+export function testContext(headers: Record<string, string> = {}): TestContext {
+  return { headers, viewer: ANONYMOUS, client: 'a test', time: new RequestTime(60_000) };
 }
 
 /** For operations that come with no headers. */
-export const noHeaders: { contextValue: TestContext } = { contextValue: { headers: {} } };
+export const noHeaders = {
+  get contextValue(): TestContext {
+    return testContext();
+  },
+};
 
 /** One request that a subgraph got. */
 export interface SeenRequest {
@@ -76,6 +90,8 @@ export interface Federation {
   /** What the subgraphs were asked, in order. */
   seen: SeenRequest[];
   query(source: string, variables?: Record<string, unknown>, operationName?: string): Promise<ExecutionResult>;
+  /** The same, asked by a client of this name. */
+  queryOf(client: string, source: string): Promise<ExecutionResult>;
   stop(): Promise<void>;
 }
 
@@ -85,6 +101,8 @@ export interface FederationOptions extends HubEngineSettings {
   intercept?: Intercept;
   /** Changes every answer between the subgraph and the gateway. */
   changeAnswer?: (text: string) => string | Buffer;
+  /** Changes the body of every request between the gateway and a subgraph. */
+  changeBody?: (text: string) => string;
 }
 
 /** The hub's own engine, which answers from bytes where it can unless the settings say otherwise. */
@@ -98,20 +116,29 @@ export function hubEngine(
 
 /** The subgraphs in this process, composed, behind Apollo Server and the compiled engine. */
 export async function federate(sources: SubgraphSources, options: FederationOptions = {}): Promise<Federation> {
-  const { intercept, changeAnswer, supergraph = composeSupergraph(sources), ...settings } = options;
+  const { intercept, changeAnswer, changeBody, supergraph = composeSupergraph(sources), ...settings } = options;
   const seen: SeenRequest[] = [];
-  const transport = localTransports(sources, seen, intercept, changeAnswer);
+  const transport = localTransports(sources, seen, intercept, changeAnswer, changeBody);
   const engine = hubEngine(supergraph, transport, settings);
   const server = new ApolloServer<TestContext>({ gateway: engine, introspection: true });
   await server.start();
-  return { engine, server, seen, query: queryOf(server), stop: () => server.stop() };
+  return {
+    engine,
+    server,
+    seen,
+    query: queryOf(server),
+    queryOf: (client, source) => queryOf(server, { contextValue: { ...testContext(), client } })(source),
+    stop: () => server.stop(),
+  };
 }
 
+/** The transports to subgraphs in this process; `seen` takes down what they are asked. */
 export function localTransports(
   sources: SubgraphSources,
   seen: SeenRequest[],
   intercept?: Intercept,
   changeAnswer?: (text: string) => string | Buffer,
+  changeBody?: (text: string) => string,
 ): (name: string) => SubgraphTransport {
   const schemas = new Map(Object.entries(sources).map(([name, source]) => [name, subgraphSchema(source)]));
   return (name) =>
@@ -125,6 +152,7 @@ export function localTransports(
         return JSON.parse(JSON.stringify(result));
       }),
       changeAnswer,
+      changeBody,
     );
 }
 
@@ -132,12 +160,15 @@ export function localTransports(
 export function givingBytes(
   transport: SubgraphTransport,
   changeAnswer: (text: string) => string | Buffer = (text) => text,
+  changeBody: (text: string) => string = (text) => text,
 ): SubgraphTransport {
   return {
     ...transport,
     executeRaw: async ({ body, ...rest }) => ({
       status: 200,
-      bytes: Buffer.from(changeAnswer(JSON.stringify(await transport.execute({ ...JSON.parse(body), ...rest })))),
+      bytes: Buffer.from(
+        changeAnswer(JSON.stringify(await transport.execute({ ...JSON.parse(changeBody(body)), ...rest }))),
+      ),
     }),
   };
 }
@@ -166,11 +197,14 @@ export async function federateWithApollo(sources: SubgraphSources): Promise<Pick
   return { query: queryOf(server), stop: () => server.stop() };
 }
 
-function queryOf(server: ApolloServer<TestContext>): Federation['query'] {
+function queryOf(
+  server: ApolloServer<TestContext>,
+  context: { contextValue: TestContext } = noHeaders,
+): Federation['query'] {
   return async (query, variables = {}, operationName) => {
     const { body } = await server.executeOperation(
       { query, variables, ...(operationName === undefined ? {} : { operationName }) },
-      noHeaders,
+      context,
     );
     if (body.kind !== 'single') throw new Error('The answer came in several parts.');
     return JSON.parse(JSON.stringify(body.singleResult));

@@ -1,3 +1,4 @@
+import { AccessClass, CLASS_COLUMN } from '../../subgraphs/kit/dataset/accessClass.ts';
 import {
   type DatasetDefinition,
   datasetOf,
@@ -13,10 +14,17 @@ const PARENTS = 60;
  * rows as an engine needs before it uses an index.
  */
 export function fillerRow(definition: DatasetDefinition, index: number): Record<string, unknown> {
-  const row: Record<string, unknown> = { provenanceId: 1, quality: 'SAMPLE', ...fillerKey(definition, index) };
+  // Every third is a sample, so that lists have samples to leave out.
+  const quality = index % 3 === 0 ? 'SAMPLE' : 'OFFICIAL';
+  const row: Record<string, unknown> = { provenanceId: 1, quality, ...fillerKey(definition, index) };
   for (const property of definition.properties) {
     if (property.key) continue;
     if (property.kind === 'localised') continue;
+    if (property.storedAs === CLASS_COLUMN) {
+      // Everybody sees it, so that lists have rows.
+      row[CLASS_COLUMN] = AccessClass.PUBLIC;
+      continue;
+    }
     const isGap = !property.required && index % 7 === 0;
     if (property.kind === 'money') {
       for (const [position, column] of property.columns.entries()) row[column] = position === 0 ? '1' : 'HKD';

@@ -6,6 +6,7 @@ import { Property } from '../../subgraphs/kit/dataset/property.ts';
 import { defineSubgraph, type SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
 import { hashOf } from '../../subgraphs/kit/import/hash.ts';
 import { Nature } from '../../subgraphs/kit/observation/definition.ts';
+import { codeList } from '../../subgraphs/kit/observation/dimensions.ts';
 import type { Seed } from '../../subgraphs/kit/seeds/loadSeeds.ts';
 import { SAMPLE_PROVENANCE } from '../../subgraphs/kit/seeds/seeds.ts';
 import { type LocalisedText, localised } from '../../subgraphs/kit/values/localisedText.ts';
@@ -70,6 +71,14 @@ export class Gauge extends DatasetRecord {
   twinId!: string | null;
 }
 
+const STATION = {
+  code: 'STATION',
+  name: localised('Station', '測站'),
+  members: codeList(['Peak', 'Peak', '山頂'], ['Harbour', 'Harbour', '海港']),
+  isOpen: true,
+  hasWhole: true,
+};
+
 /** A department that loads these seeds and nothing else. */
 export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): SubgraphDefinition {
   const department = defineSubgraph({
@@ -92,6 +101,7 @@ export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): Subgr
             frequency: Frequency.DAY,
             nature: Nature.FLOW,
             decimals: 1,
+            dimensions: [STATION],
           },
           {
             code: 'HUMIDITY',
@@ -103,7 +113,8 @@ export function gaugesDepartment(seeds: readonly Seed[], name = 'gauges'): Subgr
             frequency: Frequency.HOUR,
             nature: Nature.RATE,
             decimals: 0,
-            headline: { place: '810000', breakdown: 'Peak' },
+            dimensions: [STATION],
+            headline: { place: '810000', members: { STATION: 'Peak' } },
           },
         ],
       },

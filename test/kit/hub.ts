@@ -5,6 +5,7 @@ import { projectPath } from '../../common/project.ts';
 import { createGateway, type Gateway, type GatewayOptions } from '../../gateway/server.ts';
 import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
+import { createChangeFeed } from '../../subgraphs/kit/changeFeed/changeFeed.ts';
 import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 
 /** The whole hub in this process: every department and the gateway. */
@@ -22,12 +23,13 @@ export async function startHub(
   gatewayOptions: Partial<GatewayOptions> = {},
 ): Promise<TestHub> {
   const departments = await Promise.all(subgraphs.map((definition) => openSubgraph(definition, options)));
-  const gateway = createGateway({
+  const feed = createChangeFeed((question) => gateway.executeOperation(question));
+  const gateway: Gateway = createGateway({
     supergraph: { file: projectPath('schema/supergraph.graphql') },
     port: 0,
     transport: (name) => {
-      const department = departments.find((candidate) => candidate.name === name);
-      return department && createInProcessTransport(name, (request) => department.execute(request));
+      const part = [...departments, feed].find((candidate) => candidate.name === name);
+      return part && createInProcessTransport(name, (request) => part.execute(request));
     },
     ...gatewayOptions,
   });

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectPath } from '../../common/project.ts';
+import { signingEnvironment } from './signing.ts';
 
 /** A `hub` command that runs in a process of its own, as an operator starts it. */
 export interface HubProcess {
@@ -13,10 +14,10 @@ export interface HubProcess {
   stop(): Promise<number | null>;
 }
 
-/** Starts `hub …` and waits until it prints the address of its GraphQL endpoint. Rejects with its output if it ends first. */
+/** Starts `hub …`, with a key to sign calls, and waits until it prints the address of its GraphQL endpoint. Rejects with its output if it ends first. */
 export async function startProcess(words: string[], environment: Record<string, string>): Promise<HubProcess> {
   const child = spawn(process.execPath, [projectPath('hub'), ...words], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: { PATH: process.env['PATH'] ?? '', ...signingEnvironment, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -29,10 +29,32 @@ export interface RandomFederation {
 const leafTypes = ['String', 'Int', 'Float', 'Boolean', 'ID', 'Colour', 'Anything'];
 const argumentLists = ['', '(n: Int)', '(n: Int = 7, colour: Colour = RED)', '(list: [Int!])', '(box: Box)'];
 const shared = `enum Colour { RED GREEN BLUE } scalar Anything`;
+/** An interface that the first subgraph has with its types, and the second as an object. */
+const craft = {
+  fields: {
+    Craft0: 'own: String shade: String size(n: Int): Int',
+    Craft1: 'other: String shade: String size(n: Int): Int',
+  },
+  added: 'land(n: Int): String flag: String load: Value weight(n: Int): Int',
+};
+const craftTypes = (keys: string, added: string) =>
+  [
+    `interface Craft ${keys} { id: ID! mark: String ${added} }`,
+    ...Object.entries(craft.fields).map(
+      ([name, own]) => `type ${name} implements Craft ${keys} { id: ID! mark: String ${own} ${added} }`,
+    ),
+  ].join('\n');
+const craftRoots = ['crafts: [Craft!] craft(n: Int): Craft', 'known: [Craft] known1(n: Int): Craft'];
+const craftsIn = (index: number) =>
+  index === 0
+    ? craftTypes('@key(fields: "id")', '')
+    : index === 1
+      ? `type Craft @key(fields: "id") @interfaceObject { id: ID! ${craft.added} }`
+      : '';
 const inputs = `input Box { w: Int = 1, tags: [String!], inner: Box }`;
 const keyForms = ['id', 'sku', 'id sku', 'code { value }'];
 
-/** Draws a federation: entities with fields spread over two to four subgraphs, value types, an interface, a union. */
+/** Draws a federation: entities with fields spread over two to four subgraphs, value types, interfaces (one with `@interfaceObject`), a union. */
 export function randomFederation(choices: Choices): RandomFederation {
   const subgraphs = choices.between(2, 4);
   const count = choices.between(1, 3);
@@ -118,7 +140,8 @@ function subgraphSdl(index: number, entities: RandomEntity[], roots: RandomField
     `interface Node { id: ID! } interface Labelled { id: ID! ${index === labelHome ? 'label: String' : ''} }`,
     `union Either = ${entities.map(({ name }) => name).join(' | ')}`,
     ...types,
-    `type Query { ${query.join('\n')} reached${index}: Either values${index}: Value keep${index}(box: Box): Node labels${index}: Labelled }`,
+    craftsIn(index),
+    `type Query { ${query.join('\n')} ${craftRoots[index] ?? ''} reached${index}: Either values${index}: Value keep${index}(box: Box): Node labels${index}: Labelled }`,
   ].join('\n');
 }
 
@@ -135,6 +158,7 @@ function mergedSdl(entities: RandomEntity[], roots: RandomField[]): string {
     'interface Node { id: ID! } interface Labelled { id: ID! label: String }',
     `union Either = ${entities.map(({ name }) => name).join(' | ')}`,
     ...types,
-    `type Query { ${roots.map(line).join('\n')} reached0: Either values0: Value reached1: Either }`,
+    craftTypes('', craft.added),
+    `type Query { ${roots.map(line).join('\n')} ${craftRoots.join(' ')} reached0: Either values0: Value reached1: Either }`,
   ].join('\n');
 }

@@ -23,7 +23,7 @@ export interface RandomOperation {
 }
 
 /** Aliases that would break code generated from them, or a look-up on a plain object. */
-const aliases = ['a', 'b', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'then'];
+const aliases = ['x', 'a', 'b', 'constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf', 'then'];
 
 /** Draws values of a scalar type, by its name; those of types that are not named are numbers and texts. */
 export type ScalarValues = Readonly<Record<string, (choices: Choices) => unknown>>;
@@ -83,24 +83,44 @@ class Drawing {
 
   private field(field: GraphQLField<unknown, unknown>, depth: number): string {
     const named = getNamedType(field.type);
+    const list = this.given(field);
+    const below = isCompositeType(named) ? ` ${this.selections(named, depth - 1)}` : '';
+    return `${this.alias()}${field.name}${list}${this.condition()}${below}`;
+  }
+
+  private given(field: GraphQLField<unknown, unknown>): string {
     const given = field.args
       .filter((argument) => this.choices.once(2) || isRequiredArgument(argument))
       .map((argument) => this.argument(argument));
-    const below = isCompositeType(named) ? ` ${this.selections(named, depth - 1)}` : '';
-    const list = given.length === 0 ? '' : `(${given.join(', ')})`;
-    return `${this.alias()}${field.name}${list}${this.condition()}${below}`;
+    return given.length === 0 ? '' : `(${given.join(', ')})`;
   }
 
   private fragment(type: GraphQLCompositeType, depth: number): string {
     const { choices, schema } = this;
     const possible = isAbstractType(type) ? [...schema.getPossibleTypes(type)] : [];
     const others = isObjectType(type) ? [...type.getInterfaces()] : [];
+    if (possible.length > 1 && choices.once(2)) return this.members(possible, depth);
     const on = choices.pick<GraphQLCompositeType>([type, ...possible, ...others]);
     const body = this.selections(on, depth);
     if (!choices.once(3)) return `... on ${on.name}${this.condition()} ${body}`;
     const name = `Fragment${this.fragments.length}`;
     this.fragments.push(`fragment ${name} on ${on.name} ${body}`);
     return `...${name}${this.condition()}`;
+  }
+
+  /** A fragment for each type, in which one name stands for one field here and for another there. */
+  private members(types: readonly GraphQLCompositeType[], depth: number): string {
+    const fragments = types.map((type) => {
+      const fields = isUnionType(type) ? [] : Object.values(type.getFields());
+      const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)));
+      const named = ['x', 'y'].map((alias) => this.aliased(alias, this.choices.pick(leaves)));
+      return `... on ${type.name} { ${named.join(' ')} ${this.selection(type, depth)} }`;
+    });
+    return fragments.join(' ');
+  }
+
+  private aliased(alias: string, field: GraphQLField<unknown, unknown>): string {
+    return `${alias}: ${field.name}${this.given(field)}`;
   }
 
   private alias(): string {

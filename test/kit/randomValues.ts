@@ -8,6 +8,7 @@ import {
   type GraphQLSchema,
   getNullableType,
   isEnumType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   parse,
@@ -27,7 +28,7 @@ interface Source {
  * Resolves any field of any random federation, the same in a subgraph and in the oracle: the value depends on the
  * object, the field and its arguments alone.
  */
-export const resolveAnything: GraphQLFieldResolver<Source | undefined, unknown> = (source, args, _context, info) => {
+const resolveAnything: GraphQLFieldResolver<Source | undefined, unknown> = (source, args, _context, info) => {
   const { fieldName, parentType, returnType } = info;
   const id = source?.id ?? '';
   if (fieldName === 'id') return id;
@@ -40,7 +41,9 @@ export const resolveAnything: GraphQLFieldResolver<Source | undefined, unknown> 
     const derived = source?.['derived'] ?? `from ${JSON.stringify(rawOf(info.schema, parentType.name, id))}`;
     return `twice ${derived}`;
   }
-  const key = `${parentType.name} ${id} ${fieldName} ${JSON.stringify(args)}`;
+  // A subgraph that knows an interface as an object does not know the type.
+  const parent = parentType.name.replace(/^Craft\d$/, 'Craft');
+  const key = `${parent} ${id} ${fieldName} ${JSON.stringify(args)}`;
   return valueFor(returnType, key, info.schema, fieldName !== 'raw');
 };
 
@@ -75,6 +78,8 @@ function valueFor(type: GraphQLOutputType, key: string, schema: GraphQLSchema, m
       return `"${drawn % 100}" \u2028 港 <${fieldOf(key)}>`;
     case 'Anything':
       return [null, 1, 'x', { a: { b: [1] } }, [1, { __proto__x: 2 }]][drawn % 5];
+    case 'Craft':
+      return { __typename: craftType(id), id };
     case 'Value':
       return { __typename: 'Value', id: String(drawn) };
     case 'Node':
@@ -90,6 +95,8 @@ function valueFor(type: GraphQLOutputType, key: string, schema: GraphQLSchema, m
       return { __typename: String(nullable), id };
   }
 }
+
+const craftType = (id: string) => `Craft${Number(id) % 2}`;
 
 function fieldOf(key: string): string {
   return key.split(' ')[2] ?? '';
@@ -119,6 +126,13 @@ export const buildOracle = (federation: RandomFederation): GraphQLSchema => buil
 export function buildRandomSubgraph(link: string, sdl: string): GraphQLSchema {
   const schema = buildSubgraphSchema({ typeDefs: parse(link + sdl) });
   for (const type of Object.values(schema.getTypeMap())) {
+    if (/^Craft\d?$/.test(type.name)) {
+      const resolveReference = ({ id }: { id: string }) => ({
+        __typename: isInterfaceType(type) ? craftType(id) : type.name,
+        id,
+      });
+      Object.assign(type.extensions, { apollo: { subgraph: { resolveReference } } });
+    }
     if (!/^Entity\d$/.test(type.name)) continue;
     const resolveReference = (reference: Record<string, unknown>) => {
       const code = reference['code'] as { value: string } | undefined;

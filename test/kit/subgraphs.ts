@@ -2,6 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
 import type { OpenSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
+import { operator } from './viewers.ts';
 
 /** The data of an answer that must have no errors. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's, which each test writes out
@@ -12,7 +13,7 @@ export function dataOf(result: ExecutionResult): any {
   return JSON.parse(JSON.stringify(result.data));
 }
 
-/** Asks a subgraph. @returns the data and the statements that it took */
+/** Asks a subgraph, as whoever runs it. @returns the data and the statements that it took */
 export async function ask(
   subgraph: OpenSubgraph,
   query: string,
@@ -20,7 +21,7 @@ export async function ask(
   headers: Record<string, string> = {},
 ) {
   const { result, statements } = await subgraph.database.statements.during(() =>
-    subgraph.execute({ query, variables, headers }),
+    subgraph.execute({ query, variables, headers, viewer: operator }),
   );
   return { data: dataOf(result), statements };
 }

@@ -8,8 +8,17 @@ import { type Publisher, startPublisher } from './replay.ts';
 
 const PATH = '/flightinfo-rest/rest/flights/past?date=2026-08-14&lang=en&cargo=false&arrival=false';
 const departure = { time: '08:00', flight: [{ no: 'CX 958', airline: 'CPA' }], destination: ['HGH'] };
-const answer = (status: string) =>
-  JSON.stringify([{ date: '2026-08-14', arrival: false, cargo: false, list: [{ ...departure, status }] }]);
+const answer = (...statuses: string[]) =>
+  JSON.stringify([
+    {
+      ...{ date: '2026-08-14', arrival: false, cargo: false },
+      list: statuses.map((status, index) => ({
+        ...departure,
+        flight: [{ no: `CX ${index}`, airline: 'CPA' }],
+        status,
+      })),
+    },
+  ]);
 
 let publisher: Publisher;
 let folder: string;
@@ -55,8 +64,13 @@ describe('hub pull and hub sources', () => {
     expect((await hub(['sources'])).output).toMatch(/hkia_flights .*trade-finance +\d{4}-\S+Z FETCHED/);
   });
 
-  it('end with 2 where some rows were rejected, and with 1 where nothing came', async () => {
+  it('end with 2 where some rows were rejected, and with 1 where none was taken or nothing came', async () => {
     publisher.answers.set(PATH, [{ body: answer('Dep 25:99') }]);
+    expect(await hub(['pull', 'hkia_flights', '--date', '2026-08-14'])).toMatchObject({
+      code: 1,
+      output: expect.stringContaining('none of its rows was taken; 1 rows read'),
+    });
+    publisher.answers.set(PATH, [{ body: answer('Dep 25:99', 'Dep 08:10') }]);
     expect(await hub(['pull', 'hkia_flights', '--date', '2026-08-14'])).toMatchObject({
       code: 2,
       output: expect.stringContaining('row 1'),

@@ -83,8 +83,8 @@ export async function storedIn(hub: OpenSubgraph) {
   const { data } = await ask(
     hub,
     `{ gauges { nodes { number note quality } }
-       rainfall: gaugesIndicator(code: "RAINFALL") { observations { nodes { period value status quality } } }
-       humidity: gaugesIndicator(code: "HUMIDITY") { observations { nodes { value quality } } } }`,
+       rainfall: gaugesIndicator(code: "RAINFALL") { observations(by: [EVERY]) { nodes { period value status quality } } }
+       humidity: gaugesIndicator(code: "HUMIDITY") { observations(by: [EVERY]) { nodes { value quality } } } }`,
   );
   const figures = (code: string) => data[code].observations.nodes;
   return { gauges: data.gauges.nodes, rainfall: figures('rainfall'), humidity: figures('humidity') };

@@ -80,6 +80,8 @@ describe('a pull', () => {
   });
 });
 
+const WEATHER = ['RAINFALL', 'ACCUMULATED_RAINFALL', 'RELATIVE_HUMIDITY', 'SUNSHINE_DURATION', 'UV_INDEX'];
+
 describe('what is not there', () => {
   const days = { from: '2026-08-14', to: '2026-08-14' };
 
@@ -93,7 +95,11 @@ describe('what is not there', () => {
     const data = await hub.ask(
       'hko_radiation',
       `{ livelihoodIndicator(code: "AMBIENT_GAMMA_DOSE_RATE") {
-           observations(breakdown: "King's Park", from: "2026-08-12", to: "2026-08-15") { nodes { period value status } } } }`,
+           observations(breakdown: "King's Park", from: "2026-08-12", to: "2026-08-15") { nodes { period value status } } }
+         ${WEATHER.map(
+           (code) => `${code}: livelihoodIndicator(code: "${code}") { observations { nodes { period status } } }`,
+         ).join(' ')}
+         AIR_TEMPERATURE: livelihoodIndicator(code: "AIR_TEMPERATURE") { observations(by: [EVERY]) { totalCount } } }`,
     );
     expect(data.livelihoodIndicator.observations.nodes).toEqual([
       { period: '2026-08-12', value: null, status: 'FETCH_FAILED' },
@@ -101,12 +107,20 @@ describe('what is not there', () => {
       { period: '2026-08-14', value: null, status: 'MISSING' },
       { period: '2026-08-15', value: 0, status: 'PROVISIONAL' },
     ]);
+    // Of the weather, too.
+    for (const code of WEATHER) {
+      expect(data[code].observations.nodes).toEqual([
+        { period: '2026-08-12', status: 'FETCH_FAILED' },
+        { period: '2026-08-13', status: 'NOT_PUBLISHED' },
+      ]);
+    }
+    expect(data['AIR_TEMPERATURE'].observations.totalCount).toBe(2 * (2 * 27 + 1) + 2);
   });
 
   it('is not published where the airport answers 400: the day lies beyond what it keeps', async () => {
     publisher.answers.set(AT('2026-08-14'), [{ status: 400 }]);
     const [report] = await hub.pull('hkia_flights', { days });
-    expect(report).toMatchObject({ outcome: 'NOT_PUBLISHED', gaps: 8 });
+    expect(report).toMatchObject({ outcome: 'NOT_PUBLISHED', gaps: 20 });
     expect((await figuresOf(hub, 'hkia_flights', 'DAILY_FLIGHTS', 'HGH')).observations.nodes).toContainEqual(
       expect.objectContaining({ period: '2026-08-14', breakdown: 'HGH', value: null, status: 'NOT_PUBLISHED' }),
     );

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { withRealFiles } from '../kit/realFiles.ts';
 import { feed, isAccountedFor, type Publisher, type PullingHub, startPublisher, startPullingHub } from './replay.ts';
 
@@ -32,7 +33,11 @@ for (const [code, name, rowsOf] of SOURCES) {
         const { source } = feed(code);
         for (const file of files) {
           const bytes = await readFile(file);
-          const days = { from: '2026-08-14', to: '2026-08-14' };
+          // A file is asked for by the day or the month that its name has; one of everything by any day.
+          const [, year = '2026', month = '08', date = '14'] =
+            /(\d{4})-?(\d{2})(?:-(\d{2}))?/.exec(basename(file)) ?? [];
+          const day = `${year}-${month}-${date}`;
+          const days = { from: day, to: day };
           const [request] = source.requests(days);
           const { pathname, search } = new URL(request?.url as string);
           publisher.answers.set(pathname + search, [{ body: bytes }]);

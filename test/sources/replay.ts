@@ -8,7 +8,7 @@ import type { SubgraphDefinition } from '../../subgraphs/kit/definition.ts';
 import type { SourceDefinition } from '../../subgraphs/kit/feeds/definition.ts';
 import type { FileReport } from '../../subgraphs/kit/feeds/fileReport.ts';
 import { type PullOptions, pullSource } from '../../subgraphs/kit/feeds/pull.ts';
-import { type OpenSubgraph, openSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
+import { type OpenSubgraph, openSubgraph, type SubgraphOptions } from '../../subgraphs/kit/server/subgraph.ts';
 import { ask } from '../kit/subgraphs.ts';
 
 /** One answer of the replaying publisher. */
@@ -68,6 +68,7 @@ export function feed(code: string): { department: SubgraphDefinition; source: So
 /** A hub of one department, empty except its own facts and samples, that pulls from a publisher on this machine. */
 export interface PullingHub {
   dataDirectory: string;
+  storage: Pick<SubgraphOptions, 'dataDirectory' | 'databaseUrl'>;
   pull(code: string, options?: Partial<PullOptions>): Promise<FileReport[]>;
   /** Asks the department that the source feeds. */
   // biome-ignore lint/suspicious/noExplicitAny: the shape is the query's, which each test writes out
@@ -75,21 +76,24 @@ export interface PullingHub {
   close(): Promise<void>;
 }
 
-export async function startPullingHub(publisher: Publisher): Promise<PullingHub> {
+/** @param databaseUrl the server's address with the beginning of the databases' names; without it SQLite */
+export async function startPullingHub(publisher?: Publisher, databaseUrl?: string): Promise<PullingHub> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'hub-pull-'));
+  const storage = { dataDirectory, databaseUrl };
   return {
     dataDirectory,
+    storage,
     pull: (code, options = {}) => {
       const { department, source } = feed(code);
-      return pullSource(
-        department,
-        source,
-        { dataDirectory },
-        { userAgent: 'ZhegangHub/test', baseUrl: publisher.url, fetch: { attempts: 2, pause: 1 }, ...options },
-      );
+      return pullSource(department, source, storage, {
+        userAgent: 'ZhegangHub/test',
+        baseUrl: publisher?.url,
+        fetch: { attempts: 2, pause: 1 },
+        ...options,
+      });
     },
     ask: async (code, query) => {
-      const subgraph: OpenSubgraph = await openSubgraph(feed(code).department, { dataDirectory });
+      const subgraph: OpenSubgraph = await openSubgraph(feed(code).department, storage);
       try {
         return (await ask(subgraph, query)).data;
       } finally {
@@ -113,7 +117,7 @@ export async function figuresOf(hub: PullingHub, code: string, indicator: string
   const whole = breakdown ? `(breakdown: "${breakdown}"${prefix === 'livelihood' ? ', place: "810000"' : ''})` : '';
   const data = await hub.ask(
     code,
-    `{ ${prefix}Indicator(code: "${indicator}") { observations(first: 50) { nodes { period breakdown value status quality } } latest${whole} { period value status comment quality provenance { url retrievedAt } } } }`,
+    `{ ${prefix}Indicator(code: "${indicator}") { observations(by: [EVERY], first: 50) { nodes { period breakdown value status quality } } latest${whole} { period value status comment quality provenance { url retrievedAt } } } }`,
   );
   return data[`${prefix}Indicator`];
 }

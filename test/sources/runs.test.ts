@@ -124,13 +124,13 @@ eachDatabase(({ options }) => {
       hash: async () => version,
       read: async () => [{ ...samples, rows: [rain(1, '2026-01-01'), rain(2, '2026-01-02')] }],
     });
-    await loadSeeds(bench.hub.database.dataSource, [seed('1')]);
+    await loadSeeds(bench.hub.database.dataSource, bench.department, [seed('1')]);
     const before = await stored();
     const { run } = await importing('rain.csv', 'indicator,period,value\nRAINFALL,2026-01-01,7\n', 'OBSERVATIONS');
     const real = [{ period: '2026-01-01', value: 7, status: 'NORMAL', quality: 'OFFICIAL' }];
     expect((await stored()).rainfall).toEqual(real);
     // A later version of the samples does not load them beside it.
-    await loadSeeds(bench.hub.database.dataSource, [seed('2')]);
+    await loadSeeds(bench.hub.database.dataSource, bench.department, [seed('2')]);
     expect((await stored()).rainfall).toEqual(real);
     await undo(run as number);
     expect(await stored()).toEqual(before);
@@ -142,11 +142,11 @@ eachDatabase(({ options }) => {
     await bench.replay('one.json', { gauges: [gauge(1, { note: 'pulled' })] });
     await importing('two.csv', 'city,number,note\n330200,2,imported\n');
     const rows = [1, 2, 3].map((number) => gauge(number, { note: 'seeded' }));
-    await loadSeeds(bench.hub.database.dataSource, [rowsSeed(Gauge, rows)]);
+    await loadSeeds(bench.hub.database.dataSource, bench.department, [rowsSeed(Gauge, rows)]);
     const [batch] = await rowsSeed(Gauge, rows).read(silentLogger);
     const facts = { ...batch, provenance: { ...SAMPLE_PROVENANCE, title: 'Facts', quality: 'OFFICIAL' } };
     const seed = { name: 'facts', hash: async () => 'facts', read: async () => [facts] };
-    await loadSeeds(bench.hub.database.dataSource, [seed as Parameters<typeof loadSeeds>[1][number]]);
+    await loadSeeds(bench.hub.database.dataSource, bench.department, [seed as Parameters<typeof loadSeeds>[2][number]]);
     expect((await stored()).gauges).toEqual([
       { number: 1, note: 'pulled', quality: 'OFFICIAL' },
       { number: 2, note: 'imported', quality: 'OFFICIAL' },

@@ -38,10 +38,17 @@ async function pull(dataSet: unknown[], header: object = OK) {
 async function figures(indicator = 'HONG_KONG_GOODS_TRADE') {
   const data = await hub.ask(
     'csd_trade',
-    `{ tradeFinanceIndicator(code: "${indicator}") { observations(first: 50) { nodes { breakdown period value status comment quality } } } }`,
+    `{ tradeFinanceIndicator(code: "${indicator}") { observations(by: [EVERY], first: 50) { nodes { breakdown members { code name(lang: ZH_HANT) } period value status comment quality } } } }`,
   );
   const { nodes } = data.tradeFinanceIndicator.observations as {
-    nodes: { breakdown: string | null; period: string; value: number | null; status: string; comment: string | null }[];
+    nodes: {
+      breakdown: string | null;
+      members: { code: string; name: string }[];
+      period: string;
+      value: number | null;
+      status: string;
+      comment: string | null;
+    }[];
   };
   return nodes;
 }
@@ -92,31 +99,68 @@ describe('a web table of trade in goods', () => {
     ]);
   });
 
-  it('takes the whole and the Mainland of its partners, and adds imports and exports together', async () => {
+  it('takes every partner and commodity by itself, and adds imports and exports together', async () => {
     const exports = { TRADE_TYPEDesc: 'Total exports', figure: 380_000 };
     const report = await pull([
       row(),
       row(exports),
       row({ ...exports, ...MAINLAND, figure: 220_000 }),
-      row({ ...exports, COUNTRYDesc: 'United States of America' }),
-      row({ COMMODITYDesc: 'Machinery' }),
+      row({ ...exports, COUNTRYDesc: 'United States of America', figure: 30_000 }),
+      row({ COMMODITY: '7', COMMODITYDesc: 'Machinery and transport equipment', figure: 300_000 }),
+      row({ SITC: 'SITC 0', SITCDesc: 'Food', COUNTRYDesc: 'Japan', figure: 0 }),
+      row({ COMMODITY: '776', COMMODITYDesc: 'Thermionic, cold cathode and photo-cathode valves', figure: 9 }),
+      row({ TRANSPORTDesc: 'By air' }),
       row({ TRADE_TYPEDesc: 'Trade balance' }),
       row({ freq: 'Y', period: '2025' }),
     ]);
     expect(isAccountedFor(report)).toBe(true);
-    expect(report.accounting).toMatchObject({ read: 7, taken: 3, rejected: 0 });
-    expect(await values()).toEqual([
-      [null, '2026-03', 780_000],
-      ['IMPORTS', '2026-03', 400_000],
-      ['TOTAL_EXPORTS', '2026-03', 380_000],
-      ['TOTAL_EXPORTS:MAINLAND', '2026-03', 220_000],
+    expect(report.accounting).toMatchObject({ read: 10, taken: 7, rejected: 0 });
+    expect((await figures()).map(({ members, value }) => [members.map(({ code }) => code).join(), value])).toEqual([
+      ['', 780_000],
+      ['IMPORTS', 400_000],
+      ['IMPORTS,776', 9],
+      ['IMPORTS,SITC-7', 300_000],
+      ['IMPORTS,Japan,SITC-0', 0],
+      ['TOTAL_EXPORTS', 380_000],
+      ['TOTAL_EXPORTS,MAINLAND', 220_000],
+      ['TOTAL_EXPORTS,United States of America', 30_000],
     ]);
+  });
+
+  it('answers by any dimension, adds no part to its whole, and knows the Mainland by its former breakdown', async () => {
+    const exports = { TRADE_TYPEDesc: 'Total exports' };
+    await pull([
+      row(),
+      row({ ...exports, figure: 380_000 }),
+      row({ ...exports, ...MAINLAND, figure: 220_000 }),
+      row({ ...exports, COUNTRYDesc: 'Japan', figure: 30_000 }),
+    ]);
+    const { tradeFinanceIndicator } = await hub.ask(
+      'csd_trade',
+      `{ tradeFinanceIndicator(code: "HONG_KONG_GOODS_TRADE") {
+        whole: series(interval: YEAR) { value provenances { publisher } }
+        partners: series(interval: YEAR, where: [{ dimension: "FLOW", in: ["TOTAL_EXPORTS"] }], by: [PARTNER]) { value members { dimension name(lang: ZH_HANT) } }
+        former: observations(breakdown: "TOTAL_EXPORTS:MAINLAND") { nodes { value provenance { publisher } } }
+        latest(breakdown: "TOTAL_EXPORTS:MAINLAND") { value }
+      } }`,
+    );
+    expect(tradeFinanceIndicator).toEqual({
+      whole: [{ value: 780_000, provenances: [{ publisher: 'Zhegang Hub' }] }],
+      partners: [
+        { value: 30_000, members: expect.arrayContaining([{ dimension: 'PARTNER', name: 'Japan' }]) },
+        { value: 220_000, members: expect.arrayContaining([{ dimension: 'PARTNER', name: '內地' }]) },
+      ],
+      former: { nodes: [{ value: 220_000, provenance: { publisher: 'Census and Statistics Department' } }] },
+      latest: { value: 220_000 },
+    });
   });
 
   it('has its flow from its title where no row names one, and thousands as millions', async () => {
     const { TRADE_TYPEDesc: _, ...bare } = row({ ...MAINLAND, svDesc: 'HK$ thousand', figure: 220_000_000 });
     await pull([bare], { ...OK, title: 'Total exports by main destination' });
-    expect(await values()).toEqual([['TOTAL_EXPORTS:MAINLAND', '2026-03', 220_000]]);
+    expect((await figures()).map(({ members, value }) => [members.map(({ code }) => code), value])).toEqual([
+      [['TOTAL_EXPORTS', 'MAINLAND'], 220_000],
+    ]);
   });
 
   it('names two figures for one thing, and rows of another shape', async () => {

@@ -22,6 +22,15 @@ const estate = (own: object = {}) => ({
   ...own,
 });
 
+const deliverable = (own: object) =>
+  JSON.stringify({
+    ...{ id: 0, deliverableType: 'IS', supplementType: null, reference: 'ISO 1:2018' },
+    ...{ title: { en: 'Made-up root', fr: 'Racine inventée' }, publicationDate: '2018-12-20', edition: 1 },
+    ...{ icsCode: ['11.120.10'], ownerCommittee: 'ISO/TC 249/SC 1', currentStage: 6060, replaces: null },
+    ...{ replacedBy: null, languages: ['en'], pages: { en: 9 }, scope: { en: '<p>Made up.</p>' } },
+    ...own,
+  });
+
 /** Each feed's traps in one small file: what its publisher sends, and what becomes of its rows. */
 const FILES: Record<string, { body: string | Buffer; accounting: object; rejected: [row: number, column: string][] }> =
   {
@@ -78,15 +87,41 @@ const FILES: Record<string, { body: string | Buffer; accounting: object; rejecte
         [3, ''],
       ],
     },
+    iso_deliverables: {
+      body: [
+        deliverable({ id: 70519, reference: 'ISO 21315:2018' }),
+        deliverable({ id: 1, ownerCommittee: 'ISO/TC 22' }),
+        deliverable({ id: 2, ownerCommittee: null }),
+        deliverable({ id: 3, ownerCommittee: 'ISO/TC 2491' }),
+        '',
+        deliverable({ id: 4, title: { en: null } }),
+        deliverable({ id: 5, currentStage: 606 }),
+        deliverable({ id: 6, reference: 'ISO 6:2020', publicationDate: '2020-02-30' }),
+        '{"id":7',
+      ].join('\n'),
+      accounting: { read: 8, taken: 1, rejected: 4, skipped: [{ reason: 'of another committee', rows: 3 }] },
+      rejected: [
+        [6, 'title.en'],
+        [7, 'currentStage'],
+        [8, 'publicationDate'],
+        [9, ''],
+      ],
+    },
     cnemc_city_hours: {
-      body: ['date,hour,type,宁波,泰州', ...hours('PM2.5'), ...hours('CO'), '20250424,24,PM2.5,1,1'].join('\n'),
+      body: [
+        'date,hour,type,宁波,泰州',
+        ...hours('PM2.5'),
+        ...hours('CO'),
+        ...hours('PM1'),
+        '20250424,24,PM2.5,1,1',
+      ].join('\n'),
       accounting: {
-        read: 49,
-        taken: 24,
+        read: 73,
+        taken: 48,
         rejected: 1,
-        skipped: [{ reason: 'of a quantity that no indicator takes', rows: 24 }],
+        skipped: [{ reason: 'of a quantity that nobody has heard of', rows: 24 }],
       },
-      rejected: [[50, 'hour']],
+      rejected: [[74, 'hour']],
     },
   };
 
@@ -148,7 +183,7 @@ describe('the air quality index', () => {
     ]);
     const { livelihoodIndicator } = await hub.ask(
       'epd_aqhi',
-      `{ livelihoodIndicator(code: "AQHI") { observations(from: "2026-08-13", to: "2026-08-14T23") {
+      `{ livelihoodIndicator(code: "AQHI") { observations(by: [EVERY], from: "2026-08-13", to: "2026-08-14T23") {
            nodes { breakdown period value status quality } } } }`,
     );
     expect(livelihoodIndicator.observations.nodes).toEqual([

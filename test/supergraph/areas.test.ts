@@ -61,7 +61,7 @@ eachDatabase(({ options }) => {
 
   it.each(indicators.map(({ code }) => code))('answers %s from its own department', async (code) => {
     const { indicator } = await ask(
-      `{ indicator(code: "${code}") { name latest { value unit quality } observations(first: 3) { totalCount } } }`,
+      `{ indicator(code: "${code}") { name latest { value unit quality } observations(by: [EVERY], first: 3) { totalCount } } }`,
     );
     expect(indicator).toMatchObject({
       name: expect.any(String),

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { projectPath } from '../../common/project.ts';
 import { ENGINE_NAMES, type EngineName } from '../../gateway/config.ts';
 import { createGateway, type Gateway, type Readiness } from '../../gateway/server.ts';
+import { createInProcessTransport } from '../../gateway/transport/inProcess.ts';
 import { subgraphs } from '../../subgraphs/index.ts';
+import { createChangeFeed } from '../../subgraphs/kit/changeFeed/changeFeed.ts';
 import { type OpenSubgraph, openSubgraph } from '../../subgraphs/kit/server/subgraph.ts';
 import { temporaryFolder } from '../kit/hub.ts';
 
@@ -35,7 +37,9 @@ describe('all engines, each over the same departments behind HTTP', () => {
       departments.map(async (department) => [department.name, (await department.listen(0, '127.0.0.1')).url] as const),
     );
     for (const engine of ENGINE_NAMES) {
-      const gateway = createGateway({
+      const feed = createChangeFeed((question) => gateway.executeOperation(question));
+      const gateway: Gateway = createGateway({
+        transport: (name) => (name === feed.name ? createInProcessTransport(name, feed.execute) : undefined),
         engine,
         supergraph: { file: projectPath('schema/supergraph.graphql') },
         subgraphUrls: Object.fromEntries(addresses),

@@ -4,6 +4,7 @@ import { subgraphs } from '../../subgraphs/index.ts';
 import { importFile } from '../../subgraphs/kit/import/importFile.ts';
 import { startHub, type TestHub, temporaryFolder } from '../kit/hub.ts';
 import { dataOf } from '../kit/subgraphs.ts';
+import { operator } from '../kit/viewers.ts';
 
 let hub: TestHub;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
@@ -36,7 +37,7 @@ afterAll(async () => {
 
 const ask = async (query: string) => {
   const before = hub.statements();
-  const data = dataOf((await hub.gateway.executeOperation({ query })) as never);
+  const data = dataOf((await hub.gateway.executeOperation({ query, viewer: operator })) as never);
   return { data, statements: hub.statements() - before };
 };
 const RUNS = 'totalCount nodes { id dataset rowsRead run: source } pageInfo { hasNextPage hasPreviousPage endCursor }';

@@ -37,6 +37,7 @@ export class ByteExecution {
     private readonly shape: FieldsShape,
     private readonly wholeSchema: GraphQLSchema,
     private readonly fetcher: Fetcher,
+    private readonly maxBytes: number,
   ) {}
 
   /** @returns undefined when bytes were not tried; without `data` for a miss, with the fetches that were sent. */
@@ -65,7 +66,7 @@ export class ByteExecution {
   private generate(): ByteProgram | undefined {
     try {
       if (!givesBytes(this.plan, this.fetcher)) return undefined;
-      return generateProgram(layOut(this.plan, this.shape, this.wholeSchema));
+      return generateProgram(layOut(this.plan, this.shape, this.wholeSchema), this.maxBytes);
     } catch (reason) {
       // When there is no transport, the fetch fails with a message for the client; here it only means no bytes.
       if (reason instanceof BytesNotPossible || reason instanceof SubgraphUnavailableError) return undefined;

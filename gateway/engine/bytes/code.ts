@@ -64,11 +64,22 @@ export class Code {
     return `L${this.bytes.length - 1}`;
   }
 
-  /** Compiles all of it; `result` is the expression of what it makes. */
-  evaluate<T>(result: string): T {
+  /** Compiles all of it; `result` is the expression of what it makes. @param maxBytes what an answer may have at most */
+  evaluate<T>(result: string, maxBytes: number): T {
     const names = this.bytes.map((_value, index) => `L${index}`);
     return evaluate<T>(
-      { O: output, L: this.bytes, unexpected, distinct, noBytes, startsWith, scanInt, scanFloat, ...scan },
+      {
+        O: output,
+        max: maxBytes,
+        L: this.bytes,
+        unexpected,
+        distinct,
+        noBytes,
+        startsWith,
+        scanInt,
+        scanFloat,
+        ...scan,
+      },
       `const [${names.join(', ')}] = L;\nlet R, B;\n${this.functions.join('\n')}\nreturn ${result};`,
     );
   }

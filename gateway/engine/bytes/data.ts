@@ -1,3 +1,6 @@
+import { stringifyExactly } from '../../json/exactNumber.ts';
+import { parseExactly } from '../../json/parseExactly.ts';
+
 /**
  * An answer is kept as the bytes that are sent to the client, after one zero byte. No JSON text begins with a zero byte, so
  * `readForWire` can tell such an answer, as a string of one character for each byte, from a text.
@@ -17,7 +20,7 @@ const answers = new WeakMap<object, Buffer>();
 export function dataOfBytes(bytes: Buffer): Record<string, unknown> {
   let target: Record<string, unknown> | undefined;
   const objects = (): Record<string, unknown> => {
-    target ??= JSON.parse(bytes.toString('utf8', answerStart.length, bytes.length - answerEnd.length)) as Record<
+    target ??= parseExactly(bytes.toString('utf8', answerStart.length, bytes.length - answerEnd.length)) as Record<
       string,
       unknown
     >;
@@ -64,12 +67,12 @@ function bytesOf(answer: Answer): Buffer | undefined {
 }
 
 /**
- * What `JSON.stringify` makes of an answer, without making text of data that is bytes already. Apollo Server hands on
+ * What `stringifyExactly` makes of an answer, without making text of data that is bytes already. Apollo Server hands on
  * strings only, so bytes become a string of one character each, which neither decodes nor encodes them.
  * {@link readForWire} says how to write such a string.
  */
 export function stringifyForWire(answer: Answer): string {
-  return bytesOf(answer)?.toString('latin1') ?? JSON.stringify(answer);
+  return bytesOf(answer)?.toString('latin1') ?? stringifyExactly(answer);
 }
 
 /** How to write what `stringifyForWire` has made. */

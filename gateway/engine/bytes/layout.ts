@@ -58,7 +58,7 @@ class LayingOut {
     const fetched = new Fetched(plan.operation, this.schema);
     if (plan.kind === 'root') {
       if (plan.outputRewrites.length > 0) throw new BytesNotPossible('a fetch is rewritten');
-      const part = { place: root, fields: fetched.rootFields(root.type) };
+      const part = { place: root, fields: fetched.rootFields(root.type), keys: [] };
       this.fetches.push({ plan, root: part, groups: [] });
       return;
     }
@@ -79,7 +79,7 @@ class LayingOut {
       const own = keys.get(place.type.name);
       if (own === undefined) return [];
       for (const key of own) if (!place.keys.has(key)) place.keys.set(key, { column: this.column(), fetch: -1 });
-      return [{ place, fields: fetched.entityFields(group.alias, place.type) }];
+      return [{ place, fields: fetched.entityFields(group.alias, place.type), keys: own }];
     });
     return { alias: group.alias, variable: group.variable, parts };
   }

@@ -22,8 +22,11 @@ export class Output {
   private bytes: Buffer = Buffer.allocUnsafeSlow(INITIAL_CAPACITY);
   private view = readable(this.bytes).view;
   private at = 0;
+  private maxBytes = 0;
 
-  clear(): void {
+  /** @param maxBytes what may be written at most */
+  clear(maxBytes: number): void {
+    this.maxBytes = maxBytes;
     this.at = 0;
   }
 
@@ -73,7 +76,9 @@ export class Output {
     return taken;
   }
 
+  /** @throws unexpected when there is more than an answer may have; execution with objects says so */
   private grow(by: number): void {
+    if (this.at + by > this.maxBytes) throw unexpected;
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.bytes.length, this.at + by));
     this.bytes.copy(larger, 0, 0, this.at);
     this.use(larger);

@@ -19,6 +19,8 @@ export interface LaidGroup {
 export interface Part {
   place: Place;
   fields: readonly FetchedField[];
+  /** The keys of its representations, which are among those of the place. */
+  keys: readonly string[];
 }
 
 /** Objects of one type at one path of the answer, which are put together from several pieces. */

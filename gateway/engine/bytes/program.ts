@@ -42,7 +42,7 @@ export interface ByteProgram {
 }
 
 /** Generates the code that reads the fetches' bytes and puts the answer together. @throws BytesNotPossible */
-export function generateProgram(layout: Layout): ByteProgram {
+export function generateProgram(layout: Layout, maxBytes: number): ByteProgram {
   const code = new Code();
   const write = new WriteCode(code);
   const scans = layout.fetches.map((fetch, index) => new ScanCode(code, index).scan(fetch));
@@ -56,6 +56,7 @@ export function generateProgram(layout: Layout): ByteProgram {
   }>(
     `{ begin: () => (${beginning(layout)}), render: ${render}, scans: [${scans.join(', ')}],
   represents: [${represents.map((names) => `[${names.join(', ')}]`).join(', ')}] }`,
+    maxBytes,
   );
   const fetches = layout.fetches.map(({ plan, groups }, index): ByteFetch => {
     const variables = groups.map(({ variable }) => variable);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { ExecutionResult } from 'graphql';
-import type { RawAnswer } from '../../transport/transport.ts';
+import { type RawAnswer, SubgraphUnavailableError } from '../../transport/transport.ts';
 import type { Execution } from '../execute/execution.ts';
 import type { OutgoingFetch, SentFetch } from '../execute/fetcher.ts';
 import type { Plan } from '../planning/plan.ts';
@@ -21,7 +21,10 @@ export async function runAsBytes(
   sentFetches: Map<Plan, SentFetch>,
 ): Promise<Buffer | undefined> {
   const pieces = program.begin();
+  let isMissed = false;
   const step = async (part: Plan): Promise<void> => {
+    // Steps beside the one that missed do not go on: from then on, execution with objects asks.
+    if (isMissed) throw unexpected;
     if (!('steps' in part)) return fetch(program.fetches.get(part) as ByteFetch, pieces, execution, sentFetches);
     if (part.kind === 'parallel') await Promise.all(part.steps.map(step));
     else for (const each of part.steps) await step(each);
@@ -30,6 +33,7 @@ export async function runAsBytes(
     await step(plan);
     return program.render(pieces);
   } catch (reason) {
+    isMissed = true;
     if (reason === unexpected) return undefined;
     throw reason;
   }
@@ -52,11 +56,12 @@ async function fetch(
     shareable: plan.operationKind === 'query',
   };
   const answer = fetcher.sendRaw(outgoing, forwarded);
-  sentFetches.set(plan, { body: outgoing.body, answer });
+  sentFetches.set(plan, { body: outgoing.body, representations: groups.map(({ text }) => text), answer });
   let arrived: RawAnswer | ExecutionResult;
   try {
     arrived = await answer;
-  } catch {
+  } catch (failure) {
+    if (!(failure instanceof SubgraphUnavailableError)) throw failure;
     // When the plan is executed with objects, the same failure becomes an error of the answer.
     throw unexpected;
   }

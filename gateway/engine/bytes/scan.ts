@@ -1,5 +1,5 @@
 import { type Bytes, bytesOf, startsWith, textOf } from './byteText.ts';
-import { scanFloat } from './scanNumber.ts';
+import { scanNumber } from './scanNumber.ts';
 import { unexpected } from './unexpected.ts';
 
 /*
@@ -111,7 +111,7 @@ export function scanAny(b: Bytes, at: number): number {
       }
     }
     default:
-      return scanFloat(b, at);
+      return scanNumber(b, at);
   }
 }
 

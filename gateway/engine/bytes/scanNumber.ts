@@ -1,10 +1,13 @@
 import { type Bytes, bytesOf, startsWith, textOf } from './byteText.ts';
 import { unexpected } from './unexpected.ts';
 
+const PLUS = 43;
 const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
 const NINE = 57;
+const UPPER_E = 69;
+const LOWER_E = 101;
 const SIX_ZEROS = bytesOf('000000');
 
 function afterDigits(b: Bytes, at: number): number {
@@ -28,7 +31,25 @@ export function scanInt(b: Bytes, at: number): number {
 }
 
 function isPointOrExponent(c: number | undefined): boolean {
-  return c === POINT || c === 101 || c === 69;
+  return c === POINT || c === LOWER_E || c === UPPER_E;
+}
+
+/** Any number of JSON: it is copied as it is written. */
+export function scanNumber(b: Bytes, at: number): number {
+  const start = b[at] === MINUS ? at + 1 : at;
+  let end = afterDigits(b, start);
+  if (end === start || (b[start] === ZERO && end > start + 1)) throw unexpected;
+  if (b[end] === POINT) {
+    const fraction = end + 1;
+    end = afterDigits(b, fraction);
+    if (end === fraction) throw unexpected;
+  }
+  if (b[end] !== LOWER_E && b[end] !== UPPER_E) return end;
+  const sign = b[end + 1];
+  const exponent = sign === PLUS || sign === MINUS ? end + 2 : end + 1;
+  end = afterDigits(b, exponent);
+  if (end === exponent) throw unexpected;
+  return end;
 }
 
 /** A number as JavaScript writes it: at most 15 digits, no exponent, no superfluous zero. */

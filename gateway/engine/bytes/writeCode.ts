@@ -1,6 +1,6 @@
 import type { Code } from './code.ts';
 import { answerEnd, answerStart } from './data.ts';
-import type { Children, Part, Place } from './places.ts';
+import type { Children, Key, Part, Place } from './places.ts';
 
 /** Writes the functions that put the answer, and the representations on the way to it, together. */
 export class WriteCode {
@@ -11,7 +11,7 @@ export class WriteCode {
   /** The name of a function `(run) => Buffer` that gives the answer, as `data.ts` keeps it. */
   render(root: Place): string {
     return this.code.function(`(run) {
-  R = run; B = run.b; O.clear(); ${this.put(answerStart)} ${this.object(root)}(0); ${this.put(answerEnd)} return O.take();\n}`);
+  R = run; B = run.b; O.clear(max); ${this.put(answerStart)} ${this.object(root)}(0); ${this.put(answerEnd)} return O.take();\n}`);
   }
 
   /**
@@ -19,28 +19,29 @@ export class WriteCode {
    * the list of representations.
    */
   represent(parts: readonly Part[]): string {
-    const found = parts.map(({ place: { id, keys } }) => {
-      const columns = [...keys.values()].map(({ column, fetch }) => `{ bytes: B[${fetch}].bytes, ends: R.c${column} }`);
-      return `distinct(R.n${id}, [${columns.join(', ')}])`;
+    const found = parts.map((part) => {
+      const columns = keysOf(part).map(([, { column, fetch }]) => `{ bytes: B[${fetch}].bytes, ends: R.c${column} }`);
+      return `distinct(R.n${part.place.id}, [${columns.join(', ')}])`;
     });
     const written = parts.map(
-      ({ place }, index) => `for (const i of found[${index}].first) {
+      (part, index) => `for (const i of found[${index}].first) {
     if (first) first = false; else O.byte(44);
-    ${this.representation(place)}
+    ${this.representation(part)}
   }`,
     );
     return this.code.function(`(run) {
   R = run; B = run.b;
   const found = [${found.join(', ')}];
   let first = true;
-  O.clear(); O.byte(91);
+  O.clear(max); O.byte(91);
   ${written.join('\n  ')}
   O.byte(93);
   return { distinct: found, text: O.text() };\n}`);
   }
 
-  private representation({ type, keys }: Place): string {
-    const parts = [...keys].map(
+  private representation(part: Part): string {
+    const { type } = part.place;
+    const parts = keysOf(part).map(
       ([name, { column, fetch }], index) =>
         `${this.put(`${index === 0 ? `{"__typename":${JSON.stringify(type.name)}` : ''},${JSON.stringify(name)}:`)} ${slice(column, fetch)}`,
     );
@@ -105,6 +106,11 @@ export class WriteCode {
       ? `O.byte(${text.charCodeAt(0)});`
       : `O.put(${this.code.text(text)});`;
   }
+}
+
+/** The keys of a part's representations, in the order in which the plan names them. */
+function keysOf({ keys, place }: Part): [string, Key][] {
+  return keys.map((name) => [name, place.keys.get(name) as Key]);
 }
 
 function slice(column: number, fetch: number): string {

@@ -15,9 +15,9 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { collectFields, type OperationScope } from '../operation/collectFields.ts';
+import type { FetchKeys } from '../operation/fetchKeys.ts';
 import type { Conditions } from '../operation/normalize.ts';
 import { type Operation, rootType } from '../operation/operation.ts';
-import type { Renaming } from '../operation/renaming.ts';
 import type { SupergraphFacts } from '../supergraph/facts.ts';
 import type { FieldShape, FieldsShape, LeafShape, ObjectShape, Position } from './shape.ts';
 
@@ -40,12 +40,19 @@ class Shapes {
   private readonly known = new Map<string, FieldsShape | ObjectShape>();
   private made = 0;
   private readonly schema: GraphQLSchema;
-  private readonly renaming: Renaming;
+  private readonly fetchKey: FetchKeys;
   private readonly scope: OperationScope;
 
-  constructor({ fragments }: Operation, { publicSchema, renaming }: SupergraphFacts, conditions: Conditions) {
+  private readonly hidesMembersOf: SupergraphFacts['hidesMembersOf'];
+
+  constructor(
+    { fragments, fetchKey }: Operation,
+    { publicSchema, hidesMembersOf }: SupergraphFacts,
+    conditions: Conditions,
+  ) {
+    this.hidesMembersOf = hidesMembersOf;
     this.schema = publicSchema;
-    this.renaming = renaming;
+    this.fetchKey = fetchKey;
     this.scope = { fragments, schema: publicSchema, conditions };
   }
 
@@ -83,7 +90,7 @@ class Shapes {
     const definition = isUnionType(parent) ? undefined : parent.getFields()[fieldName];
     if (definition === undefined) throw new Error(`The type "${parent.name}" has no field "${fieldName}".`);
     const sets = nodes.flatMap(({ selectionSet }) => (selectionSet === undefined ? [] : [selectionSet]));
-    const source = this.renaming.fetchKey(key, fieldName);
+    const source = this.fetchKey(nodes[0] as FieldNode);
     return { key, source, fieldName, position: this.position(definition.type, sets) };
   }
 
@@ -113,6 +120,7 @@ class Shapes {
     sets: readonly SelectionSetNode[],
     variants: readonly FieldsShape[],
   ): FieldsShape | undefined {
+    if (isAbstractType(type) && this.hidesMembersOf(type)) return undefined;
     const collected = collectFields(sets, type, this.scope);
     const keys = [...collected.keys()].join(' ');
     if (variants.some(({ fields }) => fields.map(({ key }) => key).join(' ') !== keys)) return undefined;

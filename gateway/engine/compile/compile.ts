@@ -1,8 +1,11 @@
 import { parse } from 'graphql';
+import { stringifyExactly } from '../../json/exactNumber.ts';
+import type { ExactPaths } from '../../json/parseExactly.ts';
 import type { OutgoingFetch } from '../execute/fetcher.ts';
 import { readSteps, type Step } from '../execute/targets.ts';
 import type { EntityFetchPlan, EntityGroupPlan, Plan, RootFetchPlan } from '../planning/plan.ts';
-import type { TypeIndex } from '../supergraph/facts.ts';
+import type { SupergraphFacts } from '../supergraph/facts.ts';
+import { exactPathsOf } from './exactPaths.ts';
 import { compileFillWithNull, compileMerge, type Merge } from './merge.ts';
 import { compileRepresentation, type WriteRepresentation } from './representation.ts';
 import { type Rewrite, readRewrites, rewriteFields } from './rewrites.ts';
@@ -20,6 +23,8 @@ export interface CompiledRootFetch {
   kind: 'root';
   plan: RootFetchPlan;
   serviceName: string;
+  /** Where its answer has values whose numbers stay as they are written. */
+  exact: ExactPaths;
   fields: readonly SelectedField[];
   rewrites: readonly Rewrite[];
   /** The fetch for these variables of the client. */
@@ -30,6 +35,7 @@ export interface CompiledEntityFetch {
   kind: 'entities';
   plan: EntityFetchPlan;
   serviceName: string;
+  exact: ExactPaths;
   groups: readonly CompiledGroup[];
   /** The fetch for these variables of the client and these representations, a JSON list for each group. */
   outgoing(variables: Readonly<Record<string, unknown>>, representations: readonly string[]): OutgoingFetch;
@@ -47,7 +53,7 @@ export interface CompiledGroup {
   writtenLater: boolean;
 }
 
-export function compilePlan(plan: Plan, types: TypeIndex): CompiledPlan {
+export function compilePlan(plan: Plan, facts: Pick<SupergraphFacts, 'types' | 'wholeSchema'>): CompiledPlan {
   const allPaths: string[][] = [];
   const gather = (part: Plan): void => {
     if ('steps' in part) part.steps.forEach(gather);
@@ -58,19 +64,23 @@ export function compilePlan(plan: Plan, types: TypeIndex): CompiledPlan {
   gather(plan);
   const compile = (part: Plan): CompiledPlan => {
     if ('steps' in part) return { kind: part.kind, steps: part.steps.map(compile) };
-    return part.kind === 'root' ? rootFetch(part) : entityFetch(part, types, allPaths);
+    return part.kind === 'root' ? rootFetch(part, facts) : entityFetch(part, facts, allPaths);
   };
   return compile(plan);
 }
 
-function rootFetch(plan: RootFetchPlan): CompiledRootFetch {
+type Facts = Parameters<typeof compilePlan>[1];
+
+function rootFetch(plan: RootFetchPlan, { wholeSchema }: Facts): CompiledRootFetch {
+  const document = parse(plan.operation, { noLocation: true });
   const write = bodyWriter(plan, []);
   const rewrites = readRewrites(plan.outputRewrites);
   return {
     kind: 'root',
     plan,
     serviceName: plan.serviceName,
-    fields: rewriteFields(selectedFields(parse(plan.operation, { noLocation: true })), rewrites),
+    exact: exactPathsOf(document, wholeSchema),
+    fields: rewriteFields(selectedFields(document), rewrites),
     rewrites,
     outgoing: (variables) => ({
       serviceName: plan.serviceName,
@@ -80,17 +90,23 @@ function rootFetch(plan: RootFetchPlan): CompiledRootFetch {
   };
 }
 
-function entityFetch(plan: EntityFetchPlan, types: TypeIndex, allPaths: readonly string[][]): CompiledEntityFetch {
+function entityFetch(
+  plan: EntityFetchPlan,
+  { types, wholeSchema }: Facts,
+  allPaths: readonly string[][],
+): CompiledEntityFetch {
+  const document = parse(plan.operation, { noLocation: true });
   const write = bodyWriter(
     plan,
     plan.groups.map(({ variable }) => variable),
   );
-  const selected = selectedFields(parse(plan.operation, { noLocation: true }));
+  const selected = selectedFields(document);
   const fieldsOfGroup = ({ alias }: EntityGroupPlan) => selected.find(({ key }) => key === alias)?.fields ?? [];
   return {
     kind: 'entities',
     plan,
     serviceName: plan.serviceName,
+    exact: exactPathsOf(document, wholeSchema),
     groups: plan.groups.map((group): CompiledGroup => {
       const rewrites = readRewrites(group.outputRewrites, group.alias);
       const fields = rewriteFields(fieldsOfGroup(group), rewrites);
@@ -139,7 +155,7 @@ export function bodyWriter(
     for (let index = 0; index < keys.length; index += 1)
       text += `${text && ','}${keys[index]}${representations[index]}`;
     for (const name of own) {
-      const value = Object.hasOwn(variables, name) ? JSON.stringify(variables[name]) : undefined;
+      const value = Object.hasOwn(variables, name) ? stringifyExactly(variables[name]) : undefined;
       if (value !== undefined) text += `${text && ','}${JSON.stringify(name)}:${value}`;
     }
     return `${start},"variables":{${text}}}`;

@@ -1,3 +1,4 @@
+import { ExactNumber } from '../../json/exactNumber.ts';
 import type { DataObject } from '../execute/targets.ts';
 import type { TypeIndex } from '../supergraph/facts.ts';
 import { evaluate, get, literal, own, put, read } from './names.ts';
@@ -100,7 +101,7 @@ export function combineValues(
 
 /** A copy that can be merged into without changing the original. */
 export function copyOf<T>(value: T): T {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return value;
   if (Array.isArray(value)) return value.map(copyOf) as T;
   const copy: object = {};
   for (const key of Object.keys(value)) put(copy, key, copyOf(get(value, key)));

@@ -1,3 +1,4 @@
+import { type AnswerSize, characterCount } from '../../../common/graphql/answerSize.ts';
 import { evaluate, literal, own, property, read } from './names.ts';
 import type { FieldsShape, LeafShape, ListShape, ObjectShape, Position } from './shape.ts';
 
@@ -10,11 +11,16 @@ export type FastProject = (data: object) => Record<string, unknown> | undefined;
 /** Thrown by generated code at the first value that does not fit the schema. Not an Error, since no one reads its stack. */
 const doesNotFit = Symbol('a value is not as the schema has it');
 
-/** Writes and compiles the projection of one operation. */
-export function compileProjection(shape: FieldsShape): FastProject {
+/**
+ * Writes and compiles the projection of one operation.
+ *
+ * @param size counts the answer; the projection throws where it is too large
+ */
+export function compileProjection(shape: FieldsShape, size: AnswerSize): FastProject {
   const { source, scope } = generateProjection(shape);
-  const run = evaluate<(data: object) => Record<string, unknown>>({ ...scope, own, doesNotFit }, source);
+  const run = evaluate<(data: object) => Record<string, unknown>>({ ...scope, own, doesNotFit, size }, source);
   return (data) => {
+    size.begin();
     try {
       return run(data);
     } catch (reason) {
@@ -25,7 +31,7 @@ export function compileProjection(shape: FieldsShape): FastProject {
 }
 
 /** The generated source, and the constants that it names. */
-export function generateProjection(shape: FieldsShape): { source: string; scope: Record<string, unknown> } {
+function generateProjection(shape: FieldsShape): { source: string; scope: Record<string, unknown> } {
   const generator = new Generator();
   const entry = generator.fields(shape);
   return { source: `${generator.functions.join('\n')}\nreturn ${entry};`, scope: generator.scope };
@@ -49,6 +55,8 @@ class Generator {
       lines.push(`let ${value} = ${read('v', source)};`, this.checked(value, position));
       return property(key, value);
     });
+    const names = characterCount(shape.fields.map(({ key }) => key));
+    lines.push(`size.take(${names});`);
     this.functions.push(`function ${name}(v) {\n  ${lines.join('\n  ')}\n  return { ${members.join(', ')} };\n}`);
     return name;
   }
@@ -58,7 +66,11 @@ class Generator {
     const bad = 'throw doesNotFit;';
     if (shape.kind === 'leaf') {
       const good = this.leafTest(value, shape);
-      return nonNull ? `if (${value} === null || !(${good})) ${bad}` : `if (${value} !== null && !(${good})) ${bad}`;
+      const test = nonNull
+        ? `if (${value} === null || !(${good})) ${bad}`
+        : `if (${value} !== null && !(${good})) ${bad}`;
+      if (shape.check === 'Int' || shape.check === 'Float' || shape.check === 'Boolean') return test;
+      return `${test} if (typeof ${value} === 'string') size.left -= ${value}.length;`;
     }
     const project = `${value} = ${shape.kind === 'list' ? this.list(shape) : this.object(shape)}(${value});`;
     return nonNull ? `if (${value} === null) ${bad} ${project}` : `if (${value} !== null) ${project}`;
@@ -69,7 +81,7 @@ class Generator {
       case 'Int':
         return `typeof ${value} === 'number' && (${value} | 0) === ${value}`;
       case 'Float':
-        return `typeof ${value} === 'number'`;
+        return `Number.isFinite(${value})`;
       case 'Boolean':
         return `typeof ${value} === 'boolean'`;
       case 'String':

@@ -1,4 +1,5 @@
 import type { RequiresSelection } from '@graphql-hive/router-query-planner';
+import { stringifyExactly } from '../../json/exactNumber.ts';
 import type { DataObject } from '../execute/targets.ts';
 import type { TypeIndex } from '../supergraph/facts.ts';
 import { evaluate, literal, own, read } from './names.ts';
@@ -29,7 +30,9 @@ export function compileRepresentation(
     active: readonly Rewrite[],
     root: boolean,
   ): string => {
-    const conditions = conditionsOf(selections, active);
+    // Objects of a type that no fragment is about are not asked about, whatever the rewrites rewrite.
+    const isByType = root && selections.every(({ kind }) => kind === 'InlineFragment');
+    const conditions = conditionsOf(selections, isByType ? [] : active);
     const cases = new Map<string, string[]>();
     for (const type of new Set(conditions.flatMap((condition) => types.fulfilling(condition)))) {
       const body = fieldsFunction(selections, active, type, root);
@@ -37,10 +40,9 @@ export function compileRepresentation(
     }
     const name = `value${functions.length}`;
     const slot = functions.push('') - 1;
-    const otherwise =
-      root && selections.every(({ kind }) => kind === 'InlineFragment')
-        ? 'return undefined;'
-        : `return ${fieldsFunction(selections, active, undefined, root)}(v);`;
+    const otherwise = isByType
+      ? 'return undefined;'
+      : `return ${fieldsFunction(selections, active, undefined, root)}(v);`;
     const branches = [...cases].map(
       ([body, names]) => `${names.map((type) => `case ${literal(type)}:`).join(' ')} return ${body}(v);`,
     );
@@ -94,6 +96,8 @@ export function compileRepresentation(
   return evaluate({ leaf: leafText, own }, `${functions.join('\n')}\nreturn ${entry};`);
 }
 
+/** Undefined for a value that JSON cannot hold: a number beyond the largest double. */
 function leafText(value: unknown): string | undefined {
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : undefined;
+  return typeof value === 'boolean' ? String(value) : stringifyExactly(value);
 }

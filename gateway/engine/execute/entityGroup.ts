@@ -1,5 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { ErrorCode } from '../../../common/errorCode.ts';
+import { stringifyExactly } from '../../json/exactNumber.ts';
+import { parseExactly } from '../../json/parseExactly.ts';
 import type { CompiledGroup } from '../compile/compile.ts';
 import { copyOf } from '../compile/merge.ts';
 import { rewriteData } from '../compile/rewrites.ts';
@@ -8,9 +10,10 @@ import { commonPath, pathsOfTargets } from './errorPaths.ts';
 import type { AskedGroup, Execution } from './execution.ts';
 import { collectTargets, type DataObject } from './targets.ts';
 
-export function askedGroup(group: CompiledGroup, data: DataObject): AskedGroup {
+/** @throws GraphQLError when there are more than `maxTargets` objects to ask about */
+export function askedGroup(group: CompiledGroup, data: DataObject, maxTargets: number): AskedGroup {
   const found: DataObject[] = [];
-  for (const steps of group.targetPaths) collectTargets(data, steps, 0, found);
+  for (const steps of group.targetPaths) collectTargets(data, steps, 0, found, maxTargets);
   const asked: AskedGroup = { group, targets: [], indexes: [], representations: [] };
   const known = new Map<string, number>();
   for (const target of found) {
@@ -31,6 +34,21 @@ export function askedGroup(group: CompiledGroup, data: DataObject): AskedGroup {
     asked.indexes.push(index);
   }
   return asked;
+}
+
+/**
+ * Puts representations into the order in which they were sent before, where they are the same: execution with bytes asks
+ * about the objects of one type after those of another.
+ *
+ * @param sent a JSON list, written as `represent` writes its members
+ */
+export function takeOrderOf(asked: AskedGroup, sent: string): void {
+  const texts = (parseExactly(sent) as object[]).map((representation) => stringifyExactly(representation));
+  const places = new Map(texts.map((text, index) => [text, index]));
+  const moved = asked.representations.map((text) => places.get(text));
+  if (texts.length !== moved.length || moved.some((place) => place === undefined)) return;
+  asked.indexes = asked.indexes.map((index) => moved[index] as number);
+  asked.representations = texts;
 }
 
 export function mergeGroup(
@@ -82,6 +100,6 @@ function invalidAnswer(
   execution: Execution,
 ): void {
   for (const path of pathsOfTargets(targets, group, execution)) {
-    execution.errors.push(errorAt(path, message, { code: ErrorCode.SUBGRAPH_INVALID_ANSWER, serviceName }));
+    execution.errors.add(errorAt(path, message, { code: ErrorCode.SUBGRAPH_INVALID_ANSWER, serviceName }));
   }
 }

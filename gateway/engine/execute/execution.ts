@@ -1,4 +1,4 @@
-import type { GraphQLError } from 'graphql';
+import type { AnswerErrors } from '../../../common/graphql/answerErrors.ts';
 import type { CompiledGroup } from '../compile/compile.ts';
 import type { Path } from '../errors.ts';
 import type { Plan } from '../planning/plan.ts';
@@ -10,13 +10,15 @@ import type { DataObject } from './targets.ts';
 export interface Execution {
   /** What the subgraphs have answered so far, merged; not yet in the shape of the client's answer. */
   data: DataObject;
-  errors: GraphQLError[];
+  errors: AnswerErrors;
   /** Paths at which a value is missing because of an error that is in `errors` under another path. */
   reportedPaths: Path[];
   variables: Readonly<Record<string, unknown>>;
   forwarded: Forwarded;
   fetcher: Fetcher;
   types: TypeIndex;
+  /** Objects about which one fetch may ask, at most. */
+  maxTargets: number;
   /** Fetches that were already sent for this request. */
   sentFetches: ReadonlyMap<Plan, SentFetch> | undefined;
 }

@@ -1,5 +1,7 @@
-import type { GraphQLError } from 'graphql';
 import { ErrorCode } from '../../../common/errorCode.ts';
+import type { AnswerErrors } from '../../../common/graphql/answerErrors.ts';
+import { AnswerSize, characterCount } from '../../../common/graphql/answerSize.ts';
+import { ExactNumber } from '../../json/exactNumber.ts';
 import { contradiction } from '../compile/merge.ts';
 import { get, put } from '../compile/names.ts';
 import type { FieldsShape, LeafShape, ObjectShape, Position } from '../compile/shape.ts';
@@ -15,14 +17,18 @@ const nulled = Symbol('null where null is not allowed');
  *
  * `errors` are those known so far; new ones are added to it. A null at, below or above the path of one of them, or one
  * of the `reportedPaths`, gets no second error.
+ *
+ * @throws GraphQLError when the answer is too large
  */
 export function project(
   data: unknown,
   shape: FieldsShape,
-  errors: GraphQLError[],
+  errors: AnswerErrors,
   reportedPaths: readonly Path[] = [],
+  size = new AnswerSize(),
 ): Record<string, unknown> | null {
-  const result = new Projection(errors, reportedPaths).fields(data as object, shape, []);
+  size.begin();
+  const result = new Projection(errors, reportedPaths, size).fields(data as object, shape, []);
   return result === nulled ? null : (result as Record<string, unknown>);
 }
 
@@ -31,16 +37,21 @@ class Projection {
   private readonly exact = new Set<string>();
   /** These places and all above them. */
   private readonly above = new Set<string>();
+  /** Of a value that is missing nobody knows whether one of the errors that are not shown says why. */
+  private readonly mayBeReported: boolean;
 
   constructor(
-    private readonly errors: GraphQLError[],
+    private readonly errors: AnswerErrors,
     reportedPaths: readonly Path[],
+    private readonly size: AnswerSize,
   ) {
     for (const path of reportedPaths) this.note(path);
-    for (const { path } of errors) if (path !== undefined) this.note(path);
+    for (const { path } of errors.shown) if (path !== undefined) this.note(path);
+    this.mayBeReported = errors.further > 0;
   }
 
   fields(object: object, shape: FieldsShape, path: Path): unknown {
+    this.size.take(characterCount(shape.fields.map(({ key }) => key)));
     const result: object = {};
     let missing = false;
     for (const { key, source, fieldName, position } of shape.fields) {
@@ -87,7 +98,11 @@ class Projection {
 
   private leaf(value: unknown, shape: LeafShape, path: Path, label: string): unknown {
     // Servers may send an ID as a number; clients always see it as text.
-    if (shape.check === 'ID' && Number.isSafeInteger(value)) return String(value);
+    if (shape.check === 'ID' && (typeof value === 'number' || value instanceof ExactNumber)) {
+      const text = value instanceof ExactNumber ? value.text : String(value);
+      if (/^-?\d+$/.test(text)) return text;
+    }
+    if (typeof value === 'string') this.size.take(value.length);
     if (isLeaf(value, shape)) return value;
     return this.invalid(path, `The value of ${label} is not a value of the type ${shape.typeName}.`);
   }
@@ -99,11 +114,11 @@ class Projection {
 
   /** Adds an error unless there is one at this path, above it or below it. */
   private addError(path: Path, message: string, code: string): void {
-    if (this.above.has(JSON.stringify(path))) return;
+    if (this.mayBeReported || this.above.has(JSON.stringify(path))) return;
     for (let length = 0; length < path.length; length += 1) {
       if (this.exact.has(JSON.stringify(path.slice(0, length)))) return;
     }
-    this.errors.push(errorAt(path, message, { code }));
+    this.errors.add(errorAt(path, message, { code }));
     this.note(path);
   }
 
@@ -126,7 +141,7 @@ function isLeaf(value: unknown, { check, values }: LeafShape): boolean {
     case 'Int':
       return typeof value === 'number' && (value | 0) === value;
     case 'Float':
-      return typeof value === 'number';
+      return Number.isFinite(value);
     case 'Boolean':
       return typeof value === 'boolean';
     case 'String':

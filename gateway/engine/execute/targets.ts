@@ -1,4 +1,5 @@
 import type { FlattenNodePathSegment } from '@graphql-hive/router-query-planner';
+import { tooManyNodes } from '../../../common/graphql/answerTooLarge.ts';
 import { get } from '../compile/names.ts';
 import type { Path } from '../errors.ts';
 import type { TypeIndex } from '../supergraph/facts.ts';
@@ -16,20 +17,31 @@ export function readSteps(path: readonly FlattenNodePathSegment[], types: TypeIn
   });
 }
 
-/** Collects the objects at the end of `steps`, in the order of the answer. An object met twice is there twice. */
-export function collectTargets(value: unknown, steps: readonly Step[], depth: number, found: DataObject[]): void {
+/**
+ * Collects the objects at the end of `steps`, in the order of the answer. An object met twice is there twice.
+ *
+ * @throws GraphQLError when there are more than `max`
+ */
+export function collectTargets(
+  value: unknown,
+  steps: readonly Step[],
+  depth: number,
+  found: DataObject[],
+  max: number,
+): void {
   if (typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) collectTargets(value[index], steps, depth, found);
+    for (let index = 0; index < value.length; index += 1) collectTargets(value[index], steps, depth, found, max);
     return;
   }
   const step = steps[depth];
   if (step === undefined) {
+    if (found.length >= max) throw tooManyNodes(max);
     found.push(value as DataObject);
   } else if ('field' in step) {
-    collectTargets(get(value, step.field), steps, depth + 1, found);
+    collectTargets(get(value, step.field), steps, depth + 1, found, max);
   } else if (step.types.has((value as DataObject)['__typename'] as string)) {
-    collectTargets(value, steps, depth + 1, found);
+    collectTargets(value, steps, depth + 1, found, max);
   }
 }
 

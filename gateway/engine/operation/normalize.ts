@@ -1,9 +1,9 @@
 import {
   type ArgumentNode,
-  astFromValue,
   type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLAbstractType,
   type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
@@ -17,7 +17,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Renaming } from './renaming.ts';
+import type { FetchKeys } from './fetchKeys.ts';
 
 /** The values of the variables that `@skip` and `@include` use. */
 export type Conditions = Readonly<Record<string, boolean>>;
@@ -40,7 +40,10 @@ export interface NormalizeScope {
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   schema: GraphQLSchema;
   conditions: Conditions;
-  renaming: Renaming;
+  fetchKey: FetchKeys;
+  hidesMembersOf(abstract: GraphQLAbstractType): boolean;
+  /** Told of each selection that is written out. @throws GraphQLError when there are too many */
+  count(): void;
 }
 
 /**
@@ -69,6 +72,7 @@ function normalized(
 ): readonly SelectionNode[] {
   return set.selections.flatMap((selection): readonly SelectionNode[] => {
     if (!isIncluded(selection.directives, scope.conditions)) return [];
+    scope.count();
     if (selection.kind === Kind.FIELD) {
       if (selection.name.value !== '__typename') return [field(selection, parent, scope)];
       typename.needed = true;
@@ -100,11 +104,12 @@ function field(node: FieldNode, parent: GraphQLCompositeType, scope: NormalizeSc
   const definition = isUnionType(parent) ? undefined : parent.getFields()[node.name.value];
   const type = definition && getNamedType(definition.type);
   const key = node.alias?.value ?? node.name.value;
-  const fetchKey = scope.renaming.fetchKey(key, node.name.value);
+  const fetchKey = scope.fetchKey(node);
   const alias = { kind: Kind.NAME, value: fetchKey } as const;
   const named: FieldNode = { ...node, directives, ...(fetchKey === key ? {} : { alias }) };
   if (node.selectionSet === undefined || !isCompositeType(type)) return named;
-  const typenameOfType = { needed: isUnionType(type) };
+  // What a client may not see must not depend on whether it asks for the type.
+  const typenameOfType = { needed: isUnionType(type) || (isAbstractType(type) && scope.hidesMembersOf(type)) };
   const below = normalized(node.selectionSet, type, scope, typenameOfType);
   const needed = below.length === 0 || (isAbstractType(type) && typenameOfType.needed);
   const selections = needed ? [TYPENAME, ...below] : below;
@@ -115,8 +120,8 @@ function field(node: FieldNode, parent: GraphQLCompositeType, scope: NormalizeSc
 function withDefaults(directive: DirectiveNode, schema: GraphQLSchema): DirectiveNode {
   const given = directive.arguments ?? [];
   const added = (schema.getDirective(directive.name.value)?.args ?? []).flatMap((argument): ArgumentNode[] => {
-    if (given.some(({ name }) => name.value === argument.name) || argument.defaultValue === undefined) return [];
-    const value = astFromValue(argument.defaultValue, argument.type);
+    const value = argument.astNode?.defaultValue;
+    if (given.some(({ name }) => name.value === argument.name)) return [];
     return value ? [{ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: argument.name }, value }] : [];
   });
   return added.length === 0 ? directive : { ...directive, arguments: [...given, ...added] };

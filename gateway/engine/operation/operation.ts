@@ -9,30 +9,50 @@ import {
   print,
   type SelectionNode,
   type SelectionSetNode,
+  type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import { echoed } from '../../../common/echo.ts';
 import { ErrorCode } from '../../../common/errorCode.ts';
+import { limitExceeded, type OperationLimits } from '../../../common/graphql/limits/limits.ts';
+import { nameOf, WrittenOut } from '../../../common/graphql/limits/writtenOut.ts';
+import { LIMITS_PREFIX } from '../../guard/limits.ts';
 import { refusal } from '../errors.ts';
 import type { SupergraphFacts } from '../supergraph/facts.ts';
 import { collectFields } from './collectFields.ts';
-import { refuseLarge } from './maxSelections.ts';
+import { type ExactLiterals, liftExactLiterals } from './exactLiterals.ts';
+import { type FetchKeys, fetchKeysOf } from './fetchKeys.ts';
 import { type Conditions, normalizeRoot } from './normalize.ts';
 
 // Read this file first of operation/: it reads a client's operation and gives what the planner plans of it.
+
+/** How often a selection may be written out, on average, for the object types that its fragment stands for. */
+const MAX_TYPES = 4;
 
 /** One operation of a client's document. */
 export interface Operation {
   definition: OperationDefinitionNode;
   fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The variables that the client declares. */
+  variableDefinitions: readonly VariableDefinitionNode[];
+  /** Further variables, whose values stand in the client's document. */
+  literals: ExactLiterals;
+  fetchKey: FetchKeys;
   /** The variables that `@skip` and `@include` use: each combination of their values has its own compiled plan. */
   conditionVariables: readonly string[];
 }
 
 /**
- * @throws GraphQLError (`OPERATION_TOO_LARGE`, `OPERATION_NOT_PLANNABLE`) when it has more than
- * `MAX_SELECTIONS` selections with its fragments written out, or fragments that contain themselves, or is a subscription.
+ * @throws GraphQLError (`OPERATION_TOO_LARGE`, `OPERATION_NOT_PLANNABLE`) when it has more selections with its fragments
+ * written out than the limits allow, or is not in the document, or is a subscription.
  */
-export function readOperation(document: DocumentNode, operationName: string | undefined): Operation {
+export function readOperation(
+  clientDocument: DocumentNode,
+  operationName: string | undefined,
+  { publicSchema, renaming }: SupergraphFacts,
+  limits: OperationLimits,
+): Operation {
+  const { document, literals } = liftExactLiterals(clientDocument, publicSchema);
   const fragments = new Map<string, FragmentDefinitionNode>();
   const operations: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
@@ -48,7 +68,7 @@ export function readOperation(document: DocumentNode, operationName: string | un
     throw refusal(
       ErrorCode.OPERATION_NOT_PLANNABLE,
       operationName
-        ? `The document has no operation named "${operationName}".`
+        ? `The document has no operation named "${echoed(operationName)}".`
         : 'The document has several operations: say by operationName which one is meant.',
     );
   }
@@ -58,22 +78,41 @@ export function readOperation(document: DocumentNode, operationName: string | un
       'This gateway has no subscriptions: it answers queries and mutations. Ask the same with a query, as often as needed.',
     );
   }
-  refuseLarge(definition, fragments);
+  // Fragments are written out from here on.
+  new WrittenOut(document, { limits, prefix: LIMITS_PREFIX }).selectionsOf(definition);
 
-  return { definition, fragments, conditionVariables: conditionVariablesOf(document) };
+  const given = clientDocument.definitions[document.definitions.indexOf(definition)] as OperationDefinitionNode;
+  const variableDefinitions = given.variableDefinitions ?? [];
+  return {
+    definition,
+    fragments,
+    variableDefinitions,
+    literals,
+    fetchKey: fetchKeysOf(definition, fragments, renaming),
+    conditionVariables: conditionVariablesOf(document),
+  };
 }
 
 /**
  * What the planner is given for these values of the condition variables; undefined when the gateway needs no subgraph
  * (`{ __typename }`).
+ *
+ * @throws GraphQLError (`OPERATION_TOO_LARGE`) when fragments on interfaces and unions, below each other, stand for too many
  */
 export function plannedText(
   operation: Operation,
-  { publicSchema, renaming }: SupergraphFacts,
+  { publicSchema, hidesMembersOf }: SupergraphFacts,
   conditions: Conditions,
+  limits: OperationLimits,
 ): string | undefined {
-  const { definition, fragments } = operation;
-  const scope = { fragments, schema: publicSchema, conditions, renaming };
+  const { definition, fragments, fetchKey } = operation;
+  let selections = 0;
+  const count = () => {
+    selections += 1;
+    if (selections <= limits.selections * MAX_TYPES) return;
+    throw limitExceeded({ limits, prefix: LIMITS_PREFIX }, 'selections', selections, nameOf(definition));
+  };
+  const scope = { fragments, schema: publicSchema, conditions, fetchKey, hidesMembersOf, count };
   const root = normalizeRoot(definition.selectionSet, rootType(operation, publicSchema), scope);
   const planned = keepFields(root, (field) => !field.name.value.startsWith('__'));
   return planned && print(documentOf(definition, planned));
@@ -93,7 +132,7 @@ export function introspectionOf(
   return documentOf(definition, { kind: Kind.SELECTION_SET, selections: kept }, [...fragments.values()]);
 }
 
-export function rootType({ definition }: Operation, schema: GraphQLSchema): GraphQLObjectType {
+export function rootType({ definition }: Pick<Operation, 'definition'>, schema: GraphQLSchema): GraphQLObjectType {
   const type = schema.getRootType(definition.operation);
   if (!type) throw refusal(ErrorCode.OPERATION_NOT_PLANNABLE, `The schema has no ${definition.operation} type.`);
   return type;

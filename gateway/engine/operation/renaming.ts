@@ -8,6 +8,8 @@
 export interface Renaming {
   /** The key under which the field is fetched that has the key `key` in the client's answer. */
   fetchKey(key: string, fieldName: string): string;
+  /** A name for the `index`-th of several fields that have the key `key`: no other field is fetched under it. */
+  numbered(key: string, index: number): string;
 }
 
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype));
@@ -25,5 +27,7 @@ export function createRenaming(fieldNames: ReadonlySet<string>, requiredWithArgu
       const taken = key.startsWith('_') || key.startsWith(prefix) || fieldNames.has(key) || inherited.has(key);
       return (key !== fieldName && taken) || requiredWithArguments.has(fieldName) ? prefix + key : key;
     },
+    // No response key begins with a digit, so this is none of the names above.
+    numbered: (key, index) => `${prefix}${index}_${key}`,
   };
 }

@@ -12,10 +12,11 @@ export interface Planner {
   /**
    * `query` is a document of one operation, as `plannedText` (operation.ts) writes it.
    *
+   * @param client who asks: planners share their time among clients
    * @returns undefined when nothing has to be fetched.
    * @throws GraphQLError when no plan answers the operation.
    */
-  plan(query: string, percentage: number): Promise<PlanNode | undefined>;
+  plan(query: string, percentage: number, client: string): Promise<PlanNode | undefined>;
   close(): void;
 }
 

@@ -7,6 +7,7 @@ import type {
 } from '@graphql-hive/router-query-planner';
 import { type GraphQLSchema, OverlappingFieldsCanBeMergedRule, parse, validate } from 'graphql';
 import { type SelectedField, selectedFields } from '../compile/selectedFields.ts';
+import { uncoveredType } from './typeCoverage.ts';
 
 /** The response keys known at a place of the answer, whatever the type. */
 type Known = Map<string, Known>;
@@ -14,7 +15,7 @@ type Known = Map<string, Known>;
 /**
  * Finds the plans that cannot be right. The native planner, given entities with several keys or with fields of one name
  * and different types, now and then writes a fetch that is not GraphQL, that a subgraph must refuse, or whose
- * representations need fields which no earlier fetch brings.
+ * representations need fields which no earlier fetch brings, or which leaves out objects of one type.
  */
 export class PlanCheck {
   /** The whole supergraph as one schema, hidden fields too. */
@@ -24,11 +25,11 @@ export class PlanCheck {
     this.schema = schema;
   }
 
-  /** What is wrong with the plan; undefined when nothing is. */
-  fault(plan: PlanNode): string | undefined {
+  /** What is wrong with the plan of `query`; undefined when nothing is. */
+  fault(plan: PlanNode, query: string): string | undefined {
     try {
       this.walk(plan, [], new Map());
-      return undefined;
+      return uncoveredType(plan, query, this.schema);
     } catch (error) {
       return error instanceof Error ? error.message : String(error);
     }

@@ -2,7 +2,9 @@ import {
   type ConstDirectiveNode,
   type DocumentNode,
   type FieldDefinitionNode,
+  type GraphQLAbstractType,
   type GraphQLSchema,
+  isAbstractType,
   Kind,
   type ValueNode,
 } from 'graphql';
@@ -31,6 +33,8 @@ export interface SupergraphFacts {
   wholeSchema: GraphQLSchema;
   renaming: Renaming;
   subgraphIndex: SubgraphIndex;
+  /** Can an object of this abstract type be of a type that clients may not see? */
+  hidesMembersOf(abstract: GraphQLAbstractType): boolean;
 }
 
 export function readSupergraphFacts(document: DocumentNode): SupergraphFacts {
@@ -72,9 +76,16 @@ export function readSupergraphFacts(document: DocumentNode): SupergraphFacts {
     }
   }
   const fulfilling = (condition: string) => [condition, ...(members.get(condition) ?? [])];
+  const publicSchema = buildPublicSchema(document);
+  const wholeSchema = buildWholeSchema(document);
   return {
-    publicSchema: buildPublicSchema(document),
-    wholeSchema: buildWholeSchema(document),
+    publicSchema,
+    wholeSchema,
+    hidesMembersOf({ name }) {
+      const whole = wholeSchema.getType(name);
+      const members = isAbstractType(whole) ? wholeSchema.getPossibleTypes(whole) : [];
+      return members.some((member) => publicSchema.getType(member.name) === undefined);
+    },
     subgraphIndex: readSubgraphs(document),
     renaming: createRenaming(fieldNames, requiredWithArguments),
     types: {

@@ -6,11 +6,17 @@ export interface LinkedNames {
   isType(name: string): boolean;
   /** Is it a directive of a specification, such as `@join__field`? */
   isDirective(name: string): boolean;
-  /** What `@inaccessible` is called: composition keeps the name under which all subgraphs import it. */
-  inaccessible: ReadonlySet<string>;
+  /**
+   * What a specification's directive is called here, such as `listSize` of `cost`: composition keeps the name under which
+   * all subgraphs import it. Empty where the specification is not linked.
+   */
+  directivesOf(specification: string, directive: string): ReadonlySet<string>;
 }
 
-interface Link {
+/** One `@link` of a supergraph. */
+export interface Link {
+  /** Where the specification is described, with its version: `https://specs.apollo.dev/join/v0.5`. */
+  url: string;
   /** The specification's name: `join` of `https://specs.apollo.dev/join/v0.5`. */
   specification: string;
   /** What the names of its elements begin with, and what its main directive is called. */
@@ -21,31 +27,36 @@ interface Link {
 
 /** Reads the `@link`s of a supergraph's schema definition. */
 export function readLinks(supergraph: DocumentNode): LinkedNames {
-  const links = supergraph.definitions.flatMap(linksOf).map(readLink);
+  const links = supergraph.definitions.flatMap(linksOf).map(linkOf);
   const prefixes = new Set(['join', 'link', 'core', ...links.map(({ prefix }) => prefix)]);
   const imported = new Set(links.flatMap(({ imports }) => imports.map(({ as }) => as)));
   const hasPrefix = (name: string) => name.includes('__') && prefixes.has(name.split('__')[0] ?? '');
-  const hiding = links
-    .filter(({ specification }) => specification === 'inaccessible')
-    .flatMap(({ prefix, imports }) => [
-      prefix,
-      ...imports.flatMap(({ name, as }) => (name === '@inaccessible' ? [as.slice(1)] : [])),
-    ]);
   return {
     isType: (name) => hasPrefix(name) || imported.has(name),
     isDirective: (name) => hasPrefix(name) || prefixes.has(name) || imported.has(`@${name}`),
-    inaccessible: new Set(['inaccessible', ...hiding]),
+    directivesOf: (wanted, directive) =>
+      new Set(
+        links
+          .filter(({ specification }) => specification === wanted)
+          .flatMap(({ prefix, imports }) => [
+            directive === wanted ? prefix : `${prefix}__${directive}`,
+            ...imports.flatMap(({ name, as }) => (name === `@${directive}` ? [as.slice(1)] : [])),
+          ]),
+      ),
   };
 }
 
-function linksOf(definition: DefinitionNode): readonly ConstDirectiveNode[] {
+/** The `@link`s that a definition has: one of the schema itself. */
+export function linksOf(definition: DefinitionNode): readonly ConstDirectiveNode[] {
   if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) return [];
   return definition.directives?.filter(({ name }) => name.value === 'link' || name.value === 'core') ?? [];
 }
 
-function readLink(link: ConstDirectiveNode): Link {
+/** Reads a `@link`. */
+export function linkOf(link: ConstDirectiveNode): Link {
   const given = new Map(link.arguments?.map(({ name, value }) => [name.value, value]));
-  const parts = (text(given.get('url')) ?? text(given.get('feature')) ?? '').split('/').filter((part) => part !== '');
+  const url = text(given.get('url')) ?? text(given.get('feature')) ?? '';
+  const parts = url.split('/').filter((part) => part !== '');
   const specification = (/^v\d/.test(parts.at(-1) ?? '') ? parts.at(-2) : parts.at(-1)) ?? '';
   const list = given.get('import');
   const imports = (list?.kind === Kind.LIST ? list.values : []).flatMap((entry) => {
@@ -57,7 +68,7 @@ function readLink(link: ConstDirectiveNode): Link {
     const name = fields.get('name');
     return name === undefined ? [] : [{ name, as: fields.get('as') ?? name }];
   });
-  return { specification, prefix: text(given.get('as')) ?? specification, imports };
+  return { url, specification, prefix: text(given.get('as')) ?? specification, imports };
 }
 
 function text(value: ConstValueNode | undefined): string | undefined {

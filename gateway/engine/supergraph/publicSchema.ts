@@ -4,11 +4,14 @@ import {
   type DirectiveDefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
+  isScalarType,
+  isSpecifiedScalarType,
   Kind,
   type NamedTypeNode,
   type TypeNode,
   visit,
 } from 'graphql';
+import { exactValueOf } from '../operation/exactLiterals.ts';
 import { type LinkedNames, readLinks } from './links.ts';
 
 /** The directives of the schema language itself; all others in a supergraph are instructions to gateways. */
@@ -20,7 +23,8 @@ const standard = new Set(['deprecated', 'specifiedBy', 'oneOf']);
  */
 export function buildPublicSchema(supergraph: DocumentNode): GraphQLSchema {
   const linked = readLinks(supergraph);
-  const isHidden = (node: object) => hasDirective(node, linked.inaccessible);
+  const hiding = new Set(['inaccessible', ...linked.directivesOf('inaccessible', 'inaccessible')]);
+  const isHidden = (node: object) => hasDirective(node, hiding);
   const hidden = new Set<string>();
   for (const definition of supergraph.definitions) {
     if ('name' in definition && definition.name && isHidden(definition)) hidden.add(definition.name.value);
@@ -49,7 +53,11 @@ export function buildPublicSchema(supergraph: DocumentNode): GraphQLSchema {
       UnionTypeDefinition: (node) => ({ ...node, types: visible(node.types) ?? [] }),
     },
   );
-  return buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  const schema = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true });
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isScalarType(type) && !isSpecifiedScalarType(type)) type.parseLiteral = exactValueOf;
+  }
+  return schema;
 }
 
 const executable = new Set<string>([

@@ -6,6 +6,10 @@ export interface SubgraphIndex {
   partial: ReadonlySet<string>;
   /** Can objects of type `member` stand, in this subgraph, where `abstract` is declared? */
   isMember(subgraph: string, abstract: string, member: string): boolean;
+  /** Does some subgraph provide fields (`@provides`) of objects that another owns? */
+  hasProvides: boolean;
+  /** Does this subgraph know the interface `type` as an object? */
+  isInterfaceObject(subgraph: string, type: string): boolean;
   /** The type of a field as this subgraph writes it; undefined where the subgraph does not resolve the field. */
   fieldType(subgraph: string, type: string, field: string): string | undefined;
 }
@@ -17,6 +21,8 @@ export function readSubgraphs(supergraph: DocumentNode): SubgraphIndex {
   const names = new Map<string, string>();
   const members = new Map<string, Map<string, Set<string>>>();
   const fields = new Map<string, string>();
+  let hasProvides = false;
+  const interfaceObjects = new Set<string>();
   const graphOf = (directive: ConstDirectiveNode) => argument(directive, 'graph') ?? '';
   const join = (abstract: string, graph: string, member?: string) => {
     const byGraph = members.get(abstract) ?? new Map<string, Set<string>>();
@@ -40,7 +46,10 @@ export function readSubgraphs(supergraph: DocumentNode): SubgraphIndex {
       continue;
     }
     const type = definition.name.value;
-    const graphs = named(definition.directives, 'join__type').map(graphOf);
+    const joined = named(definition.directives, 'join__type');
+    const graphs = joined.map(graphOf);
+    for (const each of joined)
+      if (argument(each, 'isInterfaceObject')) interfaceObjects.add(`${graphOf(each)} ${type}`);
     if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) for (const graph of graphs) join(type, graph);
     for (const each of named(definition.directives, 'join__unionMember')) {
       join(type, graphOf(each), argument(each, 'member'));
@@ -57,6 +66,7 @@ export function readSubgraphs(supergraph: DocumentNode): SubgraphIndex {
       // Without `@join__field`, every subgraph that has the type has the field.
       if (joins.length === 0) for (const graph of graphs) put(graph, written);
       for (const each of joins) {
+        hasProvides ||= argument(each, 'provides') !== undefined;
         const needsMore = notAlone.some((name) => argument(each, name) !== undefined);
         if (!needsMore) put(graphOf(each), argument(each, 'type') ?? written);
       }
@@ -69,6 +79,8 @@ export function readSubgraphs(supergraph: DocumentNode): SubgraphIndex {
         .get(abstract)
         ?.get(names.get(subgraph) ?? '')
         ?.has(member) ?? false,
+    hasProvides,
+    isInterfaceObject: (subgraph, type) => interfaceObjects.has(`${names.get(subgraph) ?? ''} ${type}`),
     fieldType: (subgraph, type, field) => fields.get(`${names.get(subgraph) ?? ''} ${type}.${field}`),
   };
 }

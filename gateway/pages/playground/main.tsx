@@ -3,6 +3,7 @@ import './main.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { CostOfOperation } from './cost.tsx';
 import { type NamedOperation, operationsPlugin } from './operations.tsx';
 
 const NO_OPERATIONS =
@@ -29,6 +30,9 @@ createRoot(document.getElementById('playground')!).render(
         浙港數據樞紐 Zhegang Hub
       </a>
     </GraphiQL.Logo>
+    <GraphiQL.Footer>
+      <CostOfOperation />
+    </GraphiQL.Footer>
   </GraphiQL>,
 );
 

@@ -15,18 +15,23 @@ import {
 import type { CatalogueDataset } from '../../kit/catalogue/catalogue.ts';
 import { loadRecord, loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
+import { CODE_ARGUMENT, LANGUAGE_ARGUMENT } from '../../kit/values/arguments.ts';
 import { describe } from '../../kit/values/describe.ts';
+import { foldKey } from '../../kit/values/fold.ts';
 import { Language } from '../../kit/values/language.ts';
-import { formsOf, LocalisedForm, type LocalisedText, textIn } from '../../kit/values/localisedText.ts';
+import { FormsSize, formsOf, LocalisedForm, type LocalisedText, textIn } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
+import { ListSize } from '../../kit/values/price.ts';
+import { catalogue, most, mostUses } from '../catalogueFile.ts';
 import { Organisation } from '../directory/Organisation.ts';
 import { Area } from '../mechanism/Area.ts';
 import { Measure } from '../mechanism/Measure.ts';
-import { catalogue } from './catalogue.ts';
+
+const datasetEntries = catalogue.flatMap((department) => department.datasets);
 
 /** The catalogue's fields of a dataset: its description and owner. Its department answers the fields of its rows. */
 @InterfaceType('Dataset', {
-  description: describe('A table of records that a department keeps.', '資料集:部門保存的記錄。'),
+  description: describe('A table of records that a department keeps.', '資料集：部門保存的記錄。'),
   resolveType: (dataset: Dataset) => `${dataset.typePrefix}Dataset`,
 })
 export abstract class Dataset {
@@ -59,12 +64,13 @@ export abstract class Dataset {
 
   @Field(() => String, { description: describe('Its title.', '標題。') })
   title(
-    @Arg('lang', () => Language, { nullable: true }) lang: Language | undefined,
+    @Arg('lang', () => Language, LANGUAGE_ARGUMENT) lang: Language | undefined,
     @Ctx() context: SubgraphContext,
   ): string {
     return textIn(this.titleForms, lang ?? context.language) ?? this.code;
   }
 
+  @FormsSize()
   @Field(() => [LocalisedForm], {
     name: 'titleForms',
     description: describe('Its title in every form.', '各種書寫形式的標題。'),
@@ -73,11 +79,13 @@ export abstract class Dataset {
     return formsOf(this.titleForms);
   }
 
+  @ListSize(most(datasetEntries, ({ areas }) => areas))
   @Field(() => [Area], { description: describe('The areas that it belongs to.', '所屬範疇。') })
   areas(@Ctx() context: SubgraphContext): Promise<object[]> {
     return loadRecords(context, Area, this.areaCodes);
   }
 
+  @ListSize(most(datasetEntries, ({ measures }) => measures))
   @Field(() => [Measure], { description: describe('The measures that it follows.', '相關措施。') })
   measures(@Ctx() context: SubgraphContext): Promise<object[]> {
     return loadRecords(context, Measure, this.measureCodes);
@@ -137,6 +145,7 @@ export const CooperationDataset = concreteTypes.get('Cooperation');
 
 @Resolver()
 export class DatasetResolver {
+  @ListSize(datasets.length)
   @Query(() => [Dataset], { description: describe('Every dataset of every department.', '各部門的全部資料集。') })
   datasets(
     @Arg('area', () => ID, { nullable: true, description: describe('Only of this area.', '只限此範疇。') })
@@ -154,13 +163,14 @@ export class DatasetResolver {
     nullable: true,
     description: describe('One dataset; null if there is none.', '單一資料集。'),
   })
-  dataset(@Arg('code', () => ID) code: string): Dataset | null {
-    return datasetOfCode(code);
+  dataset(@Arg('code', () => ID, CODE_ARGUMENT) code: string): Dataset | null {
+    return datasetOfCode(foldKey(code));
   }
 }
 
 @Resolver(() => Area)
 export class AreaDatasetsResolver {
+  @ListSize(mostUses(datasetEntries, ({ areas }) => areas))
   @FieldResolver(() => [Dataset], { description: describe('The datasets of the area.', '範疇內的資料集。') })
   datasets(@Root() area: Area): Dataset[] {
     return datasets.filter((dataset) => dataset.areaCodes.includes(area.code));
@@ -169,6 +179,7 @@ export class AreaDatasetsResolver {
 
 @Resolver(() => Measure)
 export class MeasureDatasetsResolver {
+  @ListSize(mostUses(datasetEntries, ({ measures }) => measures))
   @FieldResolver(() => [Dataset], {
     description: describe('The datasets that follow the measure.', '與措施相關的資料集。'),
   })

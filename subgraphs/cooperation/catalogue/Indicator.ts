@@ -12,22 +12,44 @@ import {
   Query,
   Resolver,
   Root,
+  registerEnumType,
 } from 'type-graphql';
 import type { CatalogueIndicator } from '../../kit/catalogue/catalogue.ts';
+import { Nature } from '../../kit/observation/definition.ts';
 import { loadRecord, loadRecords } from '../../kit/query/loadRecords.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
+import { CODE_ARGUMENT, LANGUAGE_ARGUMENT } from '../../kit/values/arguments.ts';
 import { describe } from '../../kit/values/describe.ts';
+import { foldKey } from '../../kit/values/fold.ts';
 import { Language } from '../../kit/values/language.ts';
-import { formsOf, LocalisedForm, type LocalisedText, textIn } from '../../kit/values/localisedText.ts';
+import { FormsSize, formsOf, LocalisedForm, type LocalisedText, textIn } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
+import { ListSize } from '../../kit/values/price.ts';
+import { catalogue, most, mostUses } from '../catalogueFile.ts';
 import { Organisation } from '../directory/Organisation.ts';
 import { Area } from '../mechanism/Area.ts';
 import { Measure } from '../mechanism/Measure.ts';
-import { catalogue } from './catalogue.ts';
+
+const indicatorEntries = catalogue.flatMap((department) => department.indicators);
+
+registerEnumType(Nature, {
+  name: 'IndicatorNature',
+  description: describe('What may be done with the values of an indicator over time.', '指標數值的性質。'),
+  valuesConfig: {
+    FLOW: { description: describe('Amounts of a period, which add up.', '流量：期間的數量，可相加。') },
+    STOCK: {
+      description: describe(
+        'A level at a moment, of which the last one counts.',
+        '存量：某一時點的水平，以最後者為準。',
+      ),
+    },
+    RATE: { description: describe('An index or a rate, which averages.', '指數或比率：只可平均。') },
+  },
+});
 
 /** The catalogue's fields of an indicator: its meaning and owner. Its department answers the fields of its numbers. */
 @InterfaceType('Indicator', {
-  description: describe('A figure that is observed over time.', '指標:隨時間觀測的數字。'),
+  description: describe('A figure that is observed over time.', '指標：隨時間觀測的數字。'),
   resolveType: (indicator: Indicator) => `${indicator.typePrefix}Indicator`,
 })
 export abstract class Indicator {
@@ -58,6 +80,9 @@ export abstract class Indicator {
   @Field({ description: describe("Its unit's symbol.", '單位符號。') })
   unit!: string;
 
+  @Field(() => Nature, { description: describe('What may be done with its values over time.', '數值的性質。') })
+  nature!: Nature;
+
   @Field(() => Frequency, { description: describe('How often it is observed.', '觀測頻率。') })
   frequency!: Frequency;
 
@@ -66,12 +91,13 @@ export abstract class Indicator {
 
   @Field(() => String, { description: describe('Its name.', '名稱。') })
   name(
-    @Arg('lang', () => Language, { nullable: true }) lang: Language | undefined,
+    @Arg('lang', () => Language, LANGUAGE_ARGUMENT) lang: Language | undefined,
     @Ctx() context: SubgraphContext,
   ): string {
     return textIn(this.nameForms, lang ?? context.language) ?? this.code;
   }
 
+  @FormsSize()
   @Field(() => [LocalisedForm], {
     name: 'nameForms',
     description: describe('Its name in every form.', '各種書寫形式的名稱。'),
@@ -82,7 +108,7 @@ export abstract class Indicator {
 
   @Field(() => String, { description: describe('Its unit in words.', '單位名稱。') })
   unitName(
-    @Arg('lang', () => Language, { nullable: true }) lang: Language | undefined,
+    @Arg('lang', () => Language, LANGUAGE_ARGUMENT) lang: Language | undefined,
     @Ctx() context: SubgraphContext,
   ): string {
     return textIn(this.unitForms, lang ?? context.language) ?? this.unit;
@@ -93,6 +119,7 @@ export abstract class Indicator {
     return loadRecord(context, Area, this.areaCode);
   }
 
+  @ListSize(most(indicatorEntries, ({ measures }) => measures))
   @Field(() => [Measure], { description: describe('The measures that it follows.', '相關措施。') })
   measures(@Ctx() context: SubgraphContext): Promise<object[]> {
     return loadRecords(context, Measure, this.measureCodes);
@@ -144,6 +171,7 @@ export const indicatorTypes: readonly ClassType[] = [...concreteTypes.values()];
 
 @Resolver()
 export class IndicatorResolver {
+  @ListSize(indicators.length)
   @Query(() => [Indicator], { description: describe('Every indicator of every department.', '各部門的全部指標。') })
   indicators(
     @Arg('area', () => ID, { nullable: true, description: describe('Only of this area.', '只限此範疇。') })
@@ -156,13 +184,14 @@ export class IndicatorResolver {
     nullable: true,
     description: describe('One indicator; null if there is none.', '單一指標。'),
   })
-  indicator(@Arg('code', () => ID) code: string): Indicator | null {
-    return indicatorOfCode(code);
+  indicator(@Arg('code', () => ID, CODE_ARGUMENT) code: string): Indicator | null {
+    return indicatorOfCode(foldKey(code));
   }
 }
 
 @Resolver(() => Area)
 export class AreaIndicatorsResolver {
+  @ListSize(mostUses(indicatorEntries, ({ area }) => [area]))
   @FieldResolver(() => [Indicator], { description: describe('The indicators of the area.', '範疇內的指標。') })
   indicators(@Root() area: Area): Indicator[] {
     return indicators.filter((indicator) => indicator.areaCode === area.code);
@@ -171,6 +200,7 @@ export class AreaIndicatorsResolver {
 
 @Resolver(() => Measure)
 export class MeasureIndicatorsResolver {
+  @ListSize(mostUses(indicatorEntries, ({ measures }) => measures))
   @FieldResolver(() => [Indicator], {
     description: describe('The indicators that follow the measure.', '與措施相關的指標。'),
   })

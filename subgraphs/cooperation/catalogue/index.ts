@@ -1,7 +1,7 @@
 import type { AreaDefinition } from '../../kit/area.ts';
 import { createDatasetDataResolver } from '../../kit/catalogue/datasetDataResolver.ts';
 import type { Representation, SubgraphDeclaration } from '../../kit/definition.ts';
-import { CATALOGUE_FILE, catalogue } from './catalogue.ts';
+import { CATALOGUE_FILE, catalogue } from '../catalogueFile.ts';
 import {
   AreaDatasetsResolver,
   CooperationDataset,
@@ -17,6 +17,7 @@ import {
   indicatorTypes,
   MeasureIndicatorsResolver,
 } from './Indicator.ts';
+import { realityReferences, realityResolvers } from './Reality.ts';
 
 /** What every department publishes: the datasets and indicators of all, from their declarations. */
 export const catalogueArea: AreaDefinition = {
@@ -42,14 +43,19 @@ export function serveCatalogue(
   const datasets = areas.flatMap((area) => area.datasets);
   return {
     // Before the catalogue is first written there are no types yet.
-    resolvers: CooperationDataset ? [createDatasetDataResolver(CooperationDataset, datasets)] : [],
+    resolvers: CooperationDataset
+      ? [createDatasetDataResolver(CooperationDataset, datasets), ...realityResolvers(datasets)]
+      : [],
     orphanedTypes: [...datasetTypes, ...indicatorTypes],
-    references: Object.fromEntries(
-      catalogue.flatMap(({ typePrefix }) => [
-        [`${typePrefix}Dataset`, ({ code }: Representation) => datasetOfCode(String(code))],
-        [`${typePrefix}Indicator`, ({ code }: Representation) => indicatorOfCode(String(code))],
-      ]),
-    ),
+    references: {
+      ...realityReferences,
+      ...Object.fromEntries(
+        catalogue.flatMap(({ typePrefix }) => [
+          [`${typePrefix}Dataset`, ({ code }: Representation) => datasetOfCode(String(code))],
+          [`${typePrefix}Indicator`, ({ code }: Representation) => indicatorOfCode(String(code))],
+        ]),
+      ),
+    },
     catalogueFile: CATALOGUE_FILE,
   };
 }

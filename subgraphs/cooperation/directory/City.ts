@@ -18,7 +18,7 @@ export class City extends DatasetRecord {
     key: true,
     length: 6,
     format: Formats.cityCode,
-    description: describe('GB/T 2260, six digits; Hong Kong is 810000.', '國標 GB/T 2260 六位代碼;香港為 810000。'),
+    description: describe('GB/T 2260, six digits; Hong Kong is 810000.', '國標 GB/T 2260 六位代碼；香港為 810000。'),
   })
   code!: string;
 

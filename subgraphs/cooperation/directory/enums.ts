@@ -37,4 +37,20 @@ export enum OrganisationKind {
 registerEnumType(OrganisationKind, {
   name: 'OrganisationKind',
   description: describe('What kind of body it is.', '機構類別。'),
+  valuesConfig: {
+    GOVERNMENT: { description: describe('A government.', '政府。') },
+    BUREAU: { description: describe('A policy bureau of the Government of Hong Kong.', '決策局。') },
+    DEPARTMENT: { description: describe('A department of a government.', '政府部門。') },
+    OFFICE: { description: describe('An office of a government.', '辦事處或辦公室。') },
+    MINISTRY: { description: describe('A ministry or commission of the central authorities.', '中央部委。') },
+    PARTY_ORGAN: { description: describe('An organ of the Communist Party of China.', '黨的機構。') },
+    PUBLIC_INSTITUTION: {
+      description: describe('A public institution, such as a university.', '公營機構或事業單位。'),
+    },
+    STATUTORY_BODY: { description: describe('A body that a law establishes.', '法定機構。') },
+    COMPANY: { description: describe('A company.', '公司。') },
+    FUND: { description: describe('A fund.', '基金。') },
+    ALLIANCE: { description: describe('An alliance of several bodies.', '聯盟。') },
+    MECHANISM: { description: describe('A mechanism of co-operation between governments.', '合作機制。') },
+  },
 });

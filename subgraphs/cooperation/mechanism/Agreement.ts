@@ -1,11 +1,18 @@
 import { Arg, Ctx, Field, FieldResolver, Int, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { requireDataset } from '../../kit/dataset/definition.ts';
 import { loadRecord, loadRecords } from '../../kit/query/loadRecords.ts';
+import { shownRows } from '../../kit/query/shown.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
 import { describe } from '../../kit/values/describe.ts';
+import { ListSize, Weight } from '../../kit/values/price.ts';
 import { Area } from './Area.ts';
 import { Document } from './Document.ts';
 import { DocumentArea } from './DocumentArea.ts';
 import { DocumentStatus, TextAvailability } from './enums.ts';
+
+/** What prices assume: more groups, and more agreements in one of them, than there are. */
+const ASSUMED_GROUPS = 50;
+const ASSUMED_DOCUMENTS = 10;
 
 @ObjectType({
   description: describe('The agreements of a year in one area and status.', '某年某範疇某狀態的協議。'),
@@ -15,7 +22,7 @@ export class AgreementGroup {
 
   @Field(() => Int, {
     nullable: true,
-    description: describe('The year; null if no date is known.', '年份;日期不詳則為空。'),
+    description: describe('The year; null if no date is known.', '年份；日期不詳則為空。'),
   })
   year!: number | null;
 
@@ -31,10 +38,12 @@ export class AgreementGroup {
 
 @Resolver(() => AgreementGroup)
 export class AgreementResolver {
+  @Weight('scan')
+  @ListSize(ASSUMED_GROUPS)
   @Query(() => [AgreementGroup], {
     description: describe(
       'Agreements by year, area and status. One that belongs to several areas counts in each; one whose title names no area stands under none.',
-      '按年份、範疇及狀態統計協議;涉及多個範疇者各計一次,未指明範疇者另列。',
+      '按年份、範疇及狀態統計協議；涉及多個範疇者各計一次，未指明範疇者另列。',
     ),
   })
   async agreementsByYear(
@@ -62,7 +71,8 @@ export class AgreementResolver {
       .addOrderBy('CASE WHEN area.ordinal IS NULL THEN 1 ELSE 0 END')
       .addOrderBy('area.ordinal')
       .addOrderBy('document.status');
-    if (year != null) query.where('SUBSTR(document.signedOn, 1, 4) = :year', { year: String(year) });
+    query.where(shownDocuments(context));
+    if (year != null) query.andWhere('SUBSTR(document.signedOn, 1, 4) = :year', { year: String(year) });
     const rows = await query.getRawMany<Record<string, string | null>>();
     return rows.map((row) =>
       Object.assign(new AgreementGroup(), {
@@ -77,12 +87,14 @@ export class AgreementResolver {
 
   @FieldResolver(() => Area, {
     nullable: true,
-    description: describe('The area; null: their titles name none.', '範疇;標題未指明則為空。'),
+    description: describe('The area; null: their titles name none.', '範疇；標題未指明則為空。'),
   })
   area(@Root() group: AgreementGroup, @Ctx() context: SubgraphContext): Promise<object | null> {
     return loadRecord(context, Area, group.areaCode);
   }
 
+  @Weight('page')
+  @ListSize(ASSUMED_DOCUMENTS)
   @FieldResolver(() => [Document], { description: describe('The agreements themselves.', '協議文件。') })
   async documents(@Root() group: AgreementGroup, @Ctx() context: SubgraphContext): Promise<object[]> {
     const ids = await context
@@ -91,6 +103,7 @@ export class AgreementResolver {
           .getRepository(Document)
           .createQueryBuilder('document')
           .leftJoin(DocumentArea, 'link', 'link.documentId = document.id')
+          .where(shownDocuments(context))
           .select('document.id', 'id')
           .addSelect('SUBSTR(document.signedOn, 1, 4)', 'year')
           .addSelect('link.areaCode', 'area')
@@ -104,6 +117,11 @@ export class AgreementResolver {
       .load(groupKey(group.year, group.areaCode, group.status));
     return loadRecords(context, Document, ids);
   }
+}
+
+/** The documents that the viewer sees, as a condition over the alias `document`. */
+function shownDocuments(context: SubgraphContext): string {
+  return shownRows(context, requireDataset(Document), (name) => `document.${name}`);
 }
 
 /** What makes a group, in one text. */

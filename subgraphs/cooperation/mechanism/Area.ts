@@ -9,7 +9,7 @@ import { type LocalisedText, localised } from '../../kit/values/localisedText.ts
   title: localised('Areas of co-operation', '合作範疇'),
   description: describe(
     "The 13 areas of co-operation, in the press release's order.",
-    '十三個合作範疇,按新聞公報次序。',
+    '十三個合作範疇，按新聞公報次序。',
   ),
   areas: [],
   order: 'ordinal',

@@ -2,7 +2,8 @@ import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
-import { DocumentKind, DocumentStatus, TextAvailability } from './enums.ts';
+import { DocumentKind, DocumentStatus, MeasureLink, TextAvailability } from './enums.ts';
+import { Measure } from './Measure.ts';
 import { Meeting } from './Meeting.ts';
 
 @Dataset({
@@ -14,15 +15,21 @@ import { Meeting } from './Meeting.ts';
     '簽署或確認的文件及其文本是否公開。',
   ),
   areas: [],
+  classified: true,
   label: 'title',
-  order: 'ordinal',
+  order: 'signedOn',
 })
 export class Document extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 80 })
   id!: string;
 
-  @Property.integer({ title: ['Ordinal', '次序'], required: true, indexed: true, minimum: 1 })
-  ordinal!: number;
+  @Property.integer({
+    title: ['Ordinal', '次序'],
+    indexed: true,
+    minimum: 1,
+    description: describe('Its place in the list of its meeting.', '在會議文件清單中的次序。'),
+  })
+  ordinal!: number | null;
 
   @Property.choice(DocumentKind, { title: ['Kind', '類別'], required: true })
   kind!: DocumentKind;
@@ -30,7 +37,33 @@ export class Document extends DatasetRecord {
   @Property.localised({ title: ['Title', '標題'], required: true })
   title!: LocalisedText;
 
-  @Property.date({ title: ['Signed on', '簽署日期'], indexed: true })
+  @Property.localised({ title: ['Summary', '摘要'], length: 1000 })
+  summary!: LocalisedText | null;
+
+  @Property.localised({
+    title: ['Parties', '各方'],
+    length: 600,
+    description: describe(
+      'The bodies that signed or issued it, as the source names them.',
+      '資料來源所載的簽署或發布機構。',
+    ),
+  })
+  parties!: LocalisedText | null;
+
+  @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'documents' })
+  measureCode!: string | null;
+
+  @Property.choice(MeasureLink, {
+    title: ['Link to the measure', '與措施的關聯'],
+    description: describe('Who says that it belongs to the measure.', '由誰指其屬於該措施。'),
+  })
+  measureLink!: MeasureLink | null;
+
+  @Property.date({
+    title: ['Signed on', '簽署日期'],
+    indexed: true,
+    description: describe('The day on which it was signed or issued.', '簽署或發布日期。'),
+  })
   signedOn!: string | null;
 
   @Property.reference(() => Meeting, { title: ['Meeting', '會議'], contributes: 'documents' })
@@ -51,7 +84,7 @@ export class Document extends DatasetRecord {
   @Property.localised({
     title: ['Reason', '原因'],
     length: 600,
-    description: describe('Where the text can be read, or what is known of why not.', '文本出處,或未公開的已知原因。'),
+    description: describe('Where the text can be read, or what is known of why not.', '文本出處，或未公開的已知原因。'),
   })
   textReason!: LocalisedText | null;
 

@@ -12,7 +12,7 @@ import { Document } from './Document.ts';
   title: localised('Signatories', '簽署者'),
   description: describe(
     'Who signed a document for each side, where the source says so.',
-    '雙方簽署者(以資料來源所載為限)。',
+    '雙方簽署者（以資料來源所載為限）。',
   ),
   areas: [],
 })

@@ -1,11 +1,11 @@
 import type { AreaDefinition } from '../../kit/area.ts';
 import { AgreementResolver } from './Agreement.ts';
 import { Area } from './Area.ts';
-import { AreaResolver } from './AreaResolver.ts';
 import { Attendance } from './Attendance.ts';
 import { Document } from './Document.ts';
 import { DocumentArea } from './DocumentArea.ts';
 import { DocumentSignatory } from './DocumentSignatory.ts';
+import { MeetingLineageResolver } from './lineage.ts';
 import { Measure } from './Measure.ts';
 import { MeasureOrganisation } from './MeasureOrganisation.ts';
 import { Meeting } from './Meeting.ts';
@@ -15,5 +15,5 @@ export const mechanism: AreaDefinition = {
   code: null,
   data: 'subgraphs/cooperation/mechanism/data',
   datasets: [Area, Measure, Meeting, Attendance, Document, DocumentArea, DocumentSignatory, MeasureOrganisation],
-  resolvers: [AgreementResolver, AreaResolver],
+  resolvers: [AgreementResolver, MeetingLineageResolver],
 };

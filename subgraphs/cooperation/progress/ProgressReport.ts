@@ -4,21 +4,19 @@ import { describe } from '../../kit/values/describe.ts';
 import { Formats } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { Organisation } from '../directory/Organisation.ts';
-import { MeasureStatus } from '../mechanism/enums.ts';
 import { Measure } from '../mechanism/Measure.ts';
-import { sampleProgressReports } from './samples.ts';
 
 @Dataset({
   singular: 'progressReport',
   plural: 'progressReports',
   title: localised('Progress reports', '進展報告'),
   description: describe(
-    "What was reported of a measure, when and by whom. A sample report does not set the measure's status.",
-    '措施進展的內容、日期及報告者;示例報告不影響措施進度。',
+    'What was reported to have been done under a measure, when and by whom. What a body says of its status is a statement.',
+    '報告所載措施的工作內容、日期及報告者；機構對進度的表態屬聲明。',
   ),
   areas: [],
+  classified: true,
   order: 'reportedOn',
-  sample: sampleProgressReports,
 })
 export class ProgressReport extends DatasetRecord {
   @Property.reference(() => Measure, { title: ['Measure', '措施'], key: true, contributes: 'progressReports' })
@@ -30,8 +28,11 @@ export class ProgressReport extends DatasetRecord {
   @Property.reference(() => Organisation, { title: ['Reported by', '報告機構'], contributes: 'progressReports' })
   reporterId!: string | null;
 
-  @Property.choice(MeasureStatus, { title: ['Status', '進度'], indexed: true })
-  status!: MeasureStatus | null;
+  @Property.localised({
+    title: ['Reporter as named', '報告者原稱'],
+    description: describe('The reporter as the source names it.', '資料來源所載的報告者。'),
+  })
+  reportedBy!: LocalisedText | null;
 
   @Property.localised({ title: ['Text', '內容'], required: true, length: 2000 })
   text!: LocalisedText;

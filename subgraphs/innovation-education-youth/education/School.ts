@@ -4,8 +4,16 @@ import { describe } from '../../kit/values/describe.ts';
 import { Formats, pattern } from '../../kit/values/format.ts';
 import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
-import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from './enums.ts';
 import { sampleSchools } from './samples.ts';
+import {
+  SchoolCategory,
+  SchoolDistrict,
+  SchoolFinanceType,
+  SchoolLevel,
+  SchoolReligion,
+  SchoolSession,
+  StudentsGender,
+} from './schoolEnums.ts';
 
 /**
  * The Education Bureau's number has twelve digits and stays text, because a number would lose leading zeros. The
@@ -67,6 +75,15 @@ export class School extends DatasetRecord {
   @Property.choice(SchoolSession, { title: ['Session', '授課時間'], indexed: true })
   session!: SchoolSession | null;
 
+  @Property.choice(StudentsGender, { title: ['Gender of students', '就讀學生性別'] })
+  studentsGender!: StudentsGender | null;
+
+  @Property.choice(SchoolReligion, {
+    title: ['Religion', '宗教'],
+    description: describe('Its religion; null where the school has or states none.', '宗教；沒有或未註明則為空。'),
+  })
+  religion!: SchoolReligion | null;
+
   @Property.localised({ title: ['Address', '地址'], length: 500 })
   address!: LocalisedText | null;
 
@@ -75,6 +92,44 @@ export class School extends DatasetRecord {
 
   @Property.number({ title: ['Longitude', '經度'], unit: '°', minimum: -180, maximum: 180 })
   longitude!: number | null;
+
+  @Property.number({
+    title: ['Easting', '坐標東'],
+    unit: 'm',
+    minimum: 700_000,
+    maximum: 1_000_000,
+    description: describe(
+      'Easting on the Hong Kong 1980 Grid; null for Zhejiang.',
+      '香港 1980 方格網東坐標；浙江學校為空。',
+    ),
+  })
+  easting!: number | null;
+
+  @Property.number({
+    title: ['Northing', '坐標北'],
+    unit: 'm',
+    minimum: 700_000,
+    maximum: 1_000_000,
+    description: describe(
+      'Northing on the Hong Kong 1980 Grid; null for Zhejiang.',
+      '香港 1980 方格網北坐標；浙江學校為空。',
+    ),
+  })
+  northing!: number | null;
+
+  @Property.string({
+    title: ['Telephone', '聯絡電話'],
+    length: 60,
+    format: Formats.telephone,
+    description: describe(
+      "The school's telephone number as published; several with a comma between.",
+      '學校聯絡電話，按發布所列；多於一個以逗號分隔。',
+    ),
+  })
+  telephone!: string | null;
+
+  @Property.string({ title: ['Fax number', '傳真號碼'], length: 60, format: Formats.telephone })
+  faxNumber!: string | null;
 
   @Property.string({ title: ['Website', '網頁'], length: 250, format: Formats.url })
   website!: string | null;

@@ -1,11 +1,10 @@
 import { Dataset, DatasetRecord } from '../../kit/dataset/dataset.ts';
 import { Property } from '../../kit/dataset/property.ts';
 import { describe } from '../../kit/values/describe.ts';
-import { localised } from '../../kit/values/localisedText.ts';
+import { type LocalisedText, localised } from '../../kit/values/localisedText.ts';
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { UniversityPartnershipKind } from './enums.ts';
-import { sampleUniversityPartnerships } from './samples.ts';
 import { University } from './University.ts';
 
 @Dataset({
@@ -19,7 +18,6 @@ import { University } from './University.ts';
   areas: ['EDUCATION'],
   measures: ['EDUCATION-3'],
   order: 'signedOn',
-  sample: sampleUniversityPartnerships,
 })
 export class UniversityPartnership extends DatasetRecord {
   @Property.reference(() => University, {
@@ -46,7 +44,18 @@ export class UniversityPartnership extends DatasetRecord {
   })
   zhejiangCityCode!: string | null;
 
-  @Property.date({ title: ['Signed on', '簽署日期'], indexed: true })
+  @Property.localised({
+    title: ['Summary', '摘要'],
+    length: 600,
+    description: describe("What is known of it, in the hub's words.", '以本樞紐文字概述已知內容。'),
+  })
+  summary!: LocalisedText | null;
+
+  @Property.date({
+    title: ['Signed on', '簽署日期'],
+    indexed: true,
+    description: describe('The last signing that is known to the day.', '已知日期的最近一次簽署。'),
+  })
   signedOn!: string | null;
 
   @Property.date({ title: ['Valid until', '有效期至'] })

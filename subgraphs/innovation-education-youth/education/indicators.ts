@@ -1,7 +1,9 @@
 import { type IndicatorDefinition, Nature } from '../../kit/observation/definition.ts';
+import { codeList } from '../../kit/observation/dimensions.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
+import { StudyTourKind } from './enums.ts';
 
 /** Each comes for the whole and for each of Zhejiang's cities. */
 export const educationIndicators: readonly IndicatorDefinition[] = [
@@ -34,5 +36,21 @@ export const educationIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.MONTH,
     nature: Nature.FLOW,
     decimals: 0,
+    dimensions: [
+      {
+        code: 'KIND',
+        name: localised('Kind of tour', '考察團類別'),
+        members: codeList(
+          [
+            StudyTourKind.CITIZENSHIP_AND_SOCIAL_DEVELOPMENT,
+            'Citizenship and Social Development',
+            '公民與社會發展科內地考察',
+          ],
+          [StudyTourKind.TEACHERS, 'Teachers', '教師學習團'],
+          [StudyTourKind.OTHER, 'Other tours', '其他交流團'],
+        ),
+        hasWhole: true,
+      },
+    ],
   },
 ];

@@ -4,77 +4,17 @@ import { eventsOf } from '../../kit/seeds/countedSeries.ts';
 import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
 import { cityInTurn, day, integer, LAST_SAMPLE_DAY, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
 import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
-import {
-  AllianceMemberKind,
-  AllianceMemberRole,
-  SchoolDistrict,
-  SchoolLevel,
-  SchoolSession,
-  StudyTourKind,
-  UniversityPartnershipKind,
-} from './enums.ts';
+import { AllianceMemberKind, AllianceMemberRole, StudyTourKind } from './enums.ts';
+import { SchoolDistrict, SchoolLevel, SchoolSession } from './schoolEnums.ts';
 
-const HONG_KONG_UNIVERSITIES = 4;
-const ZHEJIANG_UNIVERSITIES = ZHEJIANG_CITIES.length;
 const HONG_KONG_SCHOOLS = 24;
 /** Five in every city. */
 const ZHEJIANG_SCHOOLS = 5 * ZHEJIANG_CITIES.length;
 
-export const sampleUniversities = { rows: HONG_KONG_UNIVERSITIES + ZHEJIANG_UNIVERSITIES, row: university };
-/** Every university of one side with every one of the other, each pair in two kinds. */
-export const sampleUniversityPartnerships = {
-  rows: 2 * HONG_KONG_UNIVERSITIES * ZHEJIANG_UNIVERSITIES,
-  row: universityPartnership,
-};
 export const sampleSchools = { rows: HONG_KONG_SCHOOLS + ZHEJIANG_SCHOOLS, row: school };
 export const sampleSisterSchoolPairs = { rows: 96, row: sisterSchoolPair };
 export const sampleStudyTours = { rows: 240, row: studyTour };
 export const sampleAllianceMembers = { rows: 44, row: allianceMember };
-
-/** A Hong Kong sample university, for any running number. */
-function hongKongSampleUniversity(index: number): string {
-  return `SAMPLE-HK-U-${numbered(index % HONG_KONG_UNIVERSITIES, 2)}`;
-}
-
-/** A Zhejiang sample university, for any running number; it lies in `cityInTurn(index)`. */
-function zhejiangSampleUniversity(index: number): string {
-  return `SAMPLE-ZJ-U-${numbered(index % ZHEJIANG_UNIVERSITIES, 2)}`;
-}
-
-function university(index: number) {
-  if (index < HONG_KONG_UNIVERSITIES) {
-    const number = numbered(index, 2);
-    return {
-      code: hongKongSampleUniversity(index),
-      name: sampleText(`SAMPLE Hong Kong university ${number}`, `示例香港院校${number}`),
-      city: HONG_KONG,
-    };
-  }
-  const place = index - HONG_KONG_UNIVERSITIES;
-  const city = cityInTurn(place);
-  return {
-    code: zhejiangSampleUniversity(place),
-    name: sampleText(`SAMPLE ${city.english} university`, `示例${city.traditional}高校`),
-    city: city.code,
-  };
-}
-
-function universityPartnership(index: number) {
-  const kinds = Object.values(UniversityPartnershipKind);
-  const pairs = HONG_KONG_UNIVERSITIES * ZHEJIANG_UNIVERSITIES;
-  const first = pick(kinds, index % pairs, 'partnership kind');
-  const kind = index < pairs ? first : kinds[(kinds.indexOf(first) + 1) % kinds.length];
-  const signedOn = day('2016-01-04', LAST_SAMPLE_DAY, index, 'partnership signed');
-  return {
-    hongKongUniversity: hongKongSampleUniversity(index),
-    zhejiangUniversity: zhejiangSampleUniversity(index),
-    kind,
-    zhejiangCity: cityInTurn(index).code,
-    signedOn,
-    validUntil: `${Number(signedOn.slice(0, 4)) + 5}-12-31`,
-    measure: 'EDUCATION-3',
-  };
-}
 
 /** The number of a Hong Kong sample school, for any running number. */
 function hongKongSampleSchool(index: number): string {

@@ -6,7 +6,6 @@ import { type LocalisedText, localised } from '../../kit/values/localisedText.ts
 import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { InnovationPlatformKind, ResearchField } from './enums.ts';
-import { sampleInnovationPlatforms } from './samples.ts';
 
 @Dataset({
   singular: 'innovationPlatform',
@@ -18,7 +17,6 @@ import { sampleInnovationPlatforms } from './samples.ts';
   ),
   areas: ['INNOVATION_TECHNOLOGY'],
   measures: ['INNOVATION_TECHNOLOGY-3'],
-  sample: sampleInnovationPlatforms,
 })
 export class InnovationPlatform extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 40 })

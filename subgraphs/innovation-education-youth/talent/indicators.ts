@@ -1,4 +1,5 @@
 import { type IndicatorDefinition, Nature } from '../../kit/observation/definition.ts';
+import { codeList } from '../../kit/observation/dimensions.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { localised } from '../../kit/values/localisedText.ts';
 import { Frequency } from '../../kit/values/period.ts';
@@ -20,6 +21,17 @@ export const talentIndicators: readonly IndicatorDefinition[] = [
     frequency: Frequency.QUARTER,
     nature: Nature.FLOW,
     decimals: 0,
+    dimensions: [
+      {
+        code: 'DIRECTION',
+        name: localised('Direction', '方向'),
+        members: codeList(
+          [CivilServantExchangeDirection.HONG_KONG_TO_ZHEJIANG, 'From Hong Kong to Zhejiang', '由香港到浙江'],
+          [CivilServantExchangeDirection.ZHEJIANG_TO_HONG_KONG, 'From Zhejiang to Hong Kong', '由浙江到香港'],
+        ),
+        hasWhole: true,
+      },
+    ],
     totals: [{ total: '', parts: Object.values(CivilServantExchangeDirection) }],
   },
 ];

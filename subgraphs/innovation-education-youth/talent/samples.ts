@@ -1,11 +1,9 @@
 import { addDays } from '../../kit/feeds/days.ts';
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
 import { eventsOf } from '../../kit/seeds/countedSeries.ts';
-import { sampleKeys } from '../../kit/seeds/sampleKeys.ts';
 import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
 import { cityInTurn, inTurn, integer, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
-import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
-import { University } from '../education/University.ts';
+import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import { CivilServantExchangeDirection, TalentProgrammeKind } from './enums.ts';
 
 const FIRST_YEAR = 2020;
@@ -15,8 +13,6 @@ const DIRECTIONS = Object.values(CivilServantExchangeDirection);
 
 export const sampleTalentProgrammes = { rows: 44, row: talentProgramme };
 export const sampleCivilServantExchanges = { rows: COHORTS * DIRECTIONS.length, row: civilServantExchange };
-
-const hongKongUniversities = sampleKeys(University, ({ city }) => city === HONG_KONG);
 
 function talentProgramme(index: number) {
   const city = cityInTurn(index);
@@ -28,7 +24,6 @@ function talentProgramme(index: number) {
     name: sampleText(`SAMPLE ${city.english} talent programme ${number}`, `示例${city.traditional}人才計劃${number}`),
     kind: pick(Object.values(TalentProgrammeKind), index, 'programme kind'),
     city: city.code,
-    university: inTurn(hongKongUniversities, index),
     startDate: `${year}-${month}-10`,
     endDate: `${year}-${month}-${integer(12, 24, index, 'programme end')}`,
     participants: integer(12, 90, index, 'programme participants'),

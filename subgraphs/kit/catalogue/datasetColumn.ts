@@ -5,6 +5,9 @@ import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
 
+/** Columns of a dataset that a price assumes: more than any has. */
+export const ASSUMED_COLUMNS = 60;
+
 /** One column of a dataset, described for readers of its files and records. */
 @Directive('@shareable')
 @ObjectType({ description: describe('One column of a dataset.', '資料集的欄位。') })

@@ -1,25 +1,35 @@
-import { registerEnumType } from 'type-graphql';
+import { type ClassType, registerEnumType } from 'type-graphql';
 import { In } from 'typeorm';
 import { type DatasetDefinition, requireDataset } from '../dataset/definition.ts';
-import { DataLoad } from '../import/DataLoad.ts';
+import { DatasetVersion } from '../history/DatasetVersion.ts';
+import { FILE_MODES, ImportRun } from '../import/ImportRun.ts';
+import { countReads, noteCounted } from '../query/noteReads.ts';
+import { addTally, readTally, type Tally } from '../query/tally.ts';
+import { type Asked, visibility } from '../query/visibility.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import type { Frequency } from '../values/period.ts';
 
-/** How many rows a dataset has. All datasets of a request are counted in one statement. */
-export function countRows(context: SubgraphContext, definition: DatasetDefinition): Promise<number> {
+/** How many rows a dataset has, and how many are samples. All datasets of a request are counted in one statement. */
+export function tallyRows(context: SubgraphContext, definition: DatasetDefinition, asked: Asked = {}): Promise<Tally> {
   return context
-    .loader<DatasetDefinition['record'], number>('row counts', async (records) => {
-      const counts = records.map((record, index) => {
-        const { tablePath } = context.database.getMetadata(requireDataset(record).record);
-        return `SELECT ${index} AS position, COUNT(*) AS total FROM ${context.database.driver.escape(tablePath)}`;
-      });
-      const rows = await context.database.query<{ position: number; total: number | string }[]>(
-        counts.join(' UNION ALL '),
-      );
-      const byPosition = new Map(rows.map(({ position, total }) => [Number(position), Number(total)]));
-      return records.map((_, index) => byPosition.get(index) ?? 0);
-    })
+    .loader<DatasetDefinition['record'], Tally>(
+      `row counts ${asked.quality?.join() ?? ''} ${asked.withdrawn ?? ''}`,
+      async (records) => {
+        const tallies = records.map((record, index) => {
+          const query = context.database.getRepository(record).createQueryBuilder('row').select(`${index}`, 'position');
+          const definition = requireDataset(record);
+          addTally(query.where(visibility(context, definition, asked)));
+          return countReads(context, definition, query, { always: true }).getQuery();
+        });
+        const rows = await context.database.query<Record<string, unknown>[]>(tallies.join(' UNION ALL '));
+        for (const row of rows) {
+          noteCounted(context, requireDataset(records[Number(row['position'])] as ClassType), [row]);
+        }
+        const byPosition = new Map(rows.map((row) => [Number(row['position']), readTally(row)]));
+        return records.map((_, index) => byPosition.get(index) ?? readTally(undefined));
+      },
+    )
     .load(definition.record);
 }
 
@@ -28,12 +38,17 @@ export function lastLoaded(context: SubgraphContext, code: string): Promise<stri
   return context
     .loader<string, string | null>('last loads', async (codes) => {
       const rows = await context.database
-        .getRepository(DataLoad)
-        .createQueryBuilder('load')
-        .select('load.dataset', 'dataset')
-        .addSelect('MAX(load.loadedAt)', 'loadedAt')
+        .getRepository(DatasetVersion)
+        .createQueryBuilder('version')
+        .leftJoin(ImportRun, 'run', 'run.id = version.runId')
+        .select('version.dataset', 'dataset')
+        .addSelect('MAX(version.at)', 'loadedAt')
         .where({ dataset: In(codes) })
-        .groupBy('load.dataset')
+        // What people change by hand is no load, and what was undone counts as not loaded.
+        .andWhere('(version.runId IS NULL OR (run.mode IN (:...modes) AND run.undoneAt IS NULL))', {
+          modes: FILE_MODES,
+        })
+        .groupBy('version.dataset')
         .getRawMany<{ dataset: string; loadedAt: string }>();
       const byCode = new Map(rows.map(({ dataset, loadedAt }) => [dataset, loadedAt]));
       return codes.map((wanted) => byCode.get(wanted) ?? null);

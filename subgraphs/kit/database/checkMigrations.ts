@@ -1,6 +1,6 @@
 import type { MigratedTables } from './migratedTables.ts';
 import { readMigrationFiles } from './migrationFiles.ts';
-import { differenceOf } from './missingStatements.ts';
+import { missingChanges } from './missingChanges.ts';
 
 /**
  * What is wrong with lists of migrations, one sentence for each mistake: a file that is not listed, a listed migration
@@ -18,13 +18,13 @@ async function mistakesOf(tables: MigratedTables): Promise<string[]> {
   const listed = tables.migrations.map((Migration) => new Migration().name);
   const unlisted = files.filter((file) => !listed.includes(file.name));
   const lost = listed.filter((migration) => !files.some((file) => file.name === migration));
-  const { up } = await differenceOf(tables);
+  const missing = await missingChanges(tables);
   return [
     ...unlisted.map(({ file }) => `${folder}/${file} is not listed: add it to index.ts there, or remove the file.`),
     ...lost.map((migration) => `${folder} holds no file of ${migration}, which its index.ts lists.`),
-    ...(up.length > 0
+    ...(missing.length > 0
       ? [
-          `The tables of ${name} lack what its classes declare: run "./hub migration ${name} <what changes>". Missing is ${up[0]}${up.length > 1 ? ` and ${up.length - 1} more statements` : ''}.`,
+          `The tables of ${name} lack what its classes declare: run "./hub migration ${name} <what changes>". Missing is ${missing.join(', ')}.`,
         ]
       : []),
   ];

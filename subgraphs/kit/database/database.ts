@@ -1,8 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import type { ClassType } from 'type-graphql';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { SetupError } from '../../../common/errors.ts';
+import { withHistories } from '../dataset/historyTable.ts';
+import { DEFAULT_SQLITE_READERS } from '../server/config.ts';
+import { COLLATIONS } from './collation.ts';
+import { bringUpToDate, NewerDatabaseError } from './migrate.ts';
+import { sessionDriver } from './session.ts';
+import { addDecimalFunctions } from './sqliteDecimals.ts';
+import { addReaders } from './sqliteReaders.ts';
 import { StatementCounter } from './statementCounter.ts';
 
 /** One subgraph's database, open, and the number of statements that it has run. */
@@ -19,19 +27,24 @@ export interface DatabaseOptions {
   databaseUrl?: string | undefined;
   /** The SQLite file's folder; `:memory:` keeps nothing. */
   dataDirectory: string;
-  entities: DataSourceOptions['entities'];
+  /** The classes of its tables; each dataset's history is added. */
+  entities: readonly ClassType[];
   migrations: DataSourceOptions['migrations'];
+  /** Whether migrations that wait are run, and a newer database is refused. Default: true. */
+  upToDate?: boolean;
+  /** Processes that read an SQLite file where a statement may take long, at most. Default: 2. */
+  sqliteReaders?: number | undefined;
 }
 
 /**
  * Opens the database, creating it if it is not there, and brings its tables up to date by migrations.
  *
- * @throws SetupError in one sentence if the server cannot be reached
+ * @throws SetupError in one sentence if the server cannot be reached, or does not keep to {@link sessionDriver}'s session
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const statements = new StatementCounter();
   const shared = {
-    entities: options.entities ?? [],
+    entities: withHistories(options.entities),
     migrations: options.migrations ?? [],
     migrationsTransactionMode: 'each' as const,
     logging: ['query' as const],
@@ -42,15 +55,20 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ? new DataSource({
         ...shared,
         ...server,
+        driver: sessionDriver,
         charset: 'utf8mb4_bin',
         extra: { connectionLimit: 10 },
       })
     : new DataSource({ ...shared, type: 'better-sqlite3', ...sqliteFile(options) });
   try {
     await dataSource.initialize();
-    await dataSource.runMigrations();
+    if (!server && options.dataDirectory !== ':memory:') {
+      addReaders(dataSource, options.sqliteReaders ?? DEFAULT_SQLITE_READERS);
+    }
+    if (options.upToDate ?? true) await bringUpToDate(dataSource, options.subgraph);
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
+    if (error instanceof NewerDatabaseError) throw error;
     throw new SetupError(`The database of ${options.subgraph} cannot be opened: ${(error as Error).message}`, {
       cause: error,
     });
@@ -61,9 +79,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 function sqliteFile({ dataDirectory, subgraph }: DatabaseOptions): {
   database: string;
   enableWAL?: boolean;
-  prepareDatabase?: (db: { pragma(text: string): void }) => void;
+  prepareDatabase: (db: Parameters<typeof addDecimalFunctions>[0] & { pragma(text: string): void }) => void;
 } {
-  if (dataDirectory === ':memory:') return { database: ':memory:' };
+  if (dataDirectory === ':memory:') return { database: ':memory:', prepareDatabase: addDecimalFunctions };
   try {
     mkdirSync(dataDirectory, { recursive: true });
   } catch (error) {
@@ -73,7 +91,10 @@ function sqliteFile({ dataDirectory, subgraph }: DatabaseOptions): {
     database: join(dataDirectory, `${subgraph}.sqlite`),
     enableWAL: true,
     // With a write-ahead log, NORMAL loses nothing when the process dies, and saves a disk flush for each transaction.
-    prepareDatabase: (db) => db.pragma('synchronous = NORMAL'),
+    prepareDatabase: (db) => {
+      db.pragma('synchronous = NORMAL');
+      addDecimalFunctions(db);
+    },
   };
 }
 
@@ -97,7 +118,7 @@ async function ensureMysqlDatabase(databaseUrl: string, subgraph: string): Promi
       const [[row]] = (await connection.query('SELECT VERSION() AS version')) as unknown as [[{ version: string }]];
       if (row.version.includes('MariaDB')) type = 'mariadb';
       await connection.query(
-        `CREATE DATABASE IF NOT EXISTS \`${name.replaceAll('`', '')}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+        `CREATE DATABASE IF NOT EXISTS \`${name.replaceAll('`', '')}\` CHARACTER SET utf8mb4 COLLATE ${COLLATIONS[type]}`,
       );
     } finally {
       await connection.end();

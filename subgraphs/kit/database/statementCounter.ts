@@ -1,4 +1,5 @@
 import type { Logger } from 'typeorm';
+import { withoutLimit } from './boundedOnMysql.ts';
 
 /** Statements in the order in which they ran. */
 interface RecordedStatements {
@@ -16,7 +17,7 @@ export class StatementCounter implements Logger {
 
   logQuery(statement: string, parameters: unknown[] = []): void {
     this.count += 1;
-    this.recorded?.statements.push(statement);
+    this.recorded?.statements.push(withoutLimit(statement));
     this.recorded?.parameters.push(parameters);
   }
 

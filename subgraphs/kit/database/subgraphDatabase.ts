@@ -9,13 +9,20 @@ import { kitTables, tablesOf } from './migratedTables.ts';
  */
 export function openSubgraphDatabase(
   definition: SubgraphDefinition,
-  { databaseUrl, dataDirectory }: Pick<DatabaseOptions, 'databaseUrl' | 'dataDirectory'>,
+  {
+    databaseUrl,
+    dataDirectory,
+    upToDate,
+    sqliteReaders,
+  }: Pick<DatabaseOptions, 'databaseUrl' | 'dataDirectory' | 'upToDate' | 'sqliteReaders'>,
 ): Promise<Database> {
   const own = tablesOf(definition);
   return openDatabase({
     subgraph: definition.name,
     databaseUrl,
     dataDirectory,
+    sqliteReaders,
+    ...(upToDate === undefined ? {} : { upToDate }),
     entities: [...kitTables.entities, ...own.entities],
     migrations: [...kitTables.migrations, ...own.migrations],
   });

@@ -1,5 +1,6 @@
 import type { ClassType } from 'type-graphql';
 import type { Quality } from '../values/provenance.ts';
+import { classProperty } from './accessClass.ts';
 import {
   type DatasetDefinition,
   type DatasetOptions,
@@ -19,6 +20,8 @@ export abstract class DatasetRecord {
   provenanceId!: number;
   /** The record's quality; the same as that of its provenance. */
   quality!: Quality;
+  /** The day of the first list of its publisher that does not hold it any more, or on which it was withdrawn by hand; else null. */
+  withdrawnAt!: string | null;
 }
 
 /**
@@ -36,7 +39,8 @@ export abstract class DatasetRecord {
 export function Dataset(options: DatasetOptions): ClassDecorator {
   return (target) => {
     const record = target as unknown as ClassType;
-    const properties = declaredProperties(record.prototype);
+    const declared = declaredProperties(record.prototype);
+    const properties = options.classified === true ? [...declared, classProperty()] : declared;
     const definition: DatasetDefinition = {
       ...options,
       record,
@@ -56,5 +60,7 @@ export function Dataset(options: DatasetOptions): ClassDecorator {
 function naturalKeyOf(record: ClassType, properties: PropertyDefinition[]): PropertyDefinition[] {
   const key = properties.filter((property) => property.key);
   if (key.length === 0) throw new Error(`${record.name} declares no key: give one of its properties \`key: true\`.`);
+  if (key.length === 1 && key[0]?.kind === 'dateTime')
+    throw new Error(`${record.name} has a moment as its only key, which has many written forms: add another part.`);
   return key;
 }

@@ -1,8 +1,11 @@
 import type { ClassType } from 'type-graphql';
+import type { AccessClassName } from '../../../common/identity/accessClass.ts';
 import type { Format } from '../values/format.ts';
 import type { LocalisedText } from '../values/localisedText.ts';
 import type { Frequency } from '../values/period.ts';
 import type { TotalRule } from '../values/total.ts';
+import type { Access } from './access.ts';
+import { joinKey } from './key.ts';
 
 /** What a property holds. One kind decides its table column, GraphQL type, filter, import check and template cell. */
 export type PropertyKind =
@@ -29,6 +32,8 @@ export interface PropertyDefinition {
   title: LocalisedText;
   description?: string | undefined;
   required: boolean;
+  /** What is stored for a blank cell of a required property, where a cell may be blank. */
+  blank?: string | undefined;
   /** Part of the natural key. */
   key: boolean;
   /** Indexed together with the primary key, so lists may be ordered by it. Keys always are. */
@@ -45,10 +50,30 @@ export interface PropertyDefinition {
   target?: (() => ClassType) | undefined;
   /** The field that the class referred to gains: every record that refers to it, as a connection. */
   contributes?: string | undefined;
+  /** Who may see it; undefined for everybody. */
+  access?: Access | undefined;
 }
 
 /** A row of a data file before it is validated: column names to raw values. */
 export type RawRow = Record<string, unknown>;
+
+/** A rule of a row beside those of its single columns, which the row itself decides. */
+export interface RowRule {
+  /** The columns in files that it reads; the first is the one that is rejected. */
+  columns: readonly string[];
+  /** What is accepted in place of a row that breaks it, as a phrase; undefined for a row that keeps it. */
+  accepted(read: (column: string) => unknown): string | undefined;
+}
+
+/** A rule of a row that other records of the department decide. */
+export interface RecordsRule {
+  /** The columns in files that it reads; the first is the one that is rejected. */
+  columns: readonly string[];
+  /** What is accepted in place of a row that breaks it, as a phrase. */
+  accepted: string;
+  /** The condition, in the SQL of every engine, that the row called `s` breaks it. */
+  broken: string;
+}
 
 /** What a department declares about a dataset, beside its properties. */
 export interface DatasetOptions {
@@ -74,8 +99,24 @@ export interface DatasetOptions {
   order?: string;
   /** Properties that must be the sum of other properties of the same row. Checked if the row has all of them. */
   totals?: readonly TotalRule[];
+  /** Rules that each row keeps, wherever it comes from: a file, a feed, a change by hand. */
+  rules?: readonly RowRule[];
+  /** Rules that rows keep against the other records of the department. */
+  recordsRules?: readonly RecordsRule[];
   /** Sample rows, deterministic: called with the running number of the row, from 0. */
   sample?: { rows: number; row: (index: number) => RawRow };
+  /** Who may see its records, and how many there are. Default: everybody. */
+  access?: Access;
+  /**
+   * Who may see which of its records. `true`: each record has a class of its own, PUBLIC if it says none. A class: all
+   * records are of it. Default: everybody sees all. What a viewer may not see is as if it were not there.
+   */
+  classified?: true | AccessClassName;
+  /**
+   * Its records tell of persons. They are then for who sees all of the dataset; others get figures over groups of at least
+   * `threshold` persons. `counted` names the whole number that says how many persons a record is of. Default: one.
+   */
+  persons?: { threshold: number; counted?: string } | undefined;
 }
 
 /** A declared dataset: one class, from which table, type, query fields, import and catalogue entry follow. */
@@ -135,7 +176,12 @@ export function requireDataset(record: ClassType): DatasetDefinition {
   return definition;
 }
 
-/** The natural key as one text, its parts joined by a colon. */
+/** Whether a property's values name records, as keys and references do; they are folded by `foldKey`. */
+export const namesRecords = ({ key, kind }: { key?: boolean; kind: PropertyKind }): boolean =>
+  key === true || kind === 'reference';
+
+/** The natural key of a stored row as one text, as the table's primary key holds it. */
 export function keyText(definition: DatasetDefinition, row: Record<string, unknown>): string {
-  return definition.naturalKey.map((property) => String(row[property.storedAs])).join(':');
+  const parts = definition.naturalKey.map(({ storedAs }) => row[storedAs]);
+  return parts.length === 1 ? String(parts[0]) : joinKey(parts);
 }

@@ -1,6 +1,7 @@
 import { type ClassType, Directive, Field, ID, ObjectType } from 'type-graphql';
 
 const keys = new WeakMap<object, string>();
+const names = new WeakMap<object, string>();
 
 /**
  * Declares the stub of an entity that another department owns: its key, and the fields that this department
@@ -16,6 +17,7 @@ export function ForeignEntity(name: string, key: string, description: string): C
   return (target) => {
     const stub = target as unknown as ClassType;
     keys.set(stub, key);
+    names.set(stub, name);
     ObjectType(name, { description })(stub);
     Directive(`@key(fields: "${key}")`)(stub);
     Field(() => ID, { description: 'Its key. 鍵。' })(stub.prototype, key);
@@ -27,6 +29,11 @@ export function foreignKeyOf(stub: ClassType): string {
   const key = keys.get(stub);
   if (!key) throw new Error(`${stub.name} is neither a dataset nor a foreign entity.`);
   return key;
+}
+
+/** The GraphQL name of the entity that a stub stands for. */
+export function foreignNameOf(stub: ClassType): string {
+  return names.get(stub) ?? stub.name;
 }
 
 /** Whether the class is a stub of another department's entity. */

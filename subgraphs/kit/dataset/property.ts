@@ -1,6 +1,7 @@
 import type { ClassType } from 'type-graphql';
 import type { Format } from '../values/format.ts';
 import { type LocalisedText, localised } from '../values/localisedText.ts';
+import type { Access } from './access.ts';
 import { declareProperty, type PropertyDefinition, type PropertyKind } from './definition.ts';
 
 /** The options of every property. */
@@ -14,6 +15,11 @@ export interface PropertyOptions {
   required?: boolean;
   /** Gets an index, so that lists may be ordered by it. */
   indexed?: boolean;
+  /**
+   * Who may see it; everybody if not given. Its field may then be null, and nobody else filters, orders, aggregates or searches
+   * by it or sees its revisions.
+   */
+  access?: Access;
 }
 
 interface NumberOptions extends PropertyOptions {
@@ -52,6 +58,7 @@ function property(kind: PropertyKind, options: PropertyOptions, specifics: Speci
       required: key || (options.required ?? false),
       indexed: key || (options.indexed ?? false),
       length: 120,
+      access: options.access,
       ...specifics,
     });
   };
@@ -78,8 +85,16 @@ export const Property = {
   /** A calendar date as YYYY-MM-DD. */
   date: (options: PropertyOptions) => property('date', options, { length: 10 }),
 
-  /** A moment as ISO 8601 with its offset; kept as written. */
-  dateTime: (options: PropertyOptions) => property('dateTime', options, { length: 32 }),
+  /**
+   * A moment. The record's own property holds the instant in UTC, by which rows are compared; the offset that the
+   * source wrote is kept beside it, and the GraphQL field shows the moment with that offset.
+   */
+  dateTime: (options: PropertyOptions): PropertyDecorator => {
+    return (prototype, propertyKey) => {
+      const name = String(propertyKey);
+      property('dateTime', options, { length: 32, columns: [name, `${name}Offset`] })(prototype, propertyKey);
+    };
+  },
 
   /** One of an enum's values. The enum is registered with type-graphql, and its keys are its values. */
   choice: (enumType: Record<string, string>, options: PropertyOptions) =>

@@ -1,6 +1,7 @@
 import type { GraphQLField, GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { type ClassType, Ctx, Extensions, Field, Info } from 'type-graphql';
 import type { SubgraphContext } from '../server/context.ts';
+import { type Access, Restricted } from './access.ts';
 
 type Row = Record<string, unknown>;
 type Resolver = GraphQLFieldResolver<unknown, SubgraphContext>;
@@ -10,6 +11,9 @@ export interface RowField {
   readonly type: () => ClassType | typeof String | object;
   readonly nullable?: boolean;
   readonly description?: string | undefined;
+  readonly price?: PropertyDecorator;
+  /** Who may see it; undefined for everybody. */
+  readonly access?: Access | undefined;
   /** By their names in the graph, each declared by type-graphql's `Arg`. */
   readonly args?: Readonly<Record<string, (prototype: object, methodName: string, index: number) => void>>;
   resolve(row: Row, args: Row, context: SubgraphContext, info: GraphQLResolveInfo): unknown;
@@ -20,7 +24,7 @@ const DIRECT = 'resolvesRowsDirectly';
 /** Adds the method `methodName` to a class already made and exposes it as the GraphQL field `fieldName`. */
 export function addRowField(record: ClassType, methodName: string, fieldName: string, field: RowField): void {
   const { prototype } = record;
-  const { type, nullable = false, description, args = {}, resolve } = field;
+  const { type, nullable = false, description, price, access, args = {}, resolve } = field;
   const names = Object.keys(args);
   const method = function (this: Row, ...given: unknown[]) {
     const values = Object.fromEntries(names.map((name, index) => [name, given[index]]));
@@ -40,6 +44,7 @@ export function addRowField(record: ClassType, methodName: string, fieldName: st
   });
   const descriptor = Object.getOwnPropertyDescriptor(prototype, methodName) as PropertyDescriptor;
   Field(type as () => ClassType, { name: fieldName, nullable, description })(prototype, methodName, descriptor);
+  price?.(prototype, methodName);
   const direct = (otherwise: Resolver): Resolver => {
     return (source, values, context, info) =>
       source instanceof record
@@ -47,6 +52,7 @@ export function addRowField(record: ClassType, methodName: string, fieldName: st
         : otherwise(source, values, context, info);
   };
   Extensions({ [DIRECT]: direct })(prototype, methodName, descriptor);
+  Restricted(access)(prototype, methodName, descriptor);
 }
 
 /**

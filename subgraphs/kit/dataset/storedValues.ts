@@ -1,5 +1,6 @@
 import { Language } from '../values/language.ts';
 import { type LocalisedText, TextOrigin } from '../values/localisedText.ts';
+import { type Moment, momentText } from '../values/moment.ts';
 import { Money } from '../values/money.ts';
 import type { PropertyDefinition } from './definition.ts';
 
@@ -45,4 +46,17 @@ export function writeMoney(row: Row, property: PropertyDefinition, money: Money 
   const [amount, currency] = property.columns as [string, string];
   row[amount] = money?.amount ?? null;
   row[currency] = money?.currency ?? null;
+}
+
+/** The moment that a row's columns hold, as its source wrote it, or null. */
+export function readMomentText(row: Row, property: PropertyDefinition): string | null {
+  const [utc, offset] = property.columns.map((column) => row[column]);
+  return utc == null ? null : momentText({ utc: String(utc), offset: String(offset ?? 'Z') });
+}
+
+/** Spreads a moment over its two columns. */
+export function writeMoment(row: Row, property: PropertyDefinition, moment: Moment | null): void {
+  const [utc, offset] = property.columns as [string, string];
+  row[utc] = moment?.utc ?? null;
+  row[offset] = moment?.offset ?? null;
 }

@@ -1,5 +1,7 @@
+import type { ClassType } from 'type-graphql';
 import { Column, type ColumnOptions, Entity, Index, PrimaryColumn, type PrimaryColumnOptions, Unique } from 'typeorm';
 import type { DatasetDefinition, PropertyDefinition } from './definition.ts';
+import { declareHistory, HISTORY_SUFFIX } from './historyTable.ts';
 
 /**
  * The longest primary key, in characters. InnoDB takes index entries of 3,072 bytes, four bytes a character, and every
@@ -7,33 +9,49 @@ import type { DatasetDefinition, PropertyDefinition } from './definition.ts';
  */
 export const MAX_KEY_LENGTH = 250;
 
-/** Makes the record class a TypeORM entity whose columns mean the same on SQLite, MySQL and MariaDB. */
+/** Makes the record class a TypeORM entity whose columns mean the same on SQLite, MySQL and MariaDB, and makes its history. */
 export function decorateTable(definition: DatasetDefinition): void {
-  const { record, primaryKey, naturalKey } = definition;
+  const { record, naturalKey } = definition;
   const table = snakeCase(definition.typeName);
-  Entity(table)(record);
-
+  decorateRows(definition, record, table);
   if (naturalKey.length > 1) {
-    PrimaryColumn({ type: 'varchar', length: MAX_KEY_LENGTH })(record.prototype, 'id');
     Unique(
       `${table}_natural_key`,
       naturalKey.map((property) => property.storedAs),
     )(record);
   }
-  for (const property of definition.properties) {
-    decorateColumns(definition, property);
-    const isPrimary = property.storedAs === primaryKey;
-    if (property.indexed && !isPrimary) {
-      Index(`${table}_${snakeCase(property.name)}`, [property.storedAs, primaryKey])(record);
-    }
-  }
-  Column({ type: 'int' })(record.prototype, 'provenanceId');
-  Column({ type: 'varchar', length: 16 })(record.prototype, 'quality');
+  // Tells whether a dataset holds any row that is no sample, now or at a moment, without reading its rows.
+  Index(`${table}_quality`, ['quality', 'knownFrom'])(record);
+
+  const history: ClassType = class {};
+  decorateRows(definition, history, `${table}${HISTORY_SUFFIX}`, true);
+  declareHistory(record, history);
+  Index(`${table}${HISTORY_SUFFIX}_quality`, ['quality', 'knownUntil'])(history);
 }
 
-function decorateColumns(definition: DatasetDefinition, property: PropertyDefinition): void {
-  const { prototype } = definition.record;
-  const nullable = !property.required;
+/** @param isHistory whether the rows are earlier ones, which hold nothing in columns that came later */
+function decorateRows(definition: DatasetDefinition, rows: ClassType, table: string, isHistory = false): void {
+  const { primaryKey, naturalKey } = definition;
+  Entity(table)(rows);
+  if (naturalKey.length > 1) PrimaryColumn({ type: 'varchar', length: MAX_KEY_LENGTH })(rows.prototype, 'id');
+  for (const property of definition.properties) {
+    decorateColumns(definition, property, rows.prototype, isHistory || !property.required);
+    const isPrimary = property.storedAs === primaryKey;
+    if (property.indexed && !isPrimary) {
+      Index(`${table}_${snakeCase(property.name)}`, [property.storedAs, primaryKey])(rows);
+    }
+  }
+  Column({ type: 'int' })(rows.prototype, 'provenanceId');
+  Column({ type: 'varchar', length: 16 })(rows.prototype, 'quality');
+  Column({ type: 'varchar', length: 10, nullable: true })(rows.prototype, 'withdrawnAt');
+}
+
+function decorateColumns(
+  definition: DatasetDefinition,
+  property: PropertyDefinition,
+  prototype: object,
+  nullable: boolean,
+): void {
   if (property.kind === 'localised') {
     const [traditional, simplified, english, origins] = property.columns as [string, string, string, string];
     for (const form of [traditional, simplified, english]) {
@@ -55,6 +73,8 @@ function decorateColumns(definition: DatasetDefinition, property: PropertyDefini
     Column({ type: 'decimal', precision: 20, scale: 4, nullable, transformer })(prototype, amount);
     Column({ type: 'varchar', length: 3, nullable })(prototype, currency);
   } else {
+    if (property.kind === 'dateTime')
+      Column({ type: 'varchar', length: 6, nullable: true })(prototype, property.columns[1] as string);
     const options: ColumnOptions = { ...columnType(property), nullable };
     if (property.storedAs === definition.primaryKey)
       PrimaryColumn({ ...columnType(property) } as PrimaryColumnOptions)(prototype, property.storedAs);
@@ -76,6 +96,6 @@ function columnType(property: PropertyDefinition): ColumnOptions {
 }
 
 /** `AirRoute` → `air_route`. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter}`).toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { SetupError } from '../../../common/errors.ts';
 import { isCalendarDate } from '../values/checks.ts';
+import { spanOf } from '../values/periodSpan.ts';
 
 /** Days from the first to the last, both included, as YYYY-MM-DD. */
 export interface DayRange {
@@ -16,6 +17,12 @@ const DAY = 86_400_000;
 export function hongKongToday(now: Date = new Date()): string {
   return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
+
+/** Whether a period begins after a day, so that no figure of it can be known then. */
+export const isLater = (period: string, day: string): boolean => (spanOf(period)?.start ?? 0) >= Date.parse(day) + DAY;
+
+/** What a figure's day may be, in a file that was retrieved on this day. */
+export const acceptedUntil = (day: string): string => `a period that began by ${day}, when the file was retrieved`;
 
 /** The date so many days later, or earlier where negative. */
 export function addDays(date: string, days: number): string {

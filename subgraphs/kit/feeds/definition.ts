@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { ObservationBatch, RecordBatch } from '../import/batch.ts';
+import { hashOf } from '../import/hash.ts';
 import type { ObservationInput } from '../import/observation.ts';
 import type { Rejection } from '../import/rejection.ts';
 import type { LocalisedText } from '../values/localisedText.ts';
 import type { ProvenanceInput, Quality } from '../values/provenance.ts';
-import type { DayRange } from './days.ts';
+import { type DayRange, hongKongToday } from './days.ts';
+import type { NoValueSigns } from './noValue.ts';
 
 /** Something to fetch: one file of a source. */
 export interface SourceRequest {
@@ -24,7 +26,9 @@ export interface SourceFile {
   url: string | null;
   /** ISO 8601, UTC; null where it is not known. */
   retrievedAt: string | null;
-  /** The day of a copy in a folder, if the note beside it has one; YYYY-MM-DD. */
+  /** The day or month that was asked for; null or absent where none was. */
+  period?: string | null;
+  /** The day that a copy is of, as somebody says or the note beside it in a folder has it; YYYY-MM-DD. */
   copiedOn?: string | null;
 }
 
@@ -44,6 +48,10 @@ export interface Accounting {
 
 /** The result of reading a file. */
 export interface SourceReading {
+  /** The days or months that the file itself says it is of; checked against what was asked for. Default: not known. */
+  periods?: readonly string[];
+  /** What a person should know of the file: a station that nobody has heard of. */
+  notes?: readonly string[];
   /** The first is of the dataset that the file's rows are of; what was skipped or rejected is counted there. */
   batches: readonly (RecordBatch | ObservationBatch)[];
   accounting: Accounting;
@@ -61,6 +69,13 @@ export interface SourceDefinition {
   licence: string | null;
   /** What one file covers. A range of days asks for every file that touches it. */
   extent: 'DAY' | 'MONTH' | 'EVERYTHING';
+  /**
+   * The share of its records that a whole list may lack against the one before it; with more it may be cut off, and is
+   * refused unless somebody insists. Default: {@link MAY_LOSE}. A few records may always be gone.
+   */
+  mayLose?: number;
+  /** The publisher's signs in place of a value. */
+  noValue?: NoValueSigns;
   /** The files to fetch for these days. */
   requests(days: DayRange): SourceRequest[];
   /** The days to ask for by default, from today's date in Hong Kong. Default: yesterday. */
@@ -80,6 +95,11 @@ export interface SourceDefinition {
    * @throws SetupError for a file of another shape; then nothing of it is loaded
    */
   read(file: SourceFile): SourceReading | Promise<SourceReading>;
+  /**
+   * Raised where `read` keeps more of a file than the version before: files that were loaded are loaded again when they
+   * are next pulled or their department opens. Default: 1.
+   */
+  readerVersion?: number;
   /** Matches the names of the files that are read from a folder when the department opens. Default: none is read. */
   files?: RegExp;
   /** Reads all files of a folder, for a source whose files complete each other. Default: each for itself. */
@@ -90,6 +110,26 @@ export interface SourceDefinition {
   derive?(manager: EntityManager, reading: SourceReading): Promise<ObservationBatch[]>;
   /** The observations that a missing file of this period would hold, without value and status. */
   expected?(period: string): Promise<Omit<ObservationInput, 'value' | 'status'>[]>;
+}
+
+/** SHA-256 of files and of the version of their reader: where it is the same, there is nothing new to load. */
+export function hashOfFiles(
+  { readerVersion = 1 }: Pick<SourceDefinition, 'readerVersion'>,
+  files: readonly (string | Buffer)[],
+): string {
+  return hashOf(...files, ...(readerVersion === 1 ? [] : [`reader ${readerVersion}`]));
+}
+
+/** The share of a list's records that may be gone from the next, where its source declares none. */
+export const MAY_LOSE = 0.2;
+
+/** The day on which a file was retrieved; today for one that somebody hands over. No official figure is of a later one. */
+export const retrievalDay = ({ retrievedAt }: Pick<SourceFile, 'retrievedAt'>): string =>
+  hongKongToday(retrievedAt === null ? undefined : new Date(retrievedAt));
+
+/** The day of a list: its own, else the one that somebody says, else at the latest the day on which it was fetched. */
+export function dayOfList(file: SourceFile, own: string | null = null): string | null {
+  return own ?? file.copiedOn ?? (file.retrievedAt === null ? null : retrievalDay(file));
 }
 
 /** The origin of a file's rows: its own address and time where it was fetched, else the address it is published at. */

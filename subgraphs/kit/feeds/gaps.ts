@@ -2,10 +2,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { SubgraphDefinition } from '../definition.ts';
 import { OBSERVATIONS } from '../import/batch.ts';
 import { hashOf } from '../import/hash.ts';
-import type { ObservationInput } from '../import/observation.ts';
+import { checkObservation, type ObservationInput } from '../import/observation.ts';
+import { rejectionLines } from '../import/rejection.ts';
 import { openWorkspace } from '../import/staging/openWorkspace.ts';
+import type { IndicatorDefinition } from '../observation/definition.ts';
+import { DIMENSION_COLUMNS } from '../observation/dimensions.ts';
 import { ObservationRow, ObservationStatus } from '../observation/Observation.ts';
-import { FREQUENCY_CODES, parsePeriod } from '../values/period.ts';
 import { Quality } from '../values/provenance.ts';
 import { originOf, type SourceDefinition, type SourceRequest } from './definition.ts';
 import { RunsOfFile } from './fileRuns.ts';
@@ -49,14 +51,16 @@ export async function writeGaps(
   try {
     return await workspace.transaction(async () => {
       const { manager } = workspace.runner;
+      const indicators = new Map(department.indicators.map((indicator) => [indicator.code, indicator]));
       const rows: ObservationInput[] = [];
       let changed = 0;
       for (const observation of expected) {
-        const stored = await storedObservation(manager, observation);
+        const gap = { ...observation, value: null, status, comment };
+        const stored = await storedObservation(manager, indicators, gap);
         const isReplaceable =
           !stored || stored.quality === Quality.SAMPLE || stored.status === ObservationStatus.FETCH_FAILED;
         if (!isReplaceable) continue;
-        rows.push({ ...observation, value: null, status, comment });
+        rows.push(gap);
         if (stored?.status !== status || stored.comment !== comment) changed += 1;
       }
       // The same reason as last time makes no run.
@@ -75,11 +79,16 @@ export async function writeGaps(
   }
 }
 
-/** The observation that is stored now. */
+/** The observation that is stored now. @throws Error if the department has no such series */
 function storedObservation(
   manager: EntityManager,
-  { indicator, place = '', breakdown = '', period }: Omit<ObservationInput, 'value' | 'status'>,
+  indicators: ReadonlyMap<string, IndicatorDefinition>,
+  input: ObservationInput,
 ): Promise<ObservationRow | null> {
-  const frequency = FREQUENCY_CODES[parsePeriod(period) as NonNullable<ReturnType<typeof parsePeriod>>];
-  return manager.getRepository(ObservationRow).findOneBy({ indicator, place, breakdown, frequency, period });
+  const { row, rejections } = checkObservation(indicators, input, 1);
+  if (!row) throw new Error(`A gap of ${input.indicator} is no observation:\n${rejectionLines(rejections).join('\n')}`);
+  const key: readonly (keyof ObservationRow)[] = ['indicator', 'place', ...DIMENSION_COLUMNS, 'frequency', 'period'];
+  return manager
+    .getRepository(ObservationRow)
+    .findOneBy(Object.fromEntries(key.map((column) => [column, row[column]])));
 }

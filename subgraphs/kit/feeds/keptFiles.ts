@@ -3,6 +3,7 @@ import { appendFile, mkdir, readdir, readFile, rename, writeFile } from 'node:fs
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import { SetupError } from '../../../common/errors.ts';
+import { readMoment } from '../values/moment.ts';
 import type { SourceFile, SourceRequest } from './definition.ts';
 
 const noteShape = z.object({
@@ -10,12 +11,14 @@ const noteShape = z.object({
   url: z.string(),
   name: z.string(),
   period: z.string().nullable(),
-  retrievedAt: z.string(),
+  retrievedAt: z.string().refine((text) => readMoment(text) !== undefined),
   sha256: z.string(),
   bytes: z.number(),
   status: z.number(),
   etag: z.string().nullable(),
   lastModified: z.string().nullable(),
+  /** Why it was not loaded: it is of another day than was asked for, or of another shape. */
+  refused: z.string().optional(),
 });
 
 /** The note beside a kept file: where and when it was fetched, and the publisher's headers. */
@@ -42,7 +45,8 @@ const LOG = 'pulls.ndjson';
 
 /**
  * The files that were fetched, `<data directory>/files/<source>/<time>-<hash>.<ending>`, each with a note beside it. A
- * file is never changed or removed, so that any load can be repeated without its publisher.
+ * file is never changed or removed, so that any load can be repeated without its publisher; a refused one is not asked
+ * for changes since.
  */
 export class KeptFiles {
   constructor(private readonly dataDirectory: string) {}
@@ -66,13 +70,18 @@ export class KeptFiles {
     return { path, note };
   }
 
-  /** The newest copy of an address, if there is one. */
+  /** Notes why a copy was not loaded. It stays as it came, and no later answer is taken from it. */
+  async refuse({ path, note }: KeptFile, refused: string): Promise<void> {
+    await writeWhole(notePath(path), `${JSON.stringify({ ...note, refused }, null, 2)}\n`);
+  }
+
+  /** The newest copy of an address that was not refused, if there is one. */
   async newest(source: string, url: string): Promise<KeptFile | undefined> {
     const folder = this.folderOf(source);
     const notes = (await namesIn(folder)).filter((name) => name.endsWith(NOTE)).sort();
     for (const name of notes.reverse()) {
       const note = await readNote(join(folder, name));
-      if (note?.url !== url) continue;
+      if (note?.url !== url || note.refused !== undefined) continue;
       const copy = join(folder, `${name.slice(0, -NOTE.length)}${extname(note.name) || '.bin'}`);
       if ((await namesIn(folder)).includes(basename(copy))) return { path: copy, note };
     }
@@ -115,7 +124,8 @@ export async function readSourceFile(path: string): Promise<SourceFile> {
     throw new SetupError(`${path} cannot be read: ${(error as Error).message}.`, { cause: error });
   }
   const note = await readNote(notePath(path));
-  return { name: note?.name ?? basename(path), bytes, url: note?.url ?? null, retrievedAt: note?.retrievedAt ?? null };
+  const { name = basename(path), url = null, retrievedAt = null, period = null } = note ?? {};
+  return { name, bytes, url, retrievedAt, period };
 }
 
 function notePath(path: string): string {

@@ -14,6 +14,10 @@ export interface PullOptions extends PullFileOptions {
   days?: DayRange | undefined;
   /** Files to load instead of asking the publisher. */
   files?: readonly string[] | undefined;
+  /** The day that the named files are of, for lists that do not say it themselves. */
+  asOf?: string | undefined;
+  /** Loads files even if they were loaded before, are older than what is loaded, or may be cut off. */
+  force?: boolean | undefined;
   /** Who pulls, for the runs. Default: the hub itself. */
   person?: string | undefined;
   /** Milliseconds to wait for another import of the same datasets. */
@@ -37,7 +41,7 @@ export async function pullSource(
   const database = await openSubgraphDatabase(definition, storage);
   const target: PullTarget = {
     ...{ database, definition, source },
-    ...{ person: options.person ?? 'hub pull', lockTimeoutMs: options.lockTimeoutMs },
+    ...{ person: options.person ?? 'hub pull', lockTimeoutMs: options.lockTimeoutMs, force: options.force },
   };
   const reports: FileReport[] = [];
   const add = (report: FileReport) => {
@@ -46,9 +50,16 @@ export async function pullSource(
   };
   try {
     // A source's rows refer to the department's facts, so these are loaded first.
-    await loadSeeds(database.dataSource, definition.seeds(storage.sourceDirectory), storage.logger);
+    await loadSeeds(
+      database.dataSource,
+      definition,
+      definition.seeds(storage.sourceDirectory, storage.samples),
+      storage.logger,
+    );
     if (options.files) {
-      for (const path of options.files) add(await reportLoad(target, await readSourceFile(path)));
+      for (const path of options.files) {
+        add(await reportLoad(target, { ...(await readSourceFile(path)), copiedOn: options.asOf ?? null }));
+      }
       return reports;
     }
     const kept = new KeptFiles(storage.dataDirectory);

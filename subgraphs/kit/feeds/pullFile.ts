@@ -1,7 +1,7 @@
 import { SetupError } from '../../../common/errors.ts';
 import type { SourceDefinition, SourceRequest } from './definition.ts';
 import { type FetchOptions, type FetchOutcome, fetchFile } from './fetch.ts';
-import { type FileReport, type PullTarget, reportBusy, reportLoad } from './fileReport.ts';
+import { type FileReport, type PullTarget, reportDatabase, reportLoad } from './fileReport.ts';
 import { writeGaps } from './gaps.ts';
 import { type KeptFile, type KeptFiles, readSourceFile } from './keptFiles.ts';
 
@@ -43,14 +43,16 @@ export async function pullFile(
     const { outcome, reason } = fetched;
     await kept.log(source.code, { at, url: request.url, outcome, reason });
     const { name } = request;
-    return reportBusy(name, async () => {
+    return reportDatabase(name, async () => {
       const gaps = await writeGaps(database.dataSource, definition, source, request, { outcome, reason, at }, target);
       return { name, outcome, reason, rejections: [], gaps };
     });
   }
   const copy = await copyOf(fetched, source, request, kept, before, at);
   await kept.log(source.code, { at, url: request.url, outcome: fetched.outcome, file: copy.path });
-  return { ...(await reportLoad(target, await readSourceFile(copy.path))), path: copy.path };
+  const report = await reportLoad(target, await readSourceFile(copy.path));
+  if (report.outcome === 'REFUSED') await kept.refuse(copy, report.reason ?? report.outcome);
+  return { ...report, path: copy.path };
 }
 
 /** The kept copy for an answer: a new one, or the former one if the publisher says that it has not changed. */

@@ -4,7 +4,7 @@ import { BATCH, type FileOptions, type FileRow, type FileRows, MAX_RECORD_LENGTH
 import { readText } from './text.ts';
 
 /** The delimiters between cells that files use. */
-export const DELIMITERS = [',', '\t', ';', '^'] as const;
+const DELIMITERS = [',', '\t', ';', '^'] as const;
 
 /** The delimiter of a text: the most frequent one outside quotes in the first line that has any. */
 export function delimiterOf(text: string): string {

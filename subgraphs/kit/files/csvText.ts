@@ -1,36 +1,24 @@
 import { parse } from 'csv-parse/sync';
 import { SetupError } from '../../../common/errors.ts';
-
-/** How a publisher writes its CSV, where it differs from RFC 4180. */
-export interface CsvTextOptions {
-  /** Default: a comma. */
-  delimiter?: string;
-  /** Quotation marks may stand inside a cell that does not begin with one. */
-  allowsBareQuotes?: boolean;
-  /** Refuse a row that has more or fewer cells than the first, and leave out empty lines. */
-  isRectangular?: boolean;
-}
+import { delimiterOf } from './csv.ts';
 
 /**
- * The rows of a CSV text that is in memory, cells trimmed. Empty lines stay, as rows of one empty cell, so that a row's
- * place gives its line; a rectangular table has none.
+ * The rows of a delimited text that is in memory, cells trimmed. Its delimiter is found out; lines may end in LF, CRLF
+ * or CR, and a cell that does not begin with a quote may have some. Empty lines stay, as rows of one empty cell, so that
+ * a row's place gives its line.
  *
  * @param file its name in errors
- * @throws SetupError if quotes are not closed or stand inside a cell, or rows of a rectangular table differ in length
+ * @throws SetupError if quotes are not closed
  */
-export function readCsv(
-  text: string,
-  file: string,
-  { delimiter = ',', allowsBareQuotes = false, isRectangular = false }: CsvTextOptions = {},
-): string[][] {
+export function readCsv(text: string, file: string): string[][] {
   try {
     return parse(text, {
       bom: true,
       trim: true,
-      delimiter,
-      relax_quotes: allowsBareQuotes,
-      relax_column_count: !isRectangular,
-      skip_empty_lines: isRectangular,
+      delimiter: delimiterOf(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_quotes: true,
+      relax_column_count: true,
     });
   } catch (error) {
     throw new SetupError(`${file} is not well-formed CSV: ${(error as Error).message}.`, { cause: error });

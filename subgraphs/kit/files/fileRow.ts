@@ -16,6 +16,8 @@ export interface FileOptions {
   delimiter?: string | undefined;
   /** The sheet of a workbook; the first one if not given. */
   sheet?: string | undefined;
+  /** Where the objects are in JSON that wraps them: `result.items`. */
+  records?: string | undefined;
   /** Called with the number of bytes read so far. */
   onBytes?: ((bytes: number) => void) | undefined;
 }

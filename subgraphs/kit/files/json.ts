@@ -1,12 +1,15 @@
 import { ImportError } from '../import/ImportError.ts';
 import { parseExactly } from './exactJson.ts';
 import { BATCH, type FileOptions, type FileRow, type FileRows, MAX_RECORD_LENGTH } from './fileRow.ts';
+import { textOfRecords } from './jsonRecords.ts';
 import { readText } from './text.ts';
 
 /** The characters that decide where an object ends and how many names it has: quotes, braces, colons. */
 const SIGNS = /["{}[\]:]/g;
 /** No row of a table nests this deep. */
 const DEEPEST = 64;
+/** Names of an object at most: a sheet has so many columns. */
+const MAX_NAMES = 16_384;
 const END_OF_STRING = /["\\]/g;
 
 /**
@@ -36,7 +39,8 @@ export async function* readJson(path: string, encoding: string, options: FileOpt
     rest = rest.slice(characters);
   };
 
-  for await (const piece of readText(path, encoding, options.onBytes)) {
+  const text = readText(path, encoding, options.onBytes);
+  for await (const piece of options.records === undefined ? text : textOfRecords(path, text, options.records)) {
     rest += piece;
     while (position < rest.length) {
       if (inString) {
@@ -81,6 +85,7 @@ export async function* readJson(path: string, encoding: string, options: FileOpt
       }
       if (sign === ':') {
         if (depth === 1) names += 1;
+        if (names > MAX_NAMES) throw malformed(`it has more than ${MAX_NAMES} names, which no row of a table has`);
         continue;
       }
       if (sign === '"') inString = true;
@@ -100,7 +105,7 @@ export async function* readJson(path: string, encoding: string, options: FileOpt
     }
     if (rest.length > MAX_RECORD_LENGTH) {
       throw malformed(
-        `it is longer than ${MAX_RECORD_LENGTH} characters; objects stand in one array or one on each line, and a brace or a quote may be missing`,
+        `it is longer than ${MAX_RECORD_LENGTH} characters; objects stand in one array or one on each line, a list inside an object is named by "records" in a mapping, and a brace or a quote may be missing`,
       );
     }
   }

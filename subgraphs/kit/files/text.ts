@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { ImportError } from '../import/ImportError.ts';
+import { lenientDecoder, strictDecoder } from './decoder.ts';
 import { noText } from './encoding.ts';
 
 /**
@@ -11,22 +12,23 @@ const PIECE = 1 << 16;
 /**
  * A file's text, piece by piece.
  *
- * @throws ImportError with the place of the first byte that the encoding does not have
+ * @param encoding as `encodingNamed` gives it
+ * @throws ImportError with the place of the first bytes that are no character of the encoding
  */
 export async function* readText(
   path: string,
   encoding: string,
   onBytes?: (bytes: number) => void,
 ): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoder = strictDecoder(encoding);
   let bytes = 0;
   const decode = async (chunk?: Buffer): Promise<string> => {
     try {
-      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+      return decoder(chunk);
     } catch (error) {
-      const line = await lineOf(path, encoding, '\uFFFD');
+      const place = await placeOf(path, encoding, '\uFFFD');
       throw new ImportError(
-        `${path} is not valid ${encoding} in its line ${line}: say its encoding with --encoding, or correct the line; the file may have been cut off.`,
+        `${path} is not valid ${encoding} in its ${place}: say its encoding with --encoding, or correct the line; the file may have been cut off.`,
         { cause: error },
       );
     }
@@ -34,7 +36,7 @@ export async function* readText(
   for await (const chunk of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     const text = await decode(chunk);
     if (text.includes('\0')) {
-      throw new ImportError(noText(path, `a zero stands in its line ${await lineOf(path, encoding, '\0')}`));
+      throw new ImportError(noText(path, `a zero stands in its ${await placeOf(path, encoding, '\0')}`));
     }
     bytes += chunk.length;
     onBytes?.(bytes);
@@ -44,17 +46,21 @@ export async function* readText(
 }
 
 /**
- * The line, from 1, of the first occurrence of a text. The file is read again, since lines are not counted while
- * reading.
+ * The line of the first occurrence of a character, and the place in the line, both from 1. The file is read again,
+ * since lines are not counted while reading.
  */
-async function lineOf(path: string, encoding: string, sign: string): Promise<number> {
-  const decoder = new TextDecoder(encoding);
+async function placeOf(path: string, encoding: string, sign: string): Promise<string> {
+  const decode = lenientDecoder(encoding);
   let line = 1;
+  let before = 0;
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    const text = decoder.decode(chunk, { stream: true });
+    const text = decode(chunk);
     const place = text.indexOf(sign);
-    line += text.slice(0, place < 0 ? undefined : place).split('\n').length - 1;
+    const passed = text.slice(0, place < 0 ? undefined : place);
+    const lines = passed.split('\n');
+    line += lines.length - 1;
+    before = (lines.length > 1 ? 0 : before) + [...(lines.at(-1) ?? '')].length;
     if (place >= 0) break;
   }
-  return line;
+  return `line ${line}, character ${before + 1}`;
 }

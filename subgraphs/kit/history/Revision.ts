@@ -14,6 +14,7 @@ export enum RevisionKind {
 @Entity('revision')
 @Index('revision_record', ['dataset', 'recordKey', 'id'])
 @Index('revision_run', ['runId', 'id'])
+@Index('revision_moment', ['dataset', 'at', 'id'])
 export class RevisionRow {
   @PrimaryGeneratedColumn({ type: 'int' })
   id!: number;

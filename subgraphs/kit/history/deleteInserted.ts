@@ -1,4 +1,5 @@
 import type { DatasetTable } from '../import/staging/datasetTable.ts';
+import { changeRows } from '../import/staging/moveStaged.ts';
 import { deleteRows, type RevisionFields } from '../import/staging/moveStatements.ts';
 import { parameters, sql } from '../import/staging/sql.ts';
 import type { Workspace } from '../import/staging/workspace.ts';
@@ -18,8 +19,5 @@ export async function deleteInsertedRecords(
 ): Promise<number> {
   if (origins.length === 0) return 0;
   const condition = sql`t.provenanceId IN (${parameters(origins)})`;
-  const { revisions, deletion } = deleteRows(table, condition, fields);
-  const deleted = await workspace.change(revisions);
-  await workspace.change(deletion);
-  return deleted;
+  return changeRows(workspace, deleteRows(table, condition, fields));
 }

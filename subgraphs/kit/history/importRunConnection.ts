@@ -1,7 +1,7 @@
 import { ImportRun } from '../import/ImportRun.ts';
 import { type Connection, createConnectionType } from '../query/connectionTypes.ts';
 import { decodeCursor, encodeCursor } from '../query/cursor.ts';
-import { connectionOf, type PageArguments, readPage } from '../query/page.ts';
+import { asksForRows, connectionOf, type PageArguments, readPage } from '../query/page.ts';
 import type { Selection } from '../query/selection.ts';
 import type { SubgraphContext } from '../server/context.ts';
 
@@ -29,8 +29,9 @@ export function findImportRuns(
     return [{ argument, id, condition: `run.id ${argument === 'after' ? '<' : '>'} :${argument}` }];
   });
   const counts = selection.has('totalCount');
+  const rows = asksForRows(selection);
   return context
-    .loader<string, Connection<ImportRun>>(`import runs ${JSON.stringify([args, counts])}`, async (datasets) => {
+    .loader<string, Connection<ImportRun>>(`import runs ${JSON.stringify([args, counts, rows])}`, async (datasets) => {
       const repository = context.database.getRepository(ImportRun);
       const direction = page.backwards ? 'ASC' : 'DESC';
       const numbered = repository
@@ -43,7 +44,7 @@ export function findImportRuns(
         .createQueryBuilder('row')
         .innerJoin(`(${numbered.getQuery()})`, 'numbered', 'numbered.id = row.id')
         .setParameters(numbered.getParameters())
-        .where('numbered.place <= :size', { size: page.size + 1 })
+        .where('numbered.place <= :size', { size: rows ? page.size + 1 : 0 })
         .orderBy('row.id', direction)
         .getMany();
       const totals = counts ? await countRuns(context, datasets) : undefined;

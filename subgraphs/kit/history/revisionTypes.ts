@@ -3,6 +3,7 @@ import { Ctx, Directive, Field, ObjectType, registerEnumType } from 'type-graphq
 import { ImportRun } from '../import/ImportRun.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
+import { ListSize } from '../values/price.ts';
 import { DateTimeScalar } from '../values/scalars.ts';
 import { RevisionKind, type RevisionRow } from './Revision.ts';
 
@@ -30,14 +31,23 @@ export class RevisionChange {
   after!: string | null;
 }
 
+/** More columns than the table of any dataset has. */
+const MAX_COLUMNS = 100;
+
 /** One change of one record. */
 @Directive('@shareable')
 @ObjectType({ description: describe('One change of one record.', '一次記錄變更。') })
 export class Revision {
   private readonly row!: RevisionRow;
+  private readonly hidden!: ReadonlySet<string>;
+  private readonly tellsRun!: boolean;
 
-  static of(row: RevisionRow): Revision {
-    return Object.assign(new Revision(), { row });
+  /**
+   * @param hidden columns that are not told of
+   * @param tellsRun whether the viewer may know how many records its run changed
+   */
+  static of(row: RevisionRow, hidden: ReadonlySet<string>, tellsRun: boolean): Revision {
+    return Object.assign(new Revision(), { row, hidden, tellsRun });
   }
 
   @Field(() => RevisionKind, { description: describe('What happened.', '變更種類。') })
@@ -50,22 +60,35 @@ export class Revision {
     return this.row.at;
   }
 
-  @Field(() => String, { description: describe('By whom.', '變更者。') })
-  get person(): string {
-    return this.row.person;
+  @Field(() => String, {
+    nullable: true,
+    description: describe(
+      'By whom; only for the owning organisation and the operator.',
+      '變更者；只供所屬機構及營運者查閱。',
+    ),
+  })
+  person(@Ctx() context: SubgraphContext): string | null {
+    return context.seesRunsOf(this.row.dataset) ? this.row.person : null;
   }
 
-  @Field(() => String, { nullable: true, description: describe('Why, where somebody said so.', '原因。') })
-  get reason(): string | null {
-    return this.row.reason;
+  @Field(() => String, {
+    nullable: true,
+    description: describe(
+      'Why, where somebody said so; only for the owning organisation and the operator.',
+      '原因；只供所屬機構及營運者查閱。',
+    ),
+  })
+  reason(@Ctx() context: SubgraphContext): string | null {
+    return context.seesRunsOf(this.row.dataset) ? this.row.reason : null;
   }
 
+  @ListSize(MAX_COLUMNS)
   @Field(() => [RevisionChange], { description: describe('The columns that changed.', '有變的欄位。') })
   changes(): RevisionChange[] {
     const before = columnsOf(this.row.before);
     const after = columnsOf(this.row.after);
     return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-      .filter((column) => column !== 'provenanceId' && before[column] !== after[column])
+      .filter((column) => column !== 'provenanceId' && !this.hidden.has(column) && before[column] !== after[column])
       .map((column) =>
         Object.assign(new RevisionChange(), { column, before: before[column] ?? null, after: after[column] ?? null }),
       );
@@ -73,10 +96,13 @@ export class Revision {
 
   @Field(() => ImportRun, {
     nullable: true,
-    description: describe('The import that did it, or whose undoing did it.', '相關匯入。'),
+    description: describe(
+      'The import that did it, or whose undoing did it; of a dataset with classes only for who sees all of it.',
+      '相關匯入；設存取類別的資料集，只供可查閱全部者。',
+    ),
   })
   run(@Ctx() context: SubgraphContext): Promise<ImportRun | null> | null {
-    return this.row.runId === null ? null : runs(context).load(this.row.runId);
+    return this.row.runId === null || !this.tellsRun ? null : runs(context).load(this.row.runId);
   }
 }
 
@@ -88,7 +114,8 @@ function columnsOf(json: string | null): Record<string, string> {
   );
 }
 
-function runs(context: SubgraphContext) {
+/** Loads runs by their numbers. */
+export function runs(context: SubgraphContext) {
   return context.loader<number, ImportRun | null>('import run', async (ids) => {
     const found = await context.database
       .getRepository(ImportRun)

@@ -1,10 +1,21 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { type DatasetDefinition, declareContribution } from '../dataset/definition.ts';
+import { noteRows } from '../query/noteReads.ts';
+import { seesProperty } from '../query/seenProperties.ts';
+import { seesAll } from '../query/shown.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
-import { checkFirst, FIRST } from './firstArgument.ts';
+import { Weight } from '../values/price.ts';
+import { checkFirst, FIRST, FirstSize } from './firstArgument.ts';
 import { RevisionRow } from './Revision.ts';
 import { Revision } from './revisionTypes.ts';
+import { seenRevisions, shownRevision } from './shownState.ts';
+
+/** Columns whose changes whoever sees the record could otherwise read. */
+function hiddenColumns(context: SubgraphContext, { properties }: DatasetDefinition): ReadonlySet<string> {
+  const hidden = properties.filter((property) => !seesProperty(context, property));
+  return new Set(hidden.flatMap(({ columns }) => columns));
+}
 
 /** The field `revisions` of a dataset's records. */
 export function createRevisionsField(definition: DatasetDefinition): ClassType {
@@ -13,9 +24,11 @@ export function createRevisionsField(definition: DatasetDefinition): ClassType {
 
   @Resolver(() => definition.record)
   class RevisionsResolver {
+    @Weight('page')
+    @FirstSize()
     @FieldResolver(() => [Revision], {
       nullable: true,
-      description: describe('What imports changed of it, newest first.', '匯入所作變更,最新在前。'),
+      description: describe('How it was changed, newest first.', '其變更，最新在前。'),
     })
     async revisions(
       @Root() root: Record<string, unknown>,
@@ -34,7 +47,8 @@ export function createRevisionsField(definition: DatasetDefinition): ClassType {
             .where('revision.dataset = :dataset AND revision.recordKey IN (:...keys)', {
               dataset: definition.code,
               keys: [...keys],
-            });
+            })
+            .andWhere(seenRevisions(context, definition));
           const found = await repository
             .createQueryBuilder('row')
             .innerJoin(`(${numbered.getQuery()})`, 'numbered', 'numbered.id = row.id')
@@ -47,7 +61,15 @@ export function createRevisionsField(definition: DatasetDefinition): ClassType {
           return keys.map((wanted) => byKey.get(wanted) ?? []);
         })
         .load(key);
-      return rows.map(Revision.of);
+      const hidden = hiddenColumns(context, definition);
+      const shown = await Promise.all(rows.map((row) => shownRevision(context, definition, row)));
+      const states = shown.flatMap(({ before, after }) => [before, after]).filter((state) => state !== null);
+      await noteRows(
+        context,
+        definition,
+        states.map((state) => ({ ...JSON.parse(state), [definition.primaryKey]: key })),
+      );
+      return shown.map((row) => Revision.of(row, hidden, seesAll(context, definition)));
     }
   }
   return RevisionsResolver;

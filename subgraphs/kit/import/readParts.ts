@@ -4,7 +4,7 @@ import { LANGUAGE_TAGS, type Language } from '../values/language.ts';
 import { type LocalisedText, TextOrigin } from '../values/localisedText.ts';
 import { DecimalScalar, hasForm } from '../values/scalars.ts';
 import { isText } from '../values/text.ts';
-import { ACCEPTED_BY_RULE, acceptedBy } from './accepted.ts';
+import { acceptedBy, acceptedByRule } from './accepted.ts';
 
 /** Called when a column's value is not accepted. */
 export type Reject = (column: string, value: unknown, accepted: string, rule: string) => void;
@@ -28,7 +28,7 @@ export function readText(property: PropertyDefinition, value: unknown, reject: R
       continue;
     }
     if (!isText(form)) {
-      reject(`${property.name}.${tag}`, form, ACCEPTED_BY_RULE.characters, 'characters');
+      reject(`${property.name}.${tag}`, form, acceptedByRule('characters', form) ?? '', 'characters');
       continue;
     }
     const origin = origins[tag] ?? TextOrigin.OFFICIAL;
@@ -58,12 +58,17 @@ export function readAmount(
   reject: Reject,
 ): { amount: string; currency: string } | null {
   const { amount, currency } = (typeof value === 'object' ? value : { amount: value }) as Record<string, unknown>;
-  if (!hasForm(DecimalScalar, String(amount))) {
-    reject(`${property.name}.amount`, amount, 'a decimal number such as 1250000.50', 'type');
+  const digits = String(amount).trim();
+  if (!hasForm(DecimalScalar, digits)) {
+    const isTooLong = /^-?\d+\.\d{5,}$/.test(digits) || /^-?\d{17,}(\.\d+)?$/.test(digits);
+    const accepted = isTooLong
+      ? 'an amount of at most 16 digits before the point and 4 after it'
+      : (acceptedByRule('type', amount) ?? 'a decimal number such as 1250000.50');
+    reject(`${property.name}.amount`, amount, accepted, isTooLong ? 'precision' : 'type');
     return null;
   }
-  if (String(amount).replace(/\D/g, '').replace(/^0+/, '').length > SAFE_DIGITS) {
-    reject(`${property.name}.amount`, amount, ACCEPTED_BY_RULE.precision, 'precision');
+  if (digits.replace(/\D/g, '').replace(/^0+/, '').length > SAFE_DIGITS) {
+    reject(`${property.name}.amount`, amount, acceptedByRule('precision', amount) ?? '', 'precision');
     return null;
   }
   if (typeof currency !== 'string' || !Formats.currency.accepts(currency)) {

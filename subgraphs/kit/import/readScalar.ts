@@ -1,8 +1,8 @@
 import type { PropertyDefinition } from '../dataset/definition.ts';
-import { isCalendarDate } from '../values/checks.ts';
+import { readDay } from '../values/day.ts';
 import { isWrittenAsNumber, readNumber } from '../values/number.ts';
-import { DateTimeScalar, hasForm } from '../values/scalars.ts';
 import { isText } from '../values/text.ts';
+import { readWrittenMoment } from '../values/writtenMoment.ts';
 
 /** Whole numbers are kept in four bytes on both engines. */
 const MAX_INTEGER = 2 ** 31 - 1;
@@ -23,7 +23,7 @@ export function ruleOf({ kind, format, length }: PropertyDefinition, value: unkn
   return format && String(value).length <= length ? 'format' : 'length';
 }
 
-/** The stored form of a value, or undefined if it is not accepted. */
+/** The stored form of a value, for a moment its two parts, or undefined if it is not accepted. */
 export function readScalar(property: PropertyDefinition, value: unknown): unknown {
   // `String` would turn a list of one item into the item.
   if (typeof value === 'object') return undefined;
@@ -41,9 +41,9 @@ export function readScalar(property: PropertyDefinition, value: unknown): unknow
       if (/^(true|yes|1)$/i.test(String(value))) return true;
       return /^(false|no|0)$/i.test(String(value)) ? false : undefined;
     case 'date':
-      return isCalendarDate(String(value)) ? String(value) : undefined;
+      return readDay(String(value));
     case 'dateTime':
-      return hasForm(DateTimeScalar, value) ? String(value) : undefined;
+      return readWrittenMoment(String(value));
     case 'choice':
       return property.values?.includes(String(value)) ? String(value) : undefined;
     default: {

@@ -1,7 +1,8 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
-import { csvCell } from '../files/csvCell.ts';
+import { echoed } from '../../../common/echo.ts';
 import type { Rejection } from './rejection.ts';
+import { isTablePath } from './rejects/guard.ts';
 
 /** Why a row of a file was rejected, and which row it is. */
 export interface Reject {
@@ -18,8 +19,9 @@ export interface Reject {
 /** Reasons kept in the report. */
 const MAX_SHOWN_REASONS = 20;
 /** Reasons written to a file at most, so that a file of the wrong kind does not fill the disk. */
-export const MAX_WRITTEN_REASONS = 100_000;
-const MAX_VALUE_LENGTH = 200;
+const MAX_WRITTEN_REASONS = 100_000;
+/** Reasons of one row in a table of rejected rows: a person corrects these first. */
+const MAX_REASONS_OF_ROW = 50;
 
 /** Counts rejected rows, keeps the first reasons, and writes reasons to a file if one is named. */
 export class RejectReport {
@@ -28,17 +30,21 @@ export class RejectReport {
   /** Reasons in all. */
   reasons = 0;
   readonly first: Reject[] = [];
+  /** What else a person should know of the file, in sentences: what could not be checked, what was read in part. */
+  readonly notes: string[] = [];
   /** How many row numbers each row of the file has: see `MappedRows.rowsEach`. */
   rowsEach = 1;
   private written = 0;
   private readonly stream: WriteStream | undefined;
   private failure: Error | undefined;
-  private readonly isCsv: boolean;
+  /** Reasons by the row of the file, for a table of the rejected rows; bounded as those that are written. */
+  private readonly kept = new Map<number, Rejection[]>();
+  private readonly isTable: boolean;
 
   private readonly shown: number;
 
   /**
-   * @param path where to write reasons: CSV if it ends in `.csv`, else newline-delimited JSON
+   * @param path where to write reasons, in newline-delimited JSON; for a CSV file or workbook see {@link ofRows}
    * @param keepAll whether every reason is kept, for rows that are all in memory
    */
   constructor(
@@ -48,14 +54,12 @@ export class RejectReport {
     { path, keepAll = false }: { path?: string | undefined; keepAll?: boolean } = {},
   ) {
     this.shown = keepAll ? Number.POSITIVE_INFINITY : MAX_SHOWN_REASONS;
-    this.isCsv = path?.toLowerCase().endsWith('.csv') ?? false;
-    if (path === undefined) return;
+    this.isTable = path !== undefined && isTablePath(path);
+    if (path === undefined || this.isTable) return;
     this.stream = createWriteStream(path);
     this.stream.on('error', (error) => {
       this.failure = error;
     });
-    // Spreadsheet programs read a CSV file as UTF-8 only if it has a byte order mark.
-    if (this.isCsv) this.stream.write('\uFEFFfile,sheet,row,column,value,rule,accepted\r\n');
   }
 
   /** Adds a row with its reasons. */
@@ -63,26 +67,39 @@ export class RejectReport {
     this.rows += 1;
     this.reasons += reasons.length;
     for (const { row, column, value, accepted, rule = 'type' } of reasons) {
-      if (this.first.length >= this.shown && (!this.stream || this.written >= MAX_WRITTEN_REASONS)) return;
+      if (!this.wantsMore) return;
       const reject = {
         file: basename(this.file),
         sheet: this.sheet,
         row: this.placeOf(row),
-        column,
+        column: echoed(column),
         value: shortened(value),
         rule,
         accepted,
       };
       if (this.first.length < this.shown) this.first.push(reject);
-      if (this.stream && this.written++ < MAX_WRITTEN_REASONS) {
-        this.stream.write(this.isCsv ? csvLine(Object.values(reject)) : `${JSON.stringify(reject)}\n`);
-      }
+      if (this.written++ >= MAX_WRITTEN_REASONS) continue;
+      this.stream?.write(`${JSON.stringify(reject)}\n`);
+      if (!this.isTable) continue;
+      const reasons = this.kept.get(reject.row) ?? [];
+      // Rows of the dataset that come from one row of the file share its reasons.
+      if (reasons.length >= MAX_REASONS_OF_ROW) continue;
+      const isKnown = reasons.some(
+        (other) => other.column === column && other.rule === rule && other.value === reject.value,
+      );
+      if (!isKnown)
+        this.kept.set(reject.row, [...reasons, { row: reject.row, column, value: reject.value, accepted, rule }]);
     }
   }
 
   /** The row of the file that has this number. */
   placeOf(number: number): number {
     return Math.floor(number / this.rowsEach);
+  }
+
+  /** The reasons of each row of the file. */
+  ofRows(): ReadonlyMap<number, readonly Rejection[]> {
+    return this.kept;
   }
 
   /** Adds rows whose reasons are not kept. */
@@ -93,7 +110,8 @@ export class RejectReport {
 
   /** Whether another reason would be kept or written. */
   get wantsMore(): boolean {
-    return this.first.length < this.shown || (this.stream !== undefined && this.written < MAX_WRITTEN_REASONS);
+    const isWritten = this.stream !== undefined || this.isTable;
+    return this.first.length < this.shown || (isWritten && this.written < MAX_WRITTEN_REASONS);
   }
 
   /** Waits until the file has room for more. */
@@ -104,7 +122,7 @@ export class RejectReport {
 
   async end(): Promise<void> {
     if (!this.stream) return;
-    if (this.reasons > this.written && !this.isCsv) {
+    if (this.reasons > this.written) {
       this.stream.write(`${JSON.stringify({ more: this.reasons - this.written })}\n`);
     }
     if (!this.failure) {
@@ -129,18 +147,8 @@ function firstOf(stream: WriteStream, one: string, other: string): Promise<void>
 }
 
 function shortened(value: unknown): unknown {
-  if (typeof value === 'string')
-    return value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
+  if (typeof value === 'string') return echoed(value);
   if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean')
     return value ?? null;
   return shortened(JSON.stringify(value) ?? String(value));
-}
-
-function csvLine(values: readonly unknown[]): string {
-  const cell = (value: unknown) => {
-    // A value that a spreadsheet program would run as a formula is written as text.
-    const text = String(value ?? '').replace(/^(?=[=+\-@\t])(?!-?\d+(\.\d+)?$)/, "'");
-    return csvCell(text);
-  };
-  return `${values.map(cell).join(',')}\r\n`;
 }

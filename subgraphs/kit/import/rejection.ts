@@ -7,7 +7,7 @@ export interface Rejection {
   accepted: string;
   /**
    * The rule that is broken: `required`, `type`, `range`, `precision`, `format`, `choice`, `length`, `characters`,
-   * `column`, `duplicate`, `reference`, `total`.
+   * `column`, `duplicate`, `reference`, `total`, `rule`.
    */
   rule?: string;
 }
@@ -20,7 +20,8 @@ const MAX_VALUE_LENGTH = 200;
 export function rejectionLines(rejections: readonly Rejection[]): string[] {
   const lines = rejections.slice(0, MAX_NAMED_REJECTIONS).map(({ row, column, value, accepted }) => {
     const given = JSON.stringify(value)?.slice(0, MAX_VALUE_LENGTH);
-    return `  row ${row}, ${column}: ${given} is not accepted; give ${accepted}`;
+    const place = column === '' ? `row ${row}` : `row ${row}, ${column}`;
+    return `  ${place}: ${given} is not accepted; give ${accepted}`;
   });
   const more = rejections.length - lines.length;
   return more > 0 ? [...lines, `  and ${more} more`] : lines;

@@ -1,10 +1,11 @@
+import { echoed } from '../../../common/echo.ts';
 import { type DatasetDefinition, requireDataset } from '../dataset/definition.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { checkRow } from './checkRow.ts';
 import { ImportError } from './ImportError.ts';
 import { fileColumns } from './mapping/fileColumn.ts';
 import { observationTarget } from './observationTarget.ts';
-import { type ImportTarget, ownReferences } from './target.ts';
+import { foreignReferences, type ImportTarget, ownReferences } from './target.ts';
 
 /** Everything that can be imported into a department, observations last. */
 export function importTargets(definition: SubgraphDefinition): ImportTarget[] {
@@ -20,7 +21,7 @@ export function importTarget(definition: SubgraphDefinition, code: string): Impo
   const target = targets.find((candidate) => candidate.code === code);
   if (target) return target;
   throw new ImportError(
-    `${definition.name} has no dataset ${code}: choose one of ${targets.map((known) => known.code).join(', ')}.`,
+    `${definition.name} has no dataset ${echoed(code)}: choose one of ${targets.map((known) => known.code).join(', ')}.`,
   );
 }
 
@@ -31,6 +32,8 @@ function datasetTarget(definition: DatasetDefinition): ImportTarget {
     record: definition.record,
     columns: fileColumns(definition),
     references: ownReferences(definition),
+    foreignReferences: foreignReferences(definition),
+    recordsRules: definition.recordsRules ?? [],
     keepsInsertions: true,
     // The totals of a record are in its own row, so the row's check compares them.
     totals: [],

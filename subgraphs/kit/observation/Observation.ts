@@ -1,8 +1,10 @@
 import { registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { declareHistory } from '../dataset/historyTable.ts';
 import { describe } from '../values/describe.ts';
 import { FREQUENCY_CODES, Frequency } from '../values/period.ts';
 import type { Quality } from '../values/provenance.ts';
+import { MEMBER_LENGTHS } from './dimensions.ts';
 
 /**
  * The status of an observation's value, after SDMX's code list CL_OBS_STATUS, whose letters are beside the names.
@@ -22,16 +24,16 @@ registerEnumType(ObservationStatus, {
   name: 'ObservationStatus',
   description: describe(
     "What a value is worth (SDMX OBS_STATUS; SDMX's letter in brackets).",
-    '數值狀態(SDMX OBS_STATUS)。',
+    '數值狀態（SDMX OBS_STATUS）。',
   ),
   valuesConfig: {
     NORMAL: { description: describe('As published (A).', '正常。') },
     PROVISIONAL: { description: describe('Published or derived, not final (P).', '臨時數字。') },
     ESTIMATED: { description: describe('Estimated by its publisher (E).', '估計數字。') },
     IMPUTED: { description: describe('Taken from a similar place by its publisher (I).', '由相近地點代入。') },
-    MISSING: { description: describe('Measured and lost, or not measured (O); not zero.', '缺數,並非零。') },
-    NOT_PUBLISHED: { description: describe('Exists and is not published (Q); not zero.', '未公布,並非零。') },
-    FETCH_FAILED: { description: describe('Could not be fetched; not zero.', '未能擷取,並非零。') },
+    MISSING: { description: describe('Measured and lost, or not measured (O); not zero.', '缺數，並非零。') },
+    NOT_PUBLISHED: { description: describe('Exists and is not published (Q); not zero.', '未公布，並非零。') },
+    FETCH_FAILED: { description: describe('Could not be fetched; not zero.', '未能擷取，並非零。') },
   },
 });
 
@@ -48,9 +50,21 @@ export class ObservationRow {
   @PrimaryColumn({ type: 'varchar', length: 12, default: '' })
   place!: string;
 
-  /** The part of the breakdown (a station, an airport), or empty for the whole. */
-  @PrimaryColumn({ type: 'varchar', length: 80, default: '' })
-  breakdown!: string;
+  /**
+   * The member of each dimension that the indicator declares, in that order: a station, an airport, a direction. Empty
+   * for the whole, and for a dimension that the indicator does not have.
+   */
+  @PrimaryColumn({ type: 'varchar', length: MEMBER_LENGTHS.dimension1, default: '' })
+  dimension1!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: MEMBER_LENGTHS.dimension2, default: '' })
+  dimension2!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: MEMBER_LENGTHS.dimension3, default: '' })
+  dimension3!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: MEMBER_LENGTHS.dimension4, default: '' })
+  dimension4!: string;
 
   /** SDMX's letter: see {@link FREQUENCY_CODES}. */
   @PrimaryColumn({ type: 'varchar', length: 1 })
@@ -74,6 +88,12 @@ export class ObservationRow {
   @Column({ type: 'int' })
   provenanceId!: number;
 }
+
+/** An observation that was replaced or deleted. */
+@Entity('observation_history')
+class EarlierObservationRow extends ObservationRow {}
+
+declareHistory(ObservationRow, EarlierObservationRow);
 
 /** The frequency that a stored letter means. */
 export function frequencyOfCode(code: string): Frequency {

@@ -1,6 +1,8 @@
+import type { AccessClassName } from '../../../common/identity/accessClass.ts';
 import type { LocalisedText } from '../values/localisedText.ts';
 import type { Frequency } from '../values/period.ts';
 import type { TotalRule } from '../values/total.ts';
+import type { DimensionDefinition } from './dimensions.ts';
 
 /** What may be done with an indicator's values over time. */
 export enum Nature {
@@ -47,20 +49,35 @@ export interface IndicatorDefinition {
   nature: Nature;
   /** Digits after the point that mean something. */
   decimals: number;
-  /** The series that is shown by default: the whole, without place or breakdown, if not given. */
-  headline?: { place?: string; breakdown?: string };
+  /** What the values are broken down by besides place and time, in the order of the columns; four at most. */
+  dimensions?: readonly DimensionDefinition[];
+  /**
+   * Breakdowns of earlier versions that questions may still ask for, each with the members that it stands for by the
+   * codes of their dimensions.
+   */
+  formerBreakdowns?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The series that is shown by default: the whole of all places and dimensions if not given. */
+  headline?: Headline;
   owner?: string | null;
+  /** Who may see its values; to others it is as if there were none. Default: everybody. */
+  accessClass?: AccessClassName;
   /** Figures that must be the sum of others in the same file. */
   totals?: readonly ObservationTotal[];
 }
 
+/** A place, and members by the codes of their dimensions; for those left out the whole. */
+export interface Headline {
+  place?: string;
+  members?: Readonly<Record<string, string>>;
+}
+
 /**
- * A figure that must be the sum of its parts: the whole of a breakdown, or of all places. It is checked in imported
+ * A figure that must be the sum of its parts: the whole of a dimension, or of all places. It is checked in imported
  * and pulled files, for each period of which the file holds the figure and all parts.
  */
 export interface ObservationTotal extends Omit<TotalRule, 'parts'> {
-  /** What distinguishes the parts. Default: the breakdown. */
-  dimension?: 'breakdown' | 'place';
+  /** What distinguishes the parts: `place`, or a dimension's code. Default: the first dimension. */
+  dimension?: string;
   /** Default: every other value of the dimension in the file, for parts that change over time. */
   parts?: readonly string[];
 }

@@ -15,16 +15,25 @@ import {
   Root,
 } from 'type-graphql';
 import { createConnectionType } from '../query/connectionTypes.ts';
+import { PageSize } from '../query/pageInput.ts';
 import { Selection } from '../query/selection.ts';
 import type { SubgraphContext } from '../server/context.ts';
+import { CODE_ARGUMENT } from '../values/arguments.ts';
 import { describe } from '../values/describe.ts';
-import { ObservationListInput, SeriesInput } from './arguments.ts';
+import { foldKey } from '../values/fold.ts';
+import { ListSize, Weight } from '../values/price.ts';
+import { PeriodScalar } from '../values/scalars.ts';
+import { LatestInput, ObservationListInput, SeriesInput } from './arguments.ts';
 import type { IndicatorDefinition } from './definition.ts';
+import { ASSUMED_MEMBERS, DIMENSION_COLUMNS } from './dimensions.ts';
+import { breakdownsOf, DimensionType, dimensionTypesOf, endOf, placesOf } from './discovery.ts';
 import { findLatest } from './latest.ts';
+import { DimensionMemberType } from './members.ts';
 import type { ObservationRow } from './Observation.ts';
 import { findObservations } from './observationList.ts';
-import { findSeries } from './series.ts';
+import { DEFAULT_SERIES_VALUES, findSeries } from './series.ts';
 import {
+  cityOf,
   createObservationResolver,
   createObservationType,
   createSeriesPointResolver,
@@ -55,19 +64,20 @@ export function createIndicatorTypes(
   City: ClassType,
 ): IndicatorTypes {
   const observation = createObservationType(City);
-  const connection = createConnectionType('Observation', () => observation, { shared: true });
+  const connection = createConnectionType('Observation', () => observation, { shared: true, tallied: true });
   const seriesPoint = createSeriesPointType();
   const definitionOf = (root: { code: string }) =>
     indicators.find(({ code }) => code === root.code) as IndicatorDefinition;
 
   @InterfaceType('Indicator', {
-    description: describe('A figure that is observed over time.', '指標:隨時間觀測的數字。'),
+    description: describe('A figure that is observed over time.', '指標：隨時間觀測的數字。'),
     resolveType: () => `${prefix}Indicator`,
   })
   abstract class Indicator {
     @Field(() => ID, { description: describe('Its code.', '代碼。') })
     code!: string;
 
+    @Weight('latest')
     @Field(() => observation, {
       nullable: true,
       description: describe(
@@ -78,15 +88,19 @@ export function createIndicatorTypes(
     latest(
       @Root() root: { code: string },
       @Ctx() context: SubgraphContext,
-      @Arg('place', () => ID, { nullable: true }) place?: string,
-      @Arg('breakdown', () => String, { nullable: true }) breakdown?: string,
+      @Args(() => LatestInput) args: LatestInput,
     ): Promise<ObservationRow | null> {
-      return findLatest(context, definitionOf(root), { place: place ?? null, breakdown: breakdown ?? null });
+      return findLatest(context, definitionOf(root), args);
     }
 
+    @Weight('latest')
+    @PageSize()
     @Field(() => connection, {
       nullable: true,
-      description: describe('Its observations, gaps included.', '觀測值,包括缺數。'),
+      description: describe(
+        'Its observations, gaps included: of the headline series if nothing is asked, of all series with by: [EVERY].',
+        '觀測值，包括缺數；預設為頭條數列，by: [EVERY] 則為全部數列。',
+      ),
     })
     observations(
       @Root() root: { code: string },
@@ -97,6 +111,8 @@ export function createIndicatorTypes(
       return findObservations(context, definitionOf(root), args, Selection.of(info));
     }
 
+    @Weight('scan')
+    @ListSize(DEFAULT_SERIES_VALUES, 'first')
     @Field(() => [seriesPoint], {
       nullable: true,
       description: describe('Its values by period, aggregated in the database.', '按期間匯總的數列。'),
@@ -104,9 +120,57 @@ export function createIndicatorTypes(
     series(
       @Root() root: { code: string },
       @Ctx() context: SubgraphContext,
+      @Info() info: GraphQLResolveInfo,
       @Args(() => SeriesInput) args: SeriesInput,
     ) {
-      return findSeries(context, definitionOf(root), args);
+      const selection = Selection.of(info);
+      return findSeries(context, definitionOf(root), args, selection.has('provenances') || selection.has('asOf'));
+    }
+
+    @ListSize(DIMENSION_COLUMNS.length)
+    @Field(() => [DimensionType], {
+      description: describe('What its values are broken down by, besides place and time.', '除地點、時間外的維度。'),
+    })
+    dimensions(@Root() root: { code: string }): DimensionType[] {
+      return dimensionTypesOf(definitionOf(root));
+    }
+
+    @Weight('discovery')
+    @ListSize(ASSUMED_MEMBERS)
+    @Field(() => [DimensionMemberType], {
+      nullable: true,
+      description: describe('Members of its first dimension of which there are values.', '首個維度中有數值的成員。'),
+    })
+    breakdowns(@Root() root: { code: string }, @Ctx() context: SubgraphContext): Promise<DimensionMemberType[]> {
+      return breakdownsOf(context, definitionOf(root));
+    }
+
+    @Weight('discovery')
+    @ListSize(ASSUMED_MEMBERS)
+    @Field(() => [City], {
+      nullable: true,
+      description: describe('Places of which there are values of their own.', '有獨立數值的地點。'),
+    })
+    async places(@Root() root: { code: string }, @Ctx() context: SubgraphContext): Promise<unknown[]> {
+      return (await placesOf(context, definitionOf(root))).map((code) => cityOf(City, code));
+    }
+
+    @Weight('discovery')
+    @Field(() => PeriodScalar, {
+      nullable: true,
+      description: describe('The first period that it has a value or a gap for.', '最早期間。'),
+    })
+    firstPeriod(@Root() root: { code: string }, @Ctx() context: SubgraphContext): Promise<string | null> {
+      return endOf(context, definitionOf(root), 'first');
+    }
+
+    @Weight('discovery')
+    @Field(() => PeriodScalar, {
+      nullable: true,
+      description: describe('The last period that it has a value or a gap for.', '最近期間。'),
+    })
+    lastPeriod(@Root() root: { code: string }, @Ctx() context: SubgraphContext): Promise<string | null> {
+      return endOf(context, definitionOf(root), 'last');
     }
   }
 
@@ -121,7 +185,7 @@ export function createIndicatorTypes(
     concrete: ConcreteIndicator,
     resolvers: [
       createObservationResolver(observation, City, indicators),
-      createSeriesPointResolver(seriesPoint, City),
+      createSeriesPointResolver(seriesPoint, City, indicators),
       createIndicatorResolver(prefix, ConcreteIndicator),
     ],
     orphaned: [ConcreteIndicator],
@@ -138,7 +202,8 @@ export function createIndicatorTypes(
         nullable: true,
         description: describe('One of the indicators whose numbers this department holds.', '本部門的指標。'),
       })
-      one(@Arg('code', () => ID) code: string) {
+      one(@Arg('code', () => ID, CODE_ARGUMENT) given: string) {
+        const code = foldKey(given);
         return indicators.some((indicator) => indicator.code === code) ? Object.assign(new concrete(), { code }) : null;
       }
     }

@@ -1,71 +1,89 @@
+import { isSqlite } from '../database/engine.ts';
+import { type Comparison, compares, operatorsOf } from '../query/comparison.ts';
 import { type Condition, Parameters } from '../query/condition.ts';
 import type { Connection } from '../query/connectionTypes.ts';
 import { decodeCursor, encodeCursor } from '../query/cursor.ts';
-import { connectionOf, type PageArguments, readPage } from '../query/page.ts';
+import { asksForRows, connectionOf, type PageArguments, readPage } from '../query/page.ts';
 import type { Selection } from '../query/selection.ts';
+import { asksForTally } from '../query/tally.ts';
 import type { SubgraphContext } from '../server/context.ts';
-import { FREQUENCY_CODES } from '../values/period.ts';
+import type { Quality } from '../values/provenance.ts';
+import { type ChoiceArguments, chooseSeries } from './choice.ts';
+import { chosenRows } from './chosenRows.ts';
 import type { IndicatorDefinition } from './definition.ts';
+import { DIMENSION_COLUMNS } from './dimensions.ts';
+import { mixedSeries, tallyWithoutMixedSamples, withoutSamplesOf } from './mixedSamples.ts';
 import { ObservationRow } from './Observation.ts';
 
 /** The arguments of `Indicator.observations`. */
-export interface ObservationArguments extends PageArguments {
-  place?: string | null;
-  breakdown?: string | null;
+export interface ObservationArguments extends PageArguments, ChoiceArguments {
   from?: string | null;
   to?: string | null;
+  quality?: readonly Quality[] | null;
+  asOf?: string | null;
+  /** Conditions on the value; gaps fulfil none but `isNull`. */
+  value?: Comparison | null;
 }
 
-const ORDER = 'place+,breakdown+,period+';
+/** The columns that order an indicator's observations of one frequency. With the frequency they are the table's key. */
+const KEY = ['place', ...DIMENSION_COLUMNS, 'period'] as const;
+const ORDER = KEY.map((column) => `${column}+`).join(',');
 
 /**
- * A page of an indicator's observations, by place, breakdown and period. Gaps are included, as rows without a value.
+ * A page of an indicator's observations, by place, dimensions and period. Gaps are included, as rows without a value.
  */
 export async function findObservations(
-  context: SubgraphContext,
+  asked: SubgraphContext,
   indicator: IndicatorDefinition,
   args: ObservationArguments,
   selection: Selection,
 ): Promise<Connection<ObservationRow>> {
+  const context = asked.at(args.asOf);
   const page = readPage(args);
-  const isSqlite = context.database.options.type === 'better-sqlite3';
-  const isOneSeries = args.place != null && args.breakdown != null;
-  const matching = () => {
-    const query = context.database
-      .getRepository(ObservationRow)
-      .createQueryBuilder('row')
-      .where('row.indicator = :indicator', { indicator: indicator.code })
-      // Over several series SQLite removes a column with one value from the order, and then does not recognise that
-      // the key is in that order. A plus before the column prevents this.
-      .andWhere(`${isSqlite && !isOneSeries ? '+ ' : ''}row.frequency = :frequency`, {
-        frequency: FREQUENCY_CODES[indicator.frequency],
-      });
-    if (args.place != null) query.andWhere('row.place = :place', { place: args.place });
-    if (args.breakdown != null) query.andWhere('row.breakdown = :breakdown', { breakdown: args.breakdown });
-    if (args.from != null) query.andWhere('row.period >= :from', { from: args.from });
-    if (args.to != null) query.andWhere('row.period <= :to', { to: `${args.to}~` });
-    return query;
-  };
-
-  const paged = matching();
-  for (const argument of ['after', 'before'] as const) {
-    const cursor = args[argument];
-    if (cursor == null) continue;
-    const { sql, values } = beyond(isSqlite, argument, cursor);
-    paged.andWhere(sql, values);
-  }
+  const choice = await chooseSeries(context, indicator, args);
+  const condition = args.value == null ? undefined : valueCondition(args.value);
+  const chosen = { indicator, choice, bounds: args, quality: args.quality, condition };
   const direction = page.backwards ? 'DESC' : 'ASC';
-  const found = await paged
-    .orderBy('row.place', direction)
-    .addOrderBy('row.breakdown', direction)
-    // All rows have one frequency, which is before the period in the key.
-    .addOrderBy('row.frequency', direction)
-    .addOrderBy('row.period', direction)
-    .limit(page.size + 1)
-    .getMany();
-  const cursorOf = ({ place, breakdown, period }: ObservationRow) => encodeCursor(ORDER, [place, breakdown, period]);
-  const totalCount = selection.has('totalCount') ? await matching().getCount() : null;
-  return connectionOf(found, page, args, cursorOf, totalCount);
+  // Cursors are read here, so that a wrong one is refused even if no row is loaded.
+  const bounds = (['after', 'before'] as const).flatMap((argument) => {
+    const cursor = args[argument];
+    return cursor == null ? [] : [beyond(isSqlite(context.database), argument, cursor)];
+  });
+  const findPage = (mixed: readonly ObservationRow[]) => {
+    const paged = withoutSamplesOf(chosenRows(context, chosen), mixed);
+    for (const { sql, values } of bounds) paged.andWhere(sql, values);
+    for (const column of KEY) {
+      // All rows have one frequency, which is before the period in the key.
+      if (column === 'period') paged.addOrderBy('row.frequency', direction);
+      paged.addOrderBy(`row.${column}`, direction);
+    }
+    return context.eachArm(paged.limit(page.size + 1), ObservationRow).getMany();
+  };
+  // Series that hold samples beside other values are rare: they are looked for among the samples that a page shows.
+  const mixed: ObservationRow[] = [];
+  const wantsRows = asksForRows(selection);
+  let found = wantsRows ? await findPage(mixed) : [];
+  while (args.quality == null) {
+    const more = await mixedSeries(context, found);
+    if (more.length === 0) break;
+    mixed.push(...more);
+    found = await findPage(mixed);
+  }
+  const cursorOf = (row: ObservationRow) =>
+    encodeCursor(
+      ORDER,
+      KEY.map((column) => row[column]),
+    );
+  const tally = asksForTally(selection) ? await tallyWithoutMixedSamples(context, chosen) : undefined;
+  return { ...connectionOf(found, page, args, cursorOf, null), ...tally };
+}
+
+function valueCondition(value: Comparison): Condition {
+  const parameters = new Parameters('value');
+  const conditions = [...operatorsOf(value, 'value')].map(([operator, wanted]) =>
+    compares('row.value', operator, wanted, parameters),
+  );
+  return { sql: conditions.join(' AND ') || '1 = 1', values: parameters.values };
 }
 
 /**
@@ -73,15 +91,18 @@ export async function findObservations(
  * scanning it: a comparison of row values for SQLite, written-out ranges for MySQL. The statement must have the
  * parameter `:frequency`.
  */
-function beyond(isSqlite: boolean, argument: 'after' | 'before', cursor: string): Condition {
+function beyond(onSqlite: boolean, argument: 'after' | 'before', cursor: string): Condition {
   const sign = argument === 'after' ? '>' : '<';
   const parameters = new Parameters(argument);
-  const [place, breakdown, period] = decodeCursor(argument, cursor, ORDER, 3).map((value) => parameters.add(value));
+  const position = decodeCursor(argument, cursor, ORDER, KEY.length).map((value) => parameters.add(value));
   const { values } = parameters;
-  if (isSqlite) {
-    const key = '(row.place, row.breakdown, row.frequency, row.period)';
-    return { sql: `${key} ${sign} (${place}, ${breakdown}, :frequency, ${period})`, values };
+  if (onSqlite) {
+    const columns = [...KEY.slice(0, -1), 'frequency', 'period'].map((column) => `row.${column}`);
+    return { sql: `(${columns.join(', ')}) ${sign} (${position.toSpliced(-1, 0, ':frequency').join(', ')})`, values };
   }
-  const inPlace = `(row.breakdown ${sign} ${breakdown} OR (row.breakdown = ${breakdown} AND row.period ${sign} ${period}))`;
-  return { sql: `(row.place ${sign} ${place} OR (row.place = ${place} AND ${inPlace}))`, values };
+  const sql = KEY.reduceRight((inner, column, index) => {
+    const [name, value] = [`row.${column}`, position[index]];
+    return inner ? `(${name} ${sign} ${value} OR (${name} = ${value} AND ${inner}))` : `${name} ${sign} ${value}`;
+  }, '');
+  return { sql, values };
 }

@@ -14,10 +14,19 @@ import { foreignKeyOf } from '../dataset/foreignEntity.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
 import { Frequency } from '../values/period.ts';
+import { ListSize } from '../values/price.ts';
 import { Provenance, Quality } from '../values/provenance.ts';
-import { PeriodScalar } from '../values/scalars.ts';
+import { DateScalar, PeriodScalar } from '../values/scalars.ts';
 import type { IndicatorDefinition } from './definition.ts';
+import { DIMENSION_COLUMNS } from './dimensions.ts';
+import { DimensionMemberType, membersOf } from './members.ts';
 import { frequencyOfCode, type ObservationRow, ObservationStatus } from './Observation.ts';
+import { MAX_SOURCES, type SeriesValue } from './seriesQuery.ts';
+
+const MEMBERS = describe(
+  'The members of its dimensions, without those in which it is of the whole.',
+  '各維度的成員，不列總數。',
+);
 
 /** A subgraph's type of one observed value; `City` is its own class for cities. */
 export function createObservationType(City: ClassType): ClassType {
@@ -30,7 +39,7 @@ export function createObservationType(City: ClassType): ClassType {
     placeEntity!: unknown;
     @Field(() => Float, {
       nullable: true,
-      description: describe('The value; null where there is none, which is not zero.', '數值;缺數為空,並非零。'),
+      description: describe('The value; null where there is none, which is not zero.', '數值；缺數為空，並非零。'),
     })
     value!: number | null;
     @Field(() => ObservationStatus, { description: describe('What the value is worth.', '數值狀態。') })
@@ -57,10 +66,16 @@ export function createObservationResolver(
     }
     @FieldResolver(() => String, {
       nullable: true,
-      description: describe('The part of the breakdown; null for the whole.', '細項;總數為空。'),
+      description: describe('The member of the first dimension; null for the whole.', '首個維度的成員；總數為空。'),
     })
     breakdown(@Root() row: ObservationRow): string | null {
-      return row.breakdown || null;
+      return row.dimension1 || null;
+    }
+    @ListSize(DIMENSION_COLUMNS.length)
+    @FieldResolver(() => [DimensionMemberType], { description: MEMBERS })
+    members(@Root() row: ObservationRow): DimensionMemberType[] {
+      const indicator = indicators.find(({ code }) => code === row.indicator);
+      return indicator ? membersOf(indicator, row) : [];
     }
     @FieldResolver(() => Frequency, { description: describe('The length of its period.', '期間長度。') })
     frequency(@Root() row: ObservationRow): Frequency {
@@ -87,26 +102,84 @@ export function createSeriesPointType(): ClassType {
     period!: string;
     @Field(() => Float, {
       nullable: true,
-      description: describe('The value; null for a gap, which is not zero.', '數值;缺數為空,並非零。'),
+      description: describe('The value; null for a gap, which is not zero.', '數值；缺數為空，並非零。'),
     })
     value!: number | null;
-    @Field(() => Int, { description: describe('Observations that it was made of.', '所含觀測值數目。') })
+    @Field(() => Int, { description: describe('Values that it was made of.', '所含數值數目。') })
     count!: number;
-    @Field(() => String, {
-      nullable: true,
-      description: describe('The part of the breakdown; null for the whole.', '細項。'),
+    @Field(() => Int, {
+      description: describe(
+        "Values that it has if none is missing: of days, 366 in 2024, for each member that is added up. The period's own length counts, whatever range is asked for.",
+        '期間內如無缺數應有的數值數目，例如按日計 2024 年為 366，相加的成員各計一次；按整個期間計算，不論查詢範圍。',
+      ),
     })
-    breakdown!: string | null;
-    @Field(() => Quality, { description: describe('How far it may be relied on.', '可信程度。') })
+    expectedCount!: number;
+    @Field(() => Boolean, {
+      description: describe('Whether no observation of the period is missing.', '期間內的觀測值是否齊全。'),
+    })
+    isComplete!: boolean;
+    @Field(() => Quality, {
+      description: describe('How far it may be relied on: the weakest quality in it.', '所含最弱的可信程度。'),
+    })
     quality!: Quality;
+    @Field(() => ObservationStatus, {
+      description: describe(
+        'The weakest status of the values in it; of its gaps where it has no value.',
+        '所含數值中最弱的狀態；沒有數值時為缺數狀態。',
+      ),
+    })
+    status!: ObservationStatus;
   }
   return SeriesPoint;
 }
 
-/** The place of a series' value, as an entity. */
-export function createSeriesPointResolver(seriesPoint: ClassType, City: ClassType): ClassType {
+/** The fields of a series' value that are not columns of its statement. */
+export function createSeriesPointResolver(
+  seriesPoint: ClassType,
+  City: ClassType,
+  indicators: readonly IndicatorDefinition[],
+): ClassType {
   @Resolver(() => seriesPoint)
   class SeriesPointResolver {
+    @FieldResolver(() => String, {
+      nullable: true,
+      description: describe('The member of the first dimension; null for the whole.', '首個維度的成員；總數為空。'),
+    })
+    breakdown(@Root() point: SeriesValue): string | null {
+      return point.dimension1 || null;
+    }
+    @ListSize(DIMENSION_COLUMNS.length)
+    @FieldResolver(() => [DimensionMemberType], { description: MEMBERS })
+    members(@Root() point: SeriesValue): DimensionMemberType[] {
+      const indicator = indicators.find(({ code }) => code === point.indicator);
+      return indicator ? membersOf(indicator, point) : [];
+    }
+    @FieldResolver(() => Int, {
+      description: describe('How many of its observations are samples.', '所含示例觀測值數目。'),
+    })
+    sampleCount(@Root() point: SeriesValue): number {
+      return point.sampleCount;
+    }
+    @ListSize(MAX_SOURCES)
+    @FieldResolver(() => [Provenance], {
+      description: describe('Its sources, the newest first, 20 at most.', '資料出處，最新在前，最多 20 個。'),
+    })
+    provenances(@Root() { provenanceIds }: SeriesValue, @Ctx() context: SubgraphContext): Promise<Provenance[]> {
+      return Promise.all(provenanceIds.map((id) => context.provenance.load(id)));
+    }
+    @FieldResolver(() => DateScalar, {
+      nullable: true,
+      description: describe('The latest day that its sources speak of.', '資料出處所述的最新日期。'),
+    })
+    async asOf(@Root() { provenanceIds }: SeriesValue, @Ctx() context: SubgraphContext): Promise<string | null> {
+      const sources = await Promise.all(provenanceIds.map((id) => context.provenance.load(id)));
+      return (
+        sources
+          .flatMap(({ asOf }) => asOf ?? [])
+          .sort()
+          .at(-1) ?? null
+      );
+    }
     @FieldResolver(() => City, {
       name: 'place',
       nullable: true,
@@ -119,6 +192,7 @@ export function createSeriesPointResolver(seriesPoint: ClassType, City: ClassTyp
   return SeriesPointResolver;
 }
 
-function cityOf(City: ClassType, code: string | null): object | null {
+/** A city by its code, as an entity; null for none. */
+export function cityOf(City: ClassType, code: string | null): object | null {
   return code ? Object.assign(new City(), { [foreignKeyOf(City)]: code }) : null;
 }

@@ -1,171 +1,198 @@
-import { type ClassType, Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { type DatasetDefinition, datasetOf, type PropertyDefinition } from '../dataset/definition.ts';
-import { foreignKeyOf } from '../dataset/foreignEntity.ts';
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { InputError } from '../errors.ts';
 import type { SubgraphContext } from '../server/context.ts';
-import { describe } from '../values/describe.ts';
-import { Quality } from '../values/provenance.ts';
-import { type FilterValue, filterCondition } from './filter.ts';
-import { type Grouping, groupingsOf } from './grouping.ts';
-import { constantCase } from './order.ts';
+import { Provenance } from '../values/provenance.ts';
+import { DEFAULT_GROUPS, MAX_GROUPS } from './aggregateArguments.ts';
+import type { AggregateArguments, AggregateTypes, Aggregation } from './aggregation.ts';
+import { askedProperties } from './askedProperties.ts';
+import { readClock } from './clock.ts';
+import { checkCurrencies } from './currencies.ts';
+import { figureExpression, MEASURES } from './figures.ts';
+import { filterCondition } from './filter.ts';
+import { checkFilter } from './filterChecks.ts';
+import { groupOrder, havingCondition } from './groupConditions.ts';
+import type { Grouping } from './grouping.ts';
+import { groupsOf } from './groups.ts';
+import { countReads, noteCounted } from './noteReads.ts';
+import { requireProperty } from './seenProperties.ts';
 import type { Selection } from './selection.ts';
+import { keepsPersons, personsExpression, refuseSinglingOut } from './smallGroups.ts';
+import { SAMPLE_COUNT, SAMPLE_FLAG, WEAKEST_QUALITY } from './tally.ts';
+import { visibility } from './visibility.ts';
 
 type Row = Record<string, unknown>;
 
-/** Groups that one aggregate gives at most. */
-export const MAX_GROUPS = 5_000;
+/** Groups that the parents of one statement get together at most. */
+const MAX_GROUPS_OF_PARENTS = 10 * MAX_GROUPS;
 
-/** Sample rows always are a group of their own, so that they never count in an official total. */
-const SAMPLE_FLAG = `CASE WHEN row.quality = '${Quality.SAMPLE}' THEN 1 ELSE 0 END`;
-
-const MEASURES = ['sum', 'avg', 'min', 'max'] as const;
-const MEASURE_DESCRIPTIONS = {
-  sum: describe('Sums.', '總和。'),
-  avg: describe('Means.', '平均值。'),
-  min: describe('Smallest values.', '最小值。'),
-  max: describe('Largest values.', '最大值。'),
-};
-
-/** An aggregate's generated types and the function that finds its rows. */
-export interface Aggregate {
-  type: ClassType;
-  groupingEnum: object;
-  find(
-    context: SubgraphContext,
-    filter: FilterValue | undefined,
-    groupBy: string[],
-    selection: Selection,
-  ): Promise<Row[]>;
+/** The groups of all of a dataset's records, in one statement. */
+export async function findAggregate(
+  context: SubgraphContext,
+  types: AggregateTypes,
+  args: AggregateArguments,
+  selection: Selection,
+): Promise<Row[]> {
+  const aggregation = await prepare(context.at(args.asOf), types, args, selection);
+  await check(aggregation);
+  const { first } = aggregation.args;
+  const rows = await grouped(aggregation)
+    .limit(first ?? DEFAULT_GROUPS + 1)
+    .getRawMany<Row>();
+  if (first == null) refuseMore(rows, DEFAULT_GROUPS, args);
+  noteCounted(context, types.definition, rows);
+  return groupsOf(aggregation, rows, args);
 }
 
 /**
- * Makes a dataset's aggregate: count, and sum, avg, min, max of its numbers, by the properties that it may be grouped
- * by.
+ * The groups of the records whose `parentColumn` holds `parent`. All parents with equal arguments in one request share
+ * one statement.
  */
-export function createAggregate(definition: DatasetDefinition): Aggregate {
-  const groupings = definition.properties.flatMap(groupingsOf);
-  const numbers = definition.properties.filter(
-    ({ kind }) => kind === 'integer' || kind === 'number' || kind === 'money',
-  );
-  const { typeName } = definition;
-
-  const groupingEnum = Object.fromEntries(groupings.map(({ name }) => [constantCase(name), name]));
-  registerEnumType(groupingEnum, {
-    name: `${typeName}GroupField`,
-    description: describe('What the records may be grouped by.', '可用作分組的欄位。'),
-  });
-
-  const key = class {};
-  ObjectType(`${typeName}GroupKey`, { description: describe('What the records of a group share.', '分組鍵。') })(key);
-  for (const { name, type, property } of groupings) {
-    Field(type as () => ClassType, { nullable: true, description: property.description })(key.prototype, name);
-  }
-
-  const aggregate = class {};
-  ObjectType(`${typeName}Aggregate`, { description: describe('A group of records in figures.', '分組統計。') })(
-    aggregate,
-  );
-  Field(() => key, { description: describe('What its records share.', '分組鍵。') })(aggregate.prototype, 'key');
-  Field(() => Int, { description: describe('How many records.', '記錄數目。') })(aggregate.prototype, 'count');
-  Field(() => Quality, {
-    description: describe(
-      'What the least reliable of its records is worth; samples are groups of their own.',
-      '可信程度;示例資料自成一組。',
-    ),
-  })(aggregate.prototype, 'quality');
-  if (numbers.length > 0) {
-    const figures = class {};
-    ObjectType(`${typeName}Figures`, {
-      description: describe('A figure for each numeric property.', '各數值欄位的統計。'),
-    })(figures);
-    for (const property of numbers) {
-      const mixed = property.kind === 'money' ? ' Null if the group mixes currencies. 貨幣不一時為空。' : '';
-      Field(() => Float, { nullable: true, description: `${property.description}${mixed}` })(
-        figures.prototype,
-        property.name,
-      );
-    }
-    for (const measure of MEASURES) {
-      Field(() => figures, { description: MEASURE_DESCRIPTIONS[measure] })(aggregate.prototype, measure);
-    }
-  }
-
-  return {
-    type: aggregate,
-    groupingEnum,
-    find: (context, filter, groupBy, selection) =>
-      find(context, definition, groupings, numbers, filter, groupBy, selection),
-  };
-}
-
-async function find(
-  context: SubgraphContext,
-  definition: DatasetDefinition,
-  groupings: Grouping[],
-  numbers: PropertyDefinition[],
-  filter: FilterValue | undefined,
-  groupBy: string[],
+export function findAggregateBelow(
+  ofRequest: SubgraphContext,
+  types: AggregateTypes,
+  parentColumn: string,
+  parent: string,
+  args: AggregateArguments,
   selection: Selection,
 ): Promise<Row[]> {
-  const { sql, values } = filterCondition(definition, filter);
-  const query = context.database
-    .getRepository(definition.record)
-    .createQueryBuilder('row')
-    .select('COUNT(*)', 'count')
-    .addSelect(SAMPLE_FLAG, 'sample')
-    .addSelect('MAX(row.quality)', 'quality')
-    .where(sql, values)
-    .limit(MAX_GROUPS + 1);
-  const chosen = [...new Set(groupBy)].map((name) => groupings.find((grouping) => grouping.name === name) as Grouping);
-  for (const { name, expression } of chosen) {
-    query.addSelect(expression, `key_${name}`).addGroupBy(expression).addOrderBy(expression);
+  const context = ofRequest.at(args.asOf);
+  const { typeName } = types.definition;
+  const asked = selection.names.map((name) => [name, selection.at(name).names]);
+  const name = `aggregate ${typeName} ${JSON.stringify([parentColumn, args, asked])}`;
+  return context
+    .loader<string, Row[]>(name, async (parents) => {
+      const aggregation = { ...(await prepare(context, types, args, selection)), parentColumn };
+      await check(aggregation, parents);
+      const rows = await groupsOfParents(aggregation, parents);
+      refuseMore(rows, MAX_GROUPS_OF_PARENTS, args);
+      noteCounted(context, types.definition, rows);
+      const byParent = new Map(parents.map((key) => [key, [] as Row[]]));
+      for (const row of rows) byParent.get(String(row['parent']))?.push(row);
+      const groups = [...byParent.values()];
+      if (aggregation.args.first == null) for (const own of groups) refuseMore(own, DEFAULT_GROUPS, args);
+      return Promise.all(groups.map((own) => groupsOf(aggregation, own, args)));
+    })
+    .load(parent);
+}
+
+async function prepare(
+  context: SubgraphContext,
+  types: AggregateTypes,
+  args: AggregateArguments,
+  selection: Selection,
+): Promise<Aggregation> {
+  const { first } = args;
+  if (first != null && (first < 0 || first > MAX_GROUPS)) {
+    throw new InputError('first', first, `a whole number from 0 to ${MAX_GROUPS}`);
   }
-  query.addGroupBy(SAMPLE_FLAG).addOrderBy(SAMPLE_FLAG);
+  const groupings = [...new Set(args.groupBy ?? [])].map(
+    (name) => types.groupings.find((grouping) => grouping.name === name) as Grouping,
+  );
+  const properties = groupings.map(({ property }) => property);
+  for (const [property, path] of askedProperties(types, args, selection)) {
+    requireProperty(context, types.definition, property, path);
+  }
+  const clock = await readClock(context, types.definition, properties, args);
+  const chosen = groupings.map((grouping) => ({ ...grouping, sql: grouping.expression(clock) }));
+  const keeps = keepsPersons(context, types.definition);
+  if (keeps) refuseSinglingOut(types, args);
+  // Which groups are suppressed follows from all of them.
+  return { context, types, args: keeps ? { ...args, first: null } : args, selection, chosen, clock, keeps };
+}
+
+async function check(aggregation: Aggregation, parents?: readonly string[]): Promise<void> {
+  const { context, types, args } = aggregation;
+  await checkFilter(context, types.definition, args);
+  await checkCurrencies(aggregation, matching(aggregation, parents), keysOf(aggregation));
+}
+
+/** The rows that are visible and match the filter, below any of `parents` if given. */
+function matching({ context, types, args, keeps, parentColumn }: Aggregation, parents?: readonly string[]) {
+  const definition = keeps ? { ...types.definition, persons: undefined } : types.definition;
+  const { sql, values } = filterCondition(context, types.definition, args.filter);
+  const query = context.database
+    .getRepository(types.definition.record)
+    .createQueryBuilder('row')
+    .select([])
+    .where(sql, values)
+    .andWhere(visibility(context, definition, args));
+  return parents ? query.andWhere(`row.${parentColumn} IN (:...parents)`, { parents }) : query;
+}
+
+/** What a group's rows share. */
+function keysOf({ chosen, parentColumn }: Aggregation): string[] {
+  return [...(parentColumn ? [`row.${parentColumn}`] : []), ...chosen.map(({ sql }) => sql), SAMPLE_FLAG];
+}
+
+/** The order of the groups, below one parent: as asked, then by the key. */
+function orderOf(aggregation: Aggregation): [expression: string, direction: 'ASC' | 'DESC'][] {
+  const { context, types, args, chosen } = aggregation;
+  const keys = [...chosen.map(({ sql }) => sql), SAMPLE_FLAG];
+  const steps = [
+    ...groupOrder(context.database, types.orderTerms, chosen, args.orderBy ?? []),
+    ...keys.map((key): [string, 'ASC'] => [key, 'ASC']),
+  ];
+  // An expression that comes again has no effect.
+  return steps.filter(([expression], index) => steps.findIndex(([other]) => other === expression) === index);
+}
+
+/** {@link matching}, grouped, with what was asked for. */
+function grouped(aggregation: Aggregation, parents?: readonly string[]): SelectQueryBuilder<ObjectLiteral> {
+  const { context, types, args, selection, chosen, parentColumn } = aggregation;
+  const { database } = context;
+  const query = matching(aggregation, parents)
+    .addSelect('COUNT(*)', 'count')
+    .addSelect(SAMPLE_COUNT, 'sampleCount')
+    .addSelect(WEAKEST_QUALITY, 'quality');
+  countReads(context, types.definition, query);
+  if (aggregation.keeps) query.addSelect(personsExpression(types.definition), 'persons');
+  if (parentColumn) query.addSelect(`row.${parentColumn}`, 'parent');
+  for (const { name, sql } of chosen) query.addSelect(sql, `key_${name}`);
   for (const measure of MEASURES) {
-    for (const property of numbers.filter(({ name }) => selection.at(measure).has(name))) {
-      query.addSelect(measureExpression(measure, property), `${measure}_${property.name}`);
+    for (const property of types.numbers.filter(({ name }) => selection.at(measure).has(name))) {
+      query.addSelect(figureExpression(database, measure, property), `${measure}_${property.name}`);
     }
   }
-  const rows = await query.getRawMany<Row>();
-  if (rows.length > MAX_GROUPS) {
-    throw new InputError('groupBy', groupBy, `a grouping of at most ${MAX_GROUPS} groups: filter, or group by less`);
+  for (const { name, storedAs } of types.countable.filter(({ name }) => selection.at('countDistinct').has(name))) {
+    query.addSelect(`COUNT(DISTINCT row.${storedAs})`, `distinct_${name}`);
   }
-  const asked = chosen.filter(({ name }) => selection.at('key').has(name));
-  return rows.map((row) => toAggregate(context, row, asked, numbers));
+  // The text is cut where the server's limit is small, long after as many numbers as are read.
+  if (selection.has('provenances'))
+    query.addSelect('GROUP_CONCAT(DISTINCT row.provenanceId ORDER BY row.provenanceId DESC)', 'provenances');
+  if (selection.has('asOf')) {
+    query.leftJoin(Provenance, 'origin', 'origin.id = row.provenanceId').addSelect('MAX(origin.asOf)', 'asOf');
+  }
+  for (const key of keysOf(aggregation)) query.addGroupBy(key);
+  for (const { sql, values } of havingCondition(database, types.numbers, args.having)) query.andHaving(sql, values);
+  if (!parentColumn)
+    for (const [expression, direction] of orderOf(aggregation)) query.addOrderBy(expression, direction);
+  return query;
 }
 
-function measureExpression(measure: (typeof MEASURES)[number], property: PropertyDefinition): string {
-  const [column, currency] = property.columns.map((name) => `row.${name}`);
-  const figure = `${measure.toUpperCase()}(${column})`;
-  return currency ? `CASE WHEN MIN(${currency}) = MAX(${currency}) THEN ${figure} END` : figure;
-}
-
-function toAggregate(context: SubgraphContext, row: Row, chosen: Grouping[], numbers: PropertyDefinition[]): Row {
-  const key = Object.fromEntries(
-    chosen.map(({ name, property }) => [name, keyValue(context, property, row[`key_${name}`])]),
+/** Each parent's groups in order; only its first ones where a number is asked for. */
+function groupsOfParents(aggregation: Aggregation, parents: readonly string[]): Promise<Row[]> {
+  const { context, args, parentColumn } = aggregation;
+  const steps = orderOf(aggregation).map(([expression, direction]) => `${expression} ${direction}`);
+  const numbered = grouped(aggregation, parents).addSelect(
+    `ROW_NUMBER() OVER (PARTITION BY row.${parentColumn} ORDER BY ${steps.join(', ')})`,
+    'place',
   );
-  const figures = (measure: string) =>
-    Object.fromEntries(
-      numbers.map(({ name }) => {
-        const value = row[`${measure}_${name}`];
-        return [name, value == null ? null : Number(value)];
-      }),
-    );
-  return {
-    key,
-    count: Number(row['count']),
-    quality: row['quality'],
-    ...Object.fromEntries(MEASURES.map((measure) => [measure, figures(measure)])),
-  };
+  const query = context.database
+    .createQueryBuilder()
+    .select('*')
+    .from(`(${numbered.getQuery()})`, 'numbered')
+    .setParameters(numbered.getParameters())
+    .where('numbered.place <= :most', { most: args.first ?? DEFAULT_GROUPS + 1 })
+    .orderBy('numbered.place')
+    .limit(MAX_GROUPS_OF_PARENTS + 1);
+  return query.getRawMany<Row>();
 }
 
-function keyValue(context: SubgraphContext, property: PropertyDefinition, value: unknown): unknown {
-  if (value == null) return null;
-  if (property.kind === 'boolean') return Boolean(value);
-  if (property.kind !== 'reference') return value;
-  const target = (property.target as () => ClassType)();
-  const own = datasetOf(target);
-  return own
-    ? context.records(own).load(String(value))
-    : Object.assign(new target(), { [foreignKeyOf(target)]: value });
+function refuseMore(rows: readonly Row[], most: number, { groupBy }: AggregateArguments): void {
+  if (rows.length <= most) return;
+  throw new InputError(
+    'groupBy',
+    groupBy,
+    `a grouping of at most ${most} groups: filter, group by less, or give first, which may be up to ${MAX_GROUPS}`,
+  );
 }

@@ -12,13 +12,15 @@ export interface Condition {
  */
 export class Parameters {
   readonly values: Record<string, unknown> = {};
+  private count = 0;
 
   /** @param prefix what the placeholders begin with; each condition of a statement has a prefix of its own */
   constructor(private readonly prefix: string) {}
 
   /** Keeps a value and gives the placeholder that stands for it. */
   add(value: unknown): string {
-    const name = `${this.prefix}${Object.keys(this.values).length}`;
+    const name = `${this.prefix}${this.count}`;
+    this.count += 1;
     this.values[name] = value;
     return Array.isArray(value) ? `:...${name}` : `:${name}`;
   }

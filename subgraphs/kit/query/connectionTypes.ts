@@ -1,7 +1,10 @@
 import 'reflect-metadata';
 import { type ClassType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import { restrictType } from '../dataset/access.ts';
 import type { DatasetDefinition } from '../dataset/definition.ts';
 import { describe } from '../values/describe.ts';
+import { Weight } from '../values/price.ts';
+import { Quality } from '../values/provenance.ts';
 
 /** Relay's page information. */
 @Directive('@shareable')
@@ -26,17 +29,21 @@ export interface Connection<Node = unknown> {
   nodes: Node[];
   pageInfo: PageInfo;
   totalCount: number | null;
+  /** Of datasets and observations only, where asked for. */
+  quality?: Quality | null;
+  sampleCount?: number | null;
 }
 
 /**
  * The connection and edge types of a node type.
  *
  * @param shared whether all departments share the types, as for observations
+ * @param tallied whether it says how far its rows may be relied on
  */
 export function createConnectionType(
   typeName: string,
   node: () => ClassType,
-  { shared = false } = {},
+  { shared = false, tallied = false } = {},
 ): ClassType<Connection> {
   const edge = class {};
   ObjectType(`${typeName}Edge`, { description: describe('A row and its place in the list.', '記錄及其位置。') })(edge);
@@ -60,12 +67,30 @@ export function createConnectionType(
   );
   Field(() => Int, {
     nullable: true,
-    description: describe('How many rows there are in all; counted only when asked for.', '總數,按需計算。'),
+    description: describe('How many rows there are in all; counted only when asked for.', '總數，按需計算。'),
   })(connection.prototype, 'totalCount');
+  Weight('count')(connection.prototype, 'totalCount');
+  if (tallied) {
+    Field(() => Quality, {
+      nullable: true,
+      description: describe(
+        'What the least reliable of all its rows is worth; null without rows.',
+        '全部記錄中最低的可信程度；沒有記錄則為空。',
+      ),
+    })(connection.prototype, 'quality');
+    Weight('count')(connection.prototype, 'quality');
+    Field(() => Int, {
+      nullable: true,
+      description: describe('How many of all its rows are samples.', '全部記錄中示例的數目。'),
+    })(connection.prototype, 'sampleCount');
+    Weight('count')(connection.prototype, 'sampleCount');
+  }
   return connection as ClassType<Connection>;
 }
 
 /** The connection type of a dataset. */
 export function createDatasetConnection(definition: DatasetDefinition): ClassType<Connection> {
-  return createConnectionType(definition.typeName, () => definition.record);
+  const connection = createConnectionType(definition.typeName, () => definition.record, { tallied: true });
+  restrictType(connection, definition.access);
+  return connection;
 }

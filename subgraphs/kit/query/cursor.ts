@@ -30,7 +30,8 @@ function parse(cursor: string): Position | undefined {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     if (!Array.isArray(parsed) || typeof parsed[0] !== 'string') return undefined;
     const values = parsed.slice(1);
-    if (!values.every((value) => value === null || typeof value === 'string' || typeof value === 'number'))
+    // JSON may hold numbers that no database takes, such as 1e999.
+    if (!values.every((value) => value === null || typeof value === 'string' || Number.isFinite(value)))
       return undefined;
     return { order: parsed[0], values };
   } catch {

@@ -1,16 +1,19 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, ArgsType, type ClassType, Ctx, Field, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { type DatasetDefinition, keyText } from '../dataset/definition.ts';
-import { recordAsOf } from '../history/asOf.ts';
 import { createRevisionsField } from '../history/revisionsField.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { describe } from '../values/describe.ts';
+import { foldedKey } from '../values/fold.ts';
+import { ListSize, Weight } from '../values/price.ts';
 import { DateScalar, DateTimeScalar } from '../values/scalars.ts';
-import { createAggregate } from './aggregate.ts';
+import { findAggregate } from './aggregate.ts';
+import { DEFAULT_GROUPS } from './aggregateArguments.ts';
+import type { AggregateArguments } from './aggregation.ts';
 import { findConnection, type ListArguments } from './connection.ts';
 import { createContributedFields } from './contributedFields.ts';
 import { datasetTypes } from './datasetTypes.ts';
-import type { FilterValue } from './filter.ts';
+import { PageSize } from './pageInput.ts';
 import { Selection } from './selection.ts';
 
 type Row = Record<string, unknown>;
@@ -20,14 +23,17 @@ type Row = Record<string, unknown>;
  * refers to.
  */
 export function createDatasetResolvers(definition: DatasetDefinition): ClassType[] {
-  const { connection, listArguments } = datasetTypes(definition);
-  const aggregate = createAggregate(definition);
+  const { connection, listArguments, aggregate } = datasetTypes(definition);
   const title = definition.title;
   const keyArguments = createKeyArguments(definition);
+  // Who may not see the records still gets all else that is asked for.
+  const isRestricted = definition.access !== undefined;
 
   @Resolver()
   class DatasetResolver {
-    @Query(() => connection, { name: definition.plural, description: definition.description })
+    @Weight('page')
+    @PageSize()
+    @Query(() => connection, { name: definition.plural, nullable: isRestricted, description: definition.description })
     list(
       @Args(() => listArguments) args: ListArguments,
       @Ctx() context: SubgraphContext,
@@ -36,15 +42,16 @@ export function createDatasetResolvers(definition: DatasetDefinition): ClassType
       return findConnection(context, definition, args, Selection.of(info));
     }
 
+    @Weight('record')
     @Query(() => definition.record, {
       name: definition.singular,
       nullable: true,
       description: describe(
         `One of: ${title.EN?.text}. Null if there is none with this key.`,
-        `單一記錄:${title.ZH_HANT?.text};沒有則為空。`,
+        `單一記錄：${title.ZH_HANT?.text}；沒有則為空。`,
       ),
     })
-    one(
+    async one(
       @Args(() => keyArguments) key: Row,
       @Arg('asOf', () => DateTimeScalar, {
         nullable: true,
@@ -53,22 +60,31 @@ export function createDatasetResolvers(definition: DatasetDefinition): ClassType
       asOf: string | undefined,
       @Ctx() context: SubgraphContext,
     ) {
-      const stored = Object.fromEntries(definition.naturalKey.map(({ name, storedAs }) => [storedAs, key[name]]));
-      const text = keyText(definition, stored);
-      return asOf == null ? context.records(definition).load(text) : recordAsOf(context, definition, text, asOf);
+      const textOf = (part: (value: unknown) => unknown) =>
+        keyText(
+          definition,
+          Object.fromEntries(definition.naturalKey.map(({ name, storedAs }) => [storedAs, part(key[name])])),
+        );
+      const records = context.at(asOf).records(definition);
+      const asGiven = textOf((value) => value);
+      const folded = textOf(foldedKey);
+      // A record whose stored key is not folded is found by this key alone.
+      return (await records.load(asGiven)) ?? (asGiven === folded ? null : records.load(folded));
     }
 
+    @Weight('scan')
+    @ListSize(DEFAULT_GROUPS, 'first')
     @Query(() => [aggregate.type], {
       name: `${definition.plural}Aggregate`,
-      description: describe(`Figures over: ${title.EN?.text}.`, `統計:${title.ZH_HANT?.text}。`),
+      nullable: isRestricted,
+      description: describe(`Figures over: ${title.EN?.text}.`, `統計：${title.ZH_HANT?.text}。`),
     })
     aggregate(
-      @Arg('filter', () => listArguments.filterInput, { nullable: true }) filter: FilterValue | undefined,
-      @Arg('groupBy', () => [aggregate.groupingEnum], { defaultValue: [] }) groupBy: string[],
+      @Args(() => aggregate.args) args: AggregateArguments,
       @Ctx() context: SubgraphContext,
       @Info() info: GraphQLResolveInfo,
     ) {
-      return aggregate.find(context, filter, groupBy, Selection.of(info));
+      return findAggregate(context, aggregate, args, Selection.of(info));
     }
   }
 

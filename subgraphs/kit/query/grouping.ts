@@ -1,55 +1,71 @@
 import type { ClassType } from 'type-graphql';
 import type { PropertyDefinition } from '../dataset/definition.ts';
+import { Calendar, fiscalPeriod } from '../values/fiscalYear.ts';
+import { Frequency } from '../values/period.ts';
 import { PeriodScalar } from '../values/scalars.ts';
 import { capitalised } from '../values/text.ts';
+import type { Clock } from './clock.ts';
+import { dayOfMoment, fiscalMonth, periodOfDay } from './periodSql.ts';
 
-/** One thing that records may be grouped by: a property, or a part of a date. */
+/** One thing that records may be grouped by: a property, or the period that a date or moment falls into. */
 export interface Grouping {
   /** The enum's value and the field of the group's key: `city`, `scheduledDateMonth`. */
   name: string;
   property: PropertyDefinition;
   /** The SQL that gives the group, over the alias `row`. */
-  expression: string;
+  expression(clock: Clock): string;
+  /** The group's value as answers show it; as the database gives it, where this is absent. */
+  shown?(value: unknown, clock: Clock): unknown;
   type: () => unknown;
 }
 
-/** What records may be grouped by through a property; nothing for numbers, money, localised texts and long keys. */
+const PERIODS = [Frequency.YEAR, Frequency.QUARTER, Frequency.MONTH, Frequency.WEEK, Frequency.DAY];
+
+/** What records may be grouped by through a property; nothing for numbers, localised texts and long keys. */
 export function groupingsOf(property: PropertyDefinition): Grouping[] {
-  const column = `row.${property.storedAs}`;
+  const expression = () => `row.${property.storedAs}`;
   switch (property.kind) {
     case 'choice':
-      return [{ name: property.name, property, expression: column, type: () => property.enumType }];
+      return [{ name: property.name, property, expression, type: () => property.enumType }];
     case 'reference':
-      return [{ name: property.name, property, expression: column, type: property.target as () => ClassType }];
+      return [{ name: property.name, property, expression, type: property.target as () => ClassType }];
     case 'boolean':
-      return [{ name: property.name, property, expression: column, type: () => Boolean }];
+      return [{ name: property.name, property, expression, type: () => Boolean }];
     case 'date':
-    case 'dateTime': {
-      const parts = {
-        year: `SUBSTR(${column}, 1, 4)`,
-        quarter: `CASE WHEN ${column} IS NULL THEN NULL ELSE ${quarterExpression(column)} END`,
-        month: `SUBSTR(${column}, 1, 7)`,
-        day: `SUBSTR(${column}, 1, 10)`,
-      };
-      return Object.entries(parts).map(([part, expression]) => ({
-        name: `${property.name}${capitalised(part)}`,
-        property,
-        expression,
-        type: () => PeriodScalar,
-      }));
-    }
+    case 'dateTime':
+      return PERIODS.map((frequency) => periodGrouping(property, frequency));
+    case 'money':
+      return [
+        {
+          name: `${property.name}Currency`,
+          property,
+          expression: () => `row.${property.columns[1]}`,
+          type: () => String,
+        },
+      ];
     case 'string':
       return property.key && property.length > 40
         ? []
-        : [{ name: property.name, property, expression: column, type: () => String }];
+        : [{ name: property.name, property, expression, type: () => String }];
     default:
       return [];
   }
 }
 
-/** The SQL of the quarter that a column's date lies in: `2025-Q2`. */
-export function quarterExpression(column: string): string {
-  const month = `SUBSTR(${column}, 6, 2)`;
-  const number = `CASE WHEN ${month} <= '03' THEN '1' WHEN ${month} <= '06' THEN '2' WHEN ${month} <= '09' THEN '3' ELSE '4' END`;
-  return `CONCAT(SUBSTR(${column}, 1, 4), '-Q', ${number})`;
+function periodGrouping(property: PropertyDefinition, frequency: Frequency): Grouping {
+  const isFiscal = ({ calendar }: Clock) =>
+    calendar === Calendar.FISCAL_YEAR_FROM_APRIL && [Frequency.YEAR, Frequency.QUARTER].includes(frequency);
+  return {
+    name: `${property.name}${capitalised(frequency.toLowerCase())}`,
+    property,
+    expression(clock) {
+      const { isSqlite, offsets } = clock;
+      const column = `row.${property.storedAs}`;
+      const day =
+        property.kind === 'date' ? column : dayOfMoment(column, offsets.get(property.storedAs) ?? [], isSqlite);
+      return periodOfDay(isFiscal(clock) ? fiscalMonth(day, isSqlite) : day, frequency, isSqlite);
+    },
+    shown: (value, clock) => (isFiscal(clock) && value != null ? fiscalPeriod(String(value)) : value),
+    type: () => PeriodScalar,
+  };
 }

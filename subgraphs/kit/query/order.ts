@@ -1,6 +1,7 @@
 import { type ClassType, Field, InputType, registerEnumType } from 'type-graphql';
 import type { DatasetDefinition } from '../dataset/definition.ts';
 import { describe } from '../values/describe.ts';
+import { readMoment } from '../values/moment.ts';
 import { type Condition, Parameters } from './condition.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 
@@ -14,8 +15,8 @@ registerEnumType(OrderDirection, {
   name: 'OrderDirection',
   description: describe('Which way a list runs.', '排序方向。'),
   valuesConfig: {
-    ASC: { description: describe('Ascending; rows without a value first.', '升序,沒有值的在前。') },
-    DESC: { description: describe('Descending; rows without a value last.', '降序,沒有值的在後。') },
+    ASC: { description: describe('Ascending; rows without a value first.', '升序，沒有值的在前。') },
+    DESC: { description: describe('Descending; rows without a value last.', '降序，沒有值的在後。') },
   },
 });
 
@@ -30,6 +31,7 @@ interface OrderColumn {
   column: string;
   descending: boolean;
   nullable: boolean;
+  isMoment: boolean;
 }
 
 /** `scheduledDate` → `SCHEDULED_DATE`. */
@@ -72,11 +74,15 @@ export class Order {
     const asked = orderBy && orderBy.length > 0 ? orderBy : defaultOrder;
     // A column that is named again has no effect.
     const distinct = asked.filter(({ field }, index) => asked.findIndex((step) => step.field === field) === index);
-    this.columns = distinct.map(({ field, direction }) => ({
-      column: field,
-      descending: direction === OrderDirection.DESC,
-      nullable: !definition.properties.find((property) => property.storedAs === field)?.required,
-    }));
+    this.columns = distinct.map(({ field, direction }) => {
+      const property = definition.properties.find(({ storedAs }) => storedAs === field);
+      return {
+        column: field,
+        descending: direction === OrderDirection.DESC,
+        nullable: !property?.required,
+        isMoment: property?.kind === 'dateTime',
+      };
+    });
     const ends = this.columns.findIndex(({ column }) => column === definition.primaryKey);
     if (ends >= 0) this.columns = this.columns.slice(0, ends + 1);
     else
@@ -84,6 +90,7 @@ export class Order {
         column: definition.primaryKey,
         descending: this.columns.at(-1)?.descending ?? false,
         nullable: false,
+        isMoment: false,
       });
   }
 
@@ -116,8 +123,10 @@ export class Order {
     const backwards = argument === 'before';
     let condition = '1 = 0';
     for (let index = this.columns.length - 1; index >= 0; index--) {
-      const { column, descending, nullable } = this.columns[index] as OrderColumn;
-      const value = values[index] as string | number | null;
+      const { column, descending, nullable, isMoment } = this.columns[index] as OrderColumn;
+      const given = values[index] as string | number | null;
+      // A cursor from before moments were kept in UTC holds one as its source wrote it.
+      const value = isMoment && given !== null ? (readMoment(String(given))?.utc ?? given) : given;
       const name = `row.${column}`;
       // Nulls are lowest. In descending order they come last, after every value; in ascending order only values come
       // after a null.

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import type { Connection } from './connectionTypes.ts';
+import type { Selection } from './selection.ts';
 
 /** The paging arguments of a Relay connection. */
 export interface PageArguments {
@@ -13,6 +14,11 @@ export interface PageArguments {
 export const DEFAULT_PAGE = 50;
 /** Records on a page at most. */
 export const MAX_PAGE = 500;
+
+/** Whether the rows of a connection have to be read for what is asked of it. */
+export function asksForRows(selection: Selection): boolean {
+  return ['edges', 'nodes', 'pageInfo'].some((field) => selection.has(field));
+}
 
 /** A page: how many rows, from which end. */
 export interface Page {

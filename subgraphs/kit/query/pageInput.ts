@@ -1,7 +1,11 @@
 import 'reflect-metadata';
 import { ArgsType, Field, Int } from 'type-graphql';
 import { describe } from '../values/describe.ts';
+import { SizeOfFields } from '../values/price.ts';
 import { DEFAULT_PAGE, MAX_PAGE, type PageArguments } from './page.ts';
+
+/** The price of a field that these arguments page. */
+export const PageSize = () => SizeOfFields(DEFAULT_PAGE, ['nodes', 'edges'], 'first', 'last');
 
 /** The paging arguments of every list field, as the schema shows them. */
 @ArgsType()
@@ -10,7 +14,7 @@ export abstract class PageInput implements PageArguments {
     nullable: true,
     description: describe(
       `How many rows from the start, ${MAX_PAGE} at most; ${DEFAULT_PAGE} if neither first nor last is given.`,
-      `從頭起的記錄數目,最多 ${MAX_PAGE},預設 ${DEFAULT_PAGE}。`,
+      `從頭起的記錄數目，最多 ${MAX_PAGE}，預設 ${DEFAULT_PAGE}。`,
     ),
   })
   first?: number;

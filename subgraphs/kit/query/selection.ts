@@ -50,8 +50,8 @@ export function columnsFor(definition: DatasetDefinition, ...selections: Selecti
   const columns = new Set([definition.primaryKey]);
   for (const name of selections.flatMap((selection) => selection.names)) {
     if (name === '__typename' || name === 'id' || isContribution(definition.record, name)) continue;
-    if (name === 'provenance' || name === 'quality') {
-      columns.add(name === 'quality' ? 'quality' : 'provenanceId');
+    if (name === 'provenance' || name === 'quality' || name === 'withdrawnAt') {
+      columns.add(name === 'provenance' ? 'provenanceId' : name);
       continue;
     }
     const property = definition.properties.find(
@@ -71,6 +71,7 @@ export function allColumns(definition: DatasetDefinition): string[] {
       ...definition.properties.flatMap((property) => property.columns),
       'provenanceId',
       'quality',
+      'withdrawnAt',
     ]),
   ];
 }

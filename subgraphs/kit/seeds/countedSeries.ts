@@ -1,6 +1,7 @@
 import type { ObservationInput } from '../import/observation.ts';
 import { ObservationStatus } from '../observation/Observation.ts';
-import { periodOf, periodsBetween } from './periods.ts';
+import { type Frequency, parsePeriod } from '../values/period.ts';
+import { periodAt, periodsBetween, type Span, spanOf } from '../values/periodSpan.ts';
 
 /** Something that counts once towards an indicator. */
 export interface SeriesEvent {
@@ -70,10 +71,11 @@ function countPart(
   events: readonly SeriesEvent[],
 ): ObservationInput[] {
   const [first] = periods;
+  const frequency = parsePeriod(first) as Frequency;
   const amounts = new Map<string, number>();
   let level = 0;
   for (const { date, amount = 1 } of events) {
-    const period = periodOf(date, first);
+    const period = periodAt(frequency, spanOf(date) as Span);
     // An event before the first period is part of every level, and of no period's flow.
     if (period < first) level += cumulative ? amount : 0;
     else amounts.set(period, (amounts.get(period) ?? 0) + amount);

@@ -18,6 +18,8 @@ export async function withoutImportedRows(
   if (rows.length === 0 || !(await manager.getRepository(ImportRun).exists())) return rows;
   const keys = manager.connection.getMetadata(record).primaryColumns.map(({ propertyName }) => propertyName);
   const keyOf = (row: StoredRow) => JSON.stringify(keys.map((key) => String(row[key])));
+  // A list that a pull read may also have withdrawn a record of a seed.
+  const written = `origin.runId IS NOT NULL${record === ObservationRow ? '' : ' OR row.withdrawnAt IS NOT NULL'}`;
   const imported = new Set<string>();
   const size = Math.floor(KEYS_PER_STATEMENT / keys.length);
   for (let start = 0; start < rows.length; start += size) {
@@ -33,7 +35,7 @@ export async function withoutImportedRows(
     const found = await manager
       .getRepository(record)
       .createQueryBuilder('row')
-      .innerJoin(Provenance, 'origin', 'origin.id = row.provenanceId AND origin.runId IS NOT NULL')
+      .innerJoin(Provenance, 'origin', `origin.id = row.provenanceId AND (${written})`)
       .select(keys.map((key) => `row.${key}`))
       .where(wanted.join(' OR '), parameters)
       .getMany();

@@ -60,7 +60,9 @@ export function cityInTurn(index: number): ZhejiangCity {
  */
 export function sampleText(english: string, traditional: string): Record<string, unknown> {
   if (!english.includes('SAMPLE') || !traditional.includes('示例')) {
-    throw new Error(`"${english}" and "${traditional}" must say SAMPLE and 示例, or somebody takes them for a fact.`);
+    throw new Error(
+      `"${english}" and "${traditional}" must say "SAMPLE" and "示例", or somebody takes them for a fact.`,
+    );
   }
   return ownWords(english, traditional);
 }

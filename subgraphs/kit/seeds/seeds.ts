@@ -50,16 +50,19 @@ export const SAMPLE_PROVENANCE: ProvenanceInput = {
 export function sampleSeed(record: ClassType): Seed {
   const { sample, code } = requireDataset(record);
   if (!sample) throw new Error(`${record.name} declares no sample.`);
-  return madeSeed(code, record, () => Array.from({ length: sample.rows }, (_, index) => sample.row(index)));
+  return madeSeed(code, record, sample, () => Array.from({ length: sample.rows }, (_, index) => sample.row(index)));
 }
 
 /** The sample observations that a series' declaration makes. */
 export function seriesSeed(series: SampleSeries): Seed {
-  return madeSeed(`observations:${series.indicator}`, ObservationRow, () => expandSeries(series));
+  return madeSeed(`observations:${series.indicator}`, ObservationRow, series, () => expandSeries(series));
 }
 
+/** The hashes of generated rows, by their declarations: a process that opens a database again does not make them again. */
+const hashes = new WeakMap<object, string>();
+
 /** A seed of generated rows, which are made once for both the hash and the loading. */
-function madeSeed(name: string, record: ClassType, make: () => readonly object[]): Seed {
+function madeSeed(name: string, record: ClassType, declaration: object, make: () => readonly object[]): Seed {
   let made: readonly object[] | undefined;
   const rows = () => {
     made ??= make();
@@ -67,7 +70,12 @@ function madeSeed(name: string, record: ClassType, make: () => readonly object[]
   };
   return {
     name: `sample:${name}`,
-    hash: async () => hashOf(JSON.stringify(rows())),
+    isSample: true,
+    async hash() {
+      const hash = hashes.get(declaration) ?? hashOf(JSON.stringify(rows()));
+      hashes.set(declaration, hash);
+      return hash;
+    },
     read: async () => [{ record, provenance: SAMPLE_PROVENANCE, rows: rows() } as RecordBatch | ObservationBatch],
   };
 }

@@ -1,12 +1,14 @@
 import type { ObservationInput } from '../import/observation.ts';
 import { ObservationStatus } from '../observation/Observation.ts';
-import { periodsBetween } from './periods.ts';
+import { periodsBetween } from '../values/periodSpan.ts';
 import { fraction } from './sampling.ts';
 
 /** One part of a sample series: a place or a part of the breakdown, and its size. */
 export interface SeriesPart {
   place?: string;
   breakdown?: string;
+  /** The member of a dimension, by its code. */
+  [dimension: Uppercase<string>]: string | undefined;
   /** Its value in the first period, before season and scatter. */
   size: number;
   /** What is added to it from each period to the next. */

@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { projectPath } from '../../../common/project.ts';
-import type { SourceDefinition, SourceFile, SourceReading } from '../feeds/definition.ts';
-import { hashOf } from '../import/hash.ts';
+import { hashOfFiles, type SourceDefinition, type SourceFile, type SourceReading } from '../feeds/definition.ts';
 import type { Seed } from './loadSeeds.ts';
 import { reportRejections } from './reportRejections.ts';
 import { SAMPLE_PROVENANCE } from './seeds.ts';
@@ -38,15 +37,19 @@ function filesIn(folder: string, { files }: SourceDefinition): string[] {
 }
 
 /** A seed for each file, or one for all if the source reads them together. */
-function seedsOf({ code, read, readAll }: SourceDefinition, paths: readonly string[], isSample: boolean): Seed[] {
+function seedsOf(source: SourceDefinition, paths: readonly string[], isSample: boolean): Seed[] {
+  const { code, readAll } = source;
   const marking = isSample ? 'sample:' : '';
-  if (readAll && paths.length > 0) return [seedOf(`${marking}${code}`, paths, isSample, readAll)];
+  if (readAll && paths.length > 0) return [seedOf(source, `${marking}${code}`, paths, isSample, readAll)];
   return paths.map((path) =>
-    seedOf(`${marking}${code}/${basename(path)}`, [path], isSample, ([file]) => read(file as SourceFile)),
+    seedOf(source, `${marking}${code}/${basename(path)}`, [path], isSample, ([file]) =>
+      source.read(file as SourceFile),
+    ),
   );
 }
 
 function seedOf(
+  source: SourceDefinition,
   name: string,
   paths: readonly string[],
   isSample: boolean,
@@ -54,10 +57,11 @@ function seedOf(
 ): Seed {
   return {
     name,
+    isSample,
     hash: async () => {
       const contents = await Promise.all(paths.map((path) => readFile(path)));
       const note = await noteBeside(paths[0] as string);
-      return hashOf(...contents, ...(note === '' ? [] : [note]));
+      return hashOfFiles(source, [...contents, ...(note === '' ? [] : [note])]);
     },
     read: async (logger) => {
       const { batches, rejections } = await read(await Promise.all(paths.map(openFile)));

@@ -2,6 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { SetupError } from '../../../common/errors.ts';
 import { catalogueOf } from '../catalogue/catalogue.ts';
+import { CHANGE_FEED, CHANGE_FEED_URL, changeFeedSchema, listDepartments } from '../changeFeed/schema.ts';
 import type { SubgraphDefinition } from '../definition.ts';
 import { printSubgraph } from './printSubgraph.ts';
 import { buildSubgraph } from './schema.ts';
@@ -20,7 +21,8 @@ export function emitCatalogue(definitions: readonly SubgraphDefinition[]): Contr
 }
 
 /**
- * The schema of every department and the supergraph that they compose to, as files.
+ * The schema of every department and of the list of their changes, the supergraph that they compose to, and the list of
+ * departments, as files.
  *
  * @throws SetupError with the composer's reasons if they do not compose
  */
@@ -32,7 +34,14 @@ export async function emitSchemas(definitions: readonly SubgraphDefinition[]): P
       sdl: printSubgraph(await buildSubgraph(definition)),
     })),
   );
+  const departments = listDepartments(definitions);
+  const [any] = subgraphs;
+  if (any) {
+    const sdl = changeFeedSchema(any.sdl, departments);
+    subgraphs.push({ name: CHANGE_FEED, url: CHANGE_FEED_URL, sdl });
+  }
   return [
+    { path: 'schema/departments.json', text: `${JSON.stringify(departments, null, 2)}\n` },
     ...subgraphs.map(({ name, sdl }) => ({ path: `schema/subgraphs/${name}.graphql`, text: sdl })),
     { path: 'schema/supergraph.graphql', text: compose(subgraphs) },
   ];

@@ -1,23 +1,46 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, isObjectType, parse } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, isObjectType, parse, visit } from 'graphql';
 import { buildSchema, type ClassType, createResolversMap, getMetadataStorage } from 'type-graphql';
 import { createDatasetTypes } from '../catalogue/dataTypes.ts';
+import { createRealityFields } from '../catalogue/realityFields.ts';
+import { createChangeResolvers } from '../changes/changeResolvers.ts';
+import { ACCESS_DIRECTIVES } from '../dataset/access.ts';
 import { type DatasetDefinition, requireDataset } from '../dataset/definition.ts';
-import { foreignKeyOf } from '../dataset/foreignEntity.ts';
+import { foreignKeyOf, foreignNameOf } from '../dataset/foreignEntity.ts';
 import { graphqlKey } from '../dataset/graphqlType.ts';
 import { directResolverOf } from '../dataset/rowField.ts';
 import type { ReferenceResolver, Representation, SubgraphDefinition } from '../definition.ts';
+import { createEvidenceFields } from '../evidence/evidenceFields.ts';
+import { createTargetOutcome } from '../evidence/targetOutcome.ts';
+import { createChangesResolver } from '../history/feed/changesResolver.ts';
 import { createImportRunsResolver } from '../history/importRunsField.ts';
 import { createIndicatorTypes } from '../observation/indicatorTypes.ts';
 import { checkArguments } from '../query/checkArguments.ts';
 import { createAreaField } from '../query/contributedFields.ts';
 import { createDatasetResolvers } from '../query/datasetResolver.ts';
+import { describe } from '../values/describe.ts';
+import { foldedKey, foldKey } from '../values/fold.ts';
 import type { SubgraphContext } from './context.ts';
+import { answerEntitiesSingly } from './entities.ts';
 
-/** The version of the federation specification that the subgraphs use, and its directives that they use. */
-const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])';
+/**
+ * The version of the federation specification that the subgraphs use, and its directives that they use: those of rules only
+ * where a declaration has one.
+ */
+function federationLink(datasets: readonly DatasetDefinition[], ownsCatalogue: boolean): string {
+  const hasRules = datasets.some(({ access, properties }) => access ?? properties.some((property) => property.access));
+  const imports = [
+    '@key',
+    '@shareable',
+    '@cost',
+    '@listSize',
+    '@inaccessible',
+    ...(ownsCatalogue ? ['@external', '@requires'] : []),
+    ...(hasRules ? ACCESS_DIRECTIVES : []),
+  ];
+  return `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(imports)})`;
+}
 
 /**
  * Builds a department's executable subgraph schema from its declaration: its datasets' generated fields, its own
@@ -40,10 +63,12 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
   const resolvers = [
     ...datasets.flatMap((dataset) => [
       ...createDatasetResolvers(dataset),
+      ...createChangeResolvers(definition, dataset),
       ...createAreaField(dataset, definition.area),
     ]),
     ...own.resolvers,
-    createImportRunsResolver(definition.typePrefix),
+    createImportRunsResolver(definition.typePrefix, datasets, definition.indicators),
+    createChangesResolver(definition),
     ...definition.resolvers,
   ];
   leavePropertiesToExecutor();
@@ -59,6 +84,10 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
     // type-graphql would run an introspection of the whole schema; buildSubgraphSchema and the tests check it instead.
     skipCheck: true,
   });
+  const query = schema.getQueryType();
+  if (query) query.description = describe('What can be asked.', '可查詢的內容。');
+  const mutation = schema.getMutationType();
+  if (mutation) mutation.description = describe('What can be changed by hand.', '可人手變更的內容。');
   const references = {
     ...datasetReferences(datasets),
     ...foreignReferences(definition.foreignEntities),
@@ -78,10 +107,22 @@ async function build(definition: SubgraphDefinition): Promise<GraphQLSchema> {
     resolversMap[typeName] = { ...resolversMap[typeName], __resolveReference: resolve } as never;
   }
   const subgraph = buildSubgraphSchema({
-    typeDefs: parse(`${FEDERATION}\n${printSchemaWithDirectives(schema)}`),
+    typeDefs: withoutWeightsOfInterfaces(
+      parse(
+        `${federationLink(datasets, definition.catalogueFile !== undefined)}\n${printSchemaWithDirectives(schema)}`,
+      ),
+    ),
     resolvers: resolversMap as never,
   });
-  return checkArguments(subgraph);
+  return answerEntitiesSingly(checkArguments(subgraph));
+}
+
+/** type-graphql gives an interface's fields what their implementations have; `@cost` may stand on the latter only. */
+function withoutWeightsOfInterfaces(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    InterfaceTypeDefinition: (definition) =>
+      visit(definition, { Directive: ({ name }) => (name.value === 'cost' ? null : undefined) }),
+  });
 }
 
 /**
@@ -105,12 +146,20 @@ function createDataTypes(definition: SubgraphDefinition): DataTypes {
   const { typePrefix } = definition;
   const indicators = createIndicatorTypes(typePrefix, definition.indicators, definition.city);
   const datasets = createDatasetTypes(typePrefix, definition.datasets);
+  const reality = createRealityFields(typePrefix, definition.datasets, definition.area);
+  const outcomes = createTargetOutcome(typePrefix, definition.indicators);
+  const measure = definition.foreignEntities.find((stub) => foreignNameOf(stub) === 'Measure');
+  const evidence = measure
+    ? [createEvidenceFields(typePrefix, definition.datasets, definition.indicators, measure)]
+    : [];
   return {
-    resolvers: [...indicators.resolvers, ...datasets.resolvers],
-    orphaned: [...indicators.orphaned, datasets.concrete],
+    resolvers: [...indicators.resolvers, ...datasets.resolvers, ...reality.resolvers, ...evidence],
+    orphaned: [...indicators.orphaned, datasets.concrete, reality.catalogue, outcomes.concrete],
     references: {
-      [`${typePrefix}Indicator`]: ({ code }) => indicators.resolveReference(String(code)),
-      [`${typePrefix}Dataset`]: ({ code }) => datasets.resolveReference(String(code)),
+      ...foreignReferences([reality.catalogue]),
+      [`${typePrefix}Indicator`]: ({ code }) => indicators.resolveReference(foldKey(String(code))),
+      [`${typePrefix}TargetOutcome`]: ({ id }) => outcomes.resolveReference(String(id)),
+      [`${typePrefix}Dataset`]: ({ code }) => datasets.resolveReference(foldKey(String(code))),
     },
   };
 }
@@ -130,7 +179,10 @@ function foreignReferences(stubs: readonly ClassType[]): Record<string, Referenc
   return Object.fromEntries(
     stubs.map((stub) => {
       const key = foreignKeyOf(stub);
-      return [stub.name, (representation: Representation) => Object.assign(new stub(), { [key]: representation[key] })];
+      return [
+        stub.name,
+        (representation: Representation) => Object.assign(new stub(), { [key]: foldedKey(representation[key]) }),
+      ];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DEFAULT_LANGUAGE, Language } from './language.ts';
+import { ListSize } from './price.ts';
 import { toSimplified, toTraditional } from './script.ts';
 
 /** Where one written form of a text comes from. */
@@ -40,6 +41,8 @@ export type LocalisedText = { [form in Language]?: { text: string; origin: TextO
 /**
  * A text of the hub's own in English and Traditional Chinese, for titles written in code. The Simplified form is
  * converted when it is first read, because loading the converter's dictionary would delay every start.
+ *
+ * @param traditional with full-width signs
  */
 export function localised(english: string, traditional: string): LocalisedText {
   let simplified: LocalisedText[Language.ZH_HANS];
@@ -70,6 +73,9 @@ export function textIn(text: LocalisedText, language: Language): string | null {
   const form = text[language] ?? text[DEFAULT_LANGUAGE] ?? text[Language.EN] ?? text[Language.ZH_HANS];
   return form?.text ?? null;
 }
+
+/** The price of a field that gives {@link formsOf}. */
+export const FormsSize = () => ListSize(Object.keys(Language).length);
 
 /** The forms that exist, Traditional first. */
 export function formsOf(text: LocalisedText): LocalisedForm[] {

@@ -10,6 +10,6 @@ export class Money {
   @Field(() => DecimalScalar, { description: describe('The amount.', '數額。') })
   amount!: string;
 
-  @Field({ description: describe('The currency, ISO 4217.', '貨幣(ISO 4217)。') })
+  @Field({ description: describe('The currency, ISO 4217.', '貨幣（ISO 4217）。') })
   currency!: string;
 }

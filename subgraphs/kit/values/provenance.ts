@@ -3,6 +3,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { describe } from './describe.ts';
 import { DateScalar, DateTimeScalar } from './scalars.ts';
+import { MAX_ADDRESS_LENGTH, webAddressColumn } from './webAddress.ts';
 
 /** How reliable a figure is. */
 export enum Quality {
@@ -17,7 +18,7 @@ registerEnumType(Quality, {
   valuesConfig: {
     OFFICIAL: { description: describe('As published by the owner.', '由資料擁有者發布。') },
     PROVISIONAL: { description: describe('Published, and still subject to revision.', '已發布但仍可能修訂。') },
-    SAMPLE: { description: describe('Made up to show how the hub works; not a fact.', '示例資料,並非事實。') },
+    SAMPLE: { description: describe('Made up to show how the hub works; not a fact.', '示例資料，並非事實。') },
   },
 });
 
@@ -46,7 +47,7 @@ export class Provenance {
   title!: string;
 
   @Field(() => String, { nullable: true, description: describe('Its address.', '網址。') })
-  @Column({ type: 'varchar', length: 1000, nullable: true })
+  @Column({ type: 'varchar', length: MAX_ADDRESS_LENGTH, nullable: true, transformer: webAddressColumn })
   url!: string | null;
 
   @Field(() => String, { nullable: true, description: describe('The licence or terms of use.', '許可或使用條款。') })

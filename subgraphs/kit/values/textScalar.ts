@@ -5,6 +5,8 @@ import { InputError } from '../errors.ts';
 export interface TextForm {
   accepted: string;
   accepts(text: string): boolean;
+  /** What an accepted text is as an argument, where texts that differ mean the same. */
+  stored?(text: string): string | undefined;
 }
 
 const forms = new WeakMap<GraphQLScalarType, TextForm>();
@@ -26,9 +28,10 @@ export function textScalar({
   description,
   accepted,
   accepts,
+  stored,
 }: TextScalarOptions): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') return stored?.(value) ?? value;
     throw new InputError(name, value, accepted);
   };
   const scalar = new GraphQLScalarType<string, string>({

@@ -15,7 +15,7 @@ import { sampleMonitoringStations } from './samples.ts';
   title: localised('Monitoring stations', '監測站'),
   description: describe(
     'Stations that measure air quality or radiation. The breakdown of AQHI and of the gamma dose rate is their `station`.',
-    '量度空氣質素或輻射的監測站;AQHI 及伽馬劑量率的細項即其 `station`。',
+    '量度空氣質素或輻射的監測站；AQHI 及伽馬劑量率的細項即其 `station`。',
   ),
   areas: ['ENVIRONMENT'],
   measures: ['ENVIRONMENT-1', 'ENVIRONMENT-2'],
@@ -49,7 +49,7 @@ export class MonitoringStation extends DatasetRecord {
   @Property.reference(() => Organisation, {
     title: ['Operator', '營運機構'],
     contributes: 'monitoringStations',
-    description: describe("Who runs it, where the hub's directory has the body.", '營運機構(如名錄載有)。'),
+    description: describe("Who runs it, where the hub's directory has the body.", '營運機構（如名錄載有）。'),
   })
   operatorId!: string | null;
 

@@ -14,14 +14,14 @@ registerEnumType(MonitoringNetwork, {
     EPD: {
       description: describe(
         "Hong Kong's Environmental Protection Department: air quality.",
-        '香港環境保護署:空氣質素。',
+        '香港環境保護署：空氣質素。',
       ),
     },
-    HKO: { description: describe('Hong Kong Observatory: ambient gamma radiation.', '香港天文台:環境伽馬輻射。') },
+    HKO: { description: describe('Hong Kong Observatory: ambient gamma radiation.', '香港天文台：環境伽馬輻射。') },
     CNEMC: {
       description: describe(
         'China National Environmental Monitoring Centre: air quality.',
-        '中國環境監測總站:空氣質素。',
+        '中國環境監測總站：空氣質素。',
       ),
     },
   },

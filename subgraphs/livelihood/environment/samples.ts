@@ -3,6 +3,7 @@ import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
 import { cityInTurn, numbered, sampleText } from '../../kit/seeds/sampling.ts';
 import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
 import { MonitoringNetwork, StationKind } from './enums.ts';
+import { OBSERVATORY } from './sources/hko_radiation/weatherStations.ts';
 import { listedStations } from './sources/listedStations.ts';
 
 /** Two in each city of Zhejiang; Hong Kong's are real. */
@@ -20,6 +21,27 @@ function monitoringStation(index: number) {
   };
 }
 
+/** A day is enough to show the form of hours. */
+const HOURS = ['2025-12-31T00', '2025-12-31T23'] as const;
+
+const POLLUTANTS = [
+  ['PM2.5', 20],
+  ['PM10', 38],
+  ['SO2', 6],
+  ['NO2', 24],
+  ['O3', 60],
+] as const;
+
+/** The headline of each weather quantity: its members, least value, decimals and scatter. */
+const WEATHER = [
+  ['AIR_TEMPERATURE', { STATION: OBSERVATORY, STATISTIC: 'MAXIMUM' }, 17, 1, 7],
+  ['RELATIVE_HUMIDITY', { STATION: OBSERVATORY, STATISTIC: 'MAXIMUM' }, 60, 0, 35],
+  ['RAINFALL', { STATION: OBSERVATORY }, 0, 1, 6],
+  ['ACCUMULATED_RAINFALL', { STATION: OBSERVATORY, BASIS: 'THIS_YEAR' }, 2400, 1, 0],
+  ['SUNSHINE_DURATION', { STATION: "King's Park" }, 2, 1, 8],
+  ['UV_INDEX', { STATION: "King's Park", STATISTIC: 'MAXIMUM' }, 2, 0, 4],
+] as const;
+
 export const environmentSamples: readonly SampleSeries[] = [
   {
     indicator: 'PM25',
@@ -29,6 +51,33 @@ export const environmentSamples: readonly SampleSeries[] = [
     noise: [-9.6, 14.4],
     minimum: 4,
     gapShare: 0.01,
+  },
+  {
+    indicator: 'CITY_AIR_CONCENTRATION',
+    periods: HOURS,
+    parts: ZHEJIANG_CITIES.flatMap(({ code }, index) =>
+      POLLUTANTS.map(([POLLUTANT, size]) => ({
+        ...{ place: code, POLLUTANT, AVERAGE: 'HOUR' },
+        size: size + index,
+        salt: `${code} ${POLLUTANT}`,
+      })),
+    ),
+    noise: [-4, 9],
+    minimum: 1,
+  },
+  {
+    indicator: 'CITY_CARBON_MONOXIDE',
+    periods: HOURS,
+    parts: ZHEJIANG_CITIES.map(({ code }) => ({ place: code, AVERAGE: 'HOUR', size: 0.5 })),
+    decimals: 1,
+    noise: [0, 0.4],
+  },
+  {
+    indicator: 'CITY_AIR_QUALITY_INDEX',
+    periods: HOURS,
+    parts: ZHEJIANG_CITIES.map(({ code }, index) => ({ place: code, size: 40 + index })),
+    noise: [-12, 30],
+    minimum: 1,
   },
   {
     indicator: 'AMBIENT_GAMMA_DOSE_RATE',
@@ -43,6 +92,15 @@ export const environmentSamples: readonly SampleSeries[] = [
     noise: [0, 0.02],
     gapShare: 0.01,
   },
+  ...WEATHER.map(
+    ([indicator, members, size, decimals, noise]): SampleSeries => ({
+      indicator,
+      periods: ['2025-12-01', '2025-12-31'],
+      parts: [{ place: HONG_KONG, ...members, size, salt: indicator }],
+      decimals,
+      noise: [0, noise],
+    }),
+  ),
   {
     indicator: 'CARBON_EMISSIONS',
     periods: ['2012', '2025'],

@@ -16,7 +16,7 @@ import { sampleFacilitationServices } from './samples.ts';
   title: localised('Facilitation services', '便利服務'),
   description: describe(
     "Services in Zhejiang's cities that make studying, working and living there easier for Hong Kong people, and which take the Home Return Permit.",
-    '浙江各市便利港人學習、就業和生活的服務,以及是否接受港澳居民來往內地通行證。',
+    '浙江各市便利港人學習、就業和生活的服務，以及是否接受港澳居民來往內地通行證。',
   ),
   areas: ['MAINLAND_FACILITATION'],
   measures: ['MAINLAND_FACILITATION-1', 'MAINLAND_FACILITATION-2'],

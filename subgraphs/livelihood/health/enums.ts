@@ -95,6 +95,7 @@ export enum StandardStage {
   DRAFTING = 'DRAFTING',
   PUBLISHED = 'PUBLISHED',
   WITHDRAWN = 'WITHDRAWN',
+  CANCELLED = 'CANCELLED',
 }
 registerEnumType(StandardStage, {
   name: 'StandardStage',
@@ -104,6 +105,7 @@ registerEnumType(StandardStage, {
     DRAFTING: { description: describe('Being drafted.', '起草中。') },
     PUBLISHED: { description: describe('Published.', '已發布。') },
     WITHDRAWN: { description: describe('Withdrawn.', '已廢止。') },
+    CANCELLED: { description: describe('Given up before it was published.', '發布前已取消立項。') },
   },
 });
 

@@ -4,6 +4,7 @@ import { ClinicalExchange } from './ClinicalExchange.ts';
 import { healthIndicators } from './indicators.ts';
 import { MedicalInstitution } from './MedicalInstitution.ts';
 import { healthSamples } from './samples.ts';
+import { isoDeliverables } from './sources/iso_deliverables/index.ts';
 
 /** Area 9: health and Chinese medicine. */
 export const health: AreaDefinition = {
@@ -11,5 +12,6 @@ export const health: AreaDefinition = {
   data: 'subgraphs/livelihood/health/data',
   datasets: [MedicalInstitution, ClinicalExchange, ChineseMedicineStandard],
   indicators: healthIndicators,
+  sources: [isoDeliverables],
   samples: healthSamples,
 };

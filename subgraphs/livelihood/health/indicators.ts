@@ -10,7 +10,7 @@ export const healthIndicators: readonly IndicatorDefinition[] = [
     name: localised('Clinicians exchanged', '臨床醫護人員交流人次'),
     description: describe(
       'Clinicians of both sides who took part in an exchange, by Zhejiang city; without a place the whole.',
-      '兩地參與交流的臨床醫護人員,按浙江城市劃分;不設地點即總數。',
+      '兩地參與交流的臨床醫護人員，按浙江城市劃分；不設地點即總數。',
     ),
     area: 'HEALTH_CHINESE_MEDICINE',
     measures: ['HEALTH_CHINESE_MEDICINE-1'],

@@ -1,20 +1,11 @@
 import { addDays } from '../../kit/feeds/days.ts';
 import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
 import { cityInTurn, day, integer, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
-import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
-import {
-  ClinicalField,
-  ExchangeDirection,
-  InvestmentForm,
-  MedicalInstitutionKind,
-  StandardLevel,
-  StandardStage,
-  StandardSubject,
-} from './enums.ts';
+import { ZHEJIANG_CITIES } from '../../kit/values/places.ts';
+import { ClinicalField, ExchangeDirection, InvestmentForm, MedicalInstitutionKind } from './enums.ts';
 
 export const sampleMedicalInstitutions = { rows: 44, row: medicalInstitution };
 export const sampleClinicalExchanges = { rows: 96, row: clinicalExchange };
-export const sampleChineseMedicineStandards = { rows: 36, row: chineseMedicineStandard };
 
 const INSTITUTION_WORDS: Record<MedicalInstitutionKind, [string, string]> = {
   GENERAL_HOSPITAL: ['General Hospital', '綜合醫院'],
@@ -82,33 +73,6 @@ function clinicalExchange(index: number) {
     endDate: addDays(startDate, integer(1, 27, index, 'exchange length')),
     participants: integer(2, 40, index, 'exchange participants'),
     measure: field === ClinicalField.CHINESE_MEDICINE ? 'HEALTH_CHINESE_MEDICINE-3' : 'HEALTH_CHINESE_MEDICINE-1',
-  };
-}
-
-const SUBJECT_WORDS: Record<StandardSubject, [string, string]> = {
-  MATERIA_MEDICA: ['Materia medica', '中藥材'],
-  DECOCTION_PIECES: ['Decoction pieces', '中藥飲片'],
-  TEST_METHODS: ['Method of testing', '檢測方法'],
-  TERMINOLOGY: ['Terminology', '名詞術語'],
-  DEVICES: ['Device', '器械'],
-  SERVICES: ['Service', '服務規範'],
-};
-
-function chineseMedicineStandard(index: number) {
-  const subject = pick(Object.values(StandardSubject), index, 'standard subject');
-  const level = pick(Object.values(StandardLevel), index, 'standard level');
-  const stage = pick(Object.values(StandardStage), index, 'standard stage');
-  const [english, traditional] = SUBJECT_WORDS[subject];
-  const published = stage === StandardStage.PUBLISHED || stage === StandardStage.WITHDRAWN;
-  return {
-    standardNumber: `SAMPLE-CMS-${numbered(index, 4)}`,
-    title: sampleText(`SAMPLE ${english}: part ${index + 1}`, `示例 ${traditional} 第${index + 1}部分`),
-    level,
-    subject,
-    stage,
-    publishedOn: published ? day('2015-01-01', '2025-12-31', index, 'standard published') : null,
-    city: level === StandardLevel.HONG_KONG ? HONG_KONG : cityInTurn(index).code,
-    measure: 'HEALTH_CHINESE_MEDICINE-3',
   };
 }
 

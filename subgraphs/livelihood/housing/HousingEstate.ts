@@ -14,7 +14,7 @@ import { sampleHousingEstates } from './samples.ts';
   title: localised('Housing estates', '屋邨'),
   description: describe(
     'Public housing estates of both sides, and which are managed with smart technology.',
-    '兩地公共屋邨,以及採用智慧管理的屋邨。',
+    '兩地公共屋邨，以及採用智慧管理的屋邨。',
   ),
   areas: ['HOUSING'],
   measures: ['HOUSING-2'],
@@ -27,7 +27,7 @@ export class HousingEstate extends DatasetRecord {
     title: ['Estate', '屋邨代碼'],
     key: true,
     length: 70,
-    description: describe("Its English name, by which the owner's files know it.", '英文名稱,即擁有者檔案所用名稱。'),
+    description: describe("Its English name, by which the owner's files know it.", '英文名稱，即擁有者檔案所用名稱。'),
   })
   estate!: string;
 
@@ -75,7 +75,7 @@ export class HousingEstate extends DatasetRecord {
     maximum: 2100,
     description: describe(
       'The latest of the years of intake; the same as the first where there is one.',
-      '最後入伙年份;只有一個年份時與首次相同。',
+      '最後入伙年份；只有一個年份時與首次相同。',
     ),
   })
   lastIntake!: number | null;

@@ -10,7 +10,7 @@ export const housingIndicators: readonly IndicatorDefinition[] = [
     name: localised('Flats with smart management', '採用智慧管理的單位'),
     description: describe(
       'Flats of public housing estates with smart management at the end of the quarter, by city; without a place both sides together.',
-      '季末採用智慧管理的公共屋邨單位,按城市劃分;不設地點即兩地合計。',
+      '季末採用智慧管理的公共屋邨單位，按城市劃分；不設地點即兩地合計。',
     ),
     area: 'HOUSING',
     measures: ['HOUSING-2'],

@@ -1,3 +1,4 @@
+import { joinKey } from '../../kit/dataset/key.ts';
 import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
 import { cityInTurn, day, integer, numbered, ownWords, pick, sampleText } from '../../kit/seeds/sampling.ts';
 import { HONG_KONG, ZHEJIANG_CITIES } from '../../kit/values/places.ts';
@@ -70,7 +71,7 @@ function housingTechProject(index: number) {
     technology,
     status,
     city: cityInTurn(index).code,
-    estate: inEstate ? `${estate}:${district}` : null,
+    estate: inEstate ? joinKey([estate, district]) : null,
     startedOn: begun ? day('2023-01-01', '2024-12-31', index, 'project start') : null,
     completedOn:
       status === HousingProjectStatus.COMPLETED ? day('2025-01-01', '2026-06-30', index, 'project end') : null,

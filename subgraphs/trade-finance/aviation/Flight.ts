@@ -22,8 +22,8 @@ const AIRLINE = pattern(/^[A-Z]{3}$/, "an airline's three-letter ICAO designator
   plural: 'flights',
   title: localised('Flights', '航班'),
   description: describe(
-    'Passenger departures from Hong Kong to the three airports of Zhejiang, each once, under its operating number.',
-    '香港前往三個浙江機場的客運離港航班;代號共享航班只計一次,以營運航班編號列示。',
+    'Passenger departures from Hong Kong to the airports of Zhejiang, each once, under its operating number.',
+    '香港前往浙江各機場的客運離港航班；代號共享航班只計一次，以營運航班編號列示。',
   ),
   areas: ['AVIATION'],
   measures: ['AVIATION-1'],
@@ -36,7 +36,7 @@ export class Flight extends DatasetRecord {
   @Property.date({
     title: ['Date', '日期'],
     key: true,
-    description: describe('The day that it is scheduled for, Hong Kong time.', '預定離港日期(香港時間)。'),
+    description: describe('The day that it is scheduled for, Hong Kong time.', '預定離港日期（香港時間）。'),
   })
   date!: string;
 
@@ -47,7 +47,7 @@ export class Flight extends DatasetRecord {
     format: FLIGHT_NUMBER,
     description: describe(
       "The operating airline's number without a space, e.g. CX958.",
-      '營運航空公司的航班編號,不含空格,例如 CX958。',
+      '營運航空公司的航班編號，不含空格，例如 CX958。',
     ),
   })
   flightNumber!: string;
@@ -68,7 +68,7 @@ export class Flight extends DatasetRecord {
     length: 250,
     description: describe(
       'The numbers under which other airlines sell it, separated by commas.',
-      '其他航空公司銷售此航班的編號,以逗號分隔。',
+      '其他航空公司銷售此航班的編號，以逗號分隔。',
     ),
   })
   codeshares!: string | null;
@@ -78,7 +78,7 @@ export class Flight extends DatasetRecord {
     length: 60,
     description: describe(
       'IATA codes of every airport that it calls at, in order, separated by commas.',
-      '依次經停各機場的 IATA 代碼,以逗號分隔。',
+      '依次經停各機場的 IATA 代碼，以逗號分隔。',
     ),
   })
   stops!: string | null;
@@ -94,7 +94,7 @@ export class Flight extends DatasetRecord {
 
   @Property.dateTime({
     title: ['Actual departure', '實際離港時間'],
-    description: describe('When it left; null while it has not.', '實際離港時間;未離港則為空。'),
+    description: describe('When it left; null while it has not.', '實際離港時間；未離港則為空。'),
   })
   actualDeparture!: string | null;
 
@@ -123,6 +123,10 @@ export class Flight extends DatasetRecord {
   })
   cityCode!: string | null;
 
-  @Property.reference(() => Measure, { title: ['Measure', '措施'], contributes: 'flights' })
+  @Property.reference(() => Measure, {
+    title: ['Measure', '措施'],
+    contributes: 'flights',
+    description: describe('The measure that names its destination; else null.', '提及其目的地的措施；沒有則為空。'),
+  })
   measureCode!: string | null;
 }

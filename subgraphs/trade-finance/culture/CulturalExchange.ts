@@ -6,7 +6,6 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { CulturalExchangeDirection, CulturalExchangeKind } from './enums.ts';
-import { sampleCulturalExchanges } from './samples.ts';
 
 @Dataset({
   singular: 'culturalExchange',
@@ -19,7 +18,6 @@ import { sampleCulturalExchanges } from './samples.ts';
   areas: ['CULTURE_TOURISM'],
   measures: ['CULTURE_TOURISM-1', 'CULTURE_TOURISM-2'],
   order: 'startsOn',
-  sample: sampleCulturalExchanges,
 })
 export class CulturalExchange extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 60 })

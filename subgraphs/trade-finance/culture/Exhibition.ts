@@ -6,20 +6,18 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { ExhibitionTheme } from './enums.ts';
-import { sampleExhibitions } from './samples.ts';
 
 @Dataset({
   singular: 'exhibition',
   plural: 'exhibitions',
   title: localised('Exhibitions', '展覽'),
   description: describe(
-    'Exhibitions that museums and cultural bodies of both sides hold together.',
-    '兩地文博及文化藝術機構合辦的展覽。',
+    'Exhibitions that museums and cultural bodies of both sides hold together or lend to.',
+    '兩地文博及文化藝術機構合辦或借出展品的展覽。',
   ),
   areas: ['CULTURE_TOURISM'],
   measures: ['CULTURE_TOURISM-2'],
   order: 'startsOn',
-  sample: sampleExhibitions,
 })
 export class Exhibition extends DatasetRecord {
   @Property.string({ title: ['Id', '識別碼'], key: true, length: 60 })
@@ -47,7 +45,7 @@ export class Exhibition extends DatasetRecord {
     title: ['Visitors', '參觀人次'],
     unit: 'visits',
     minimum: 0,
-    description: describe('Visits in all; null while it is open or not counted.', '總參觀人次;未結束或未統計則為空。'),
+    description: describe('Visits in all; null while it is open or not counted.', '總參觀人次；未結束或未統計則為空。'),
   })
   visitors!: number | null;
 

@@ -22,7 +22,7 @@ export const cultureIndicators: readonly IndicatorDefinition[] = [
     name: localised('Visitors from Hong Kong to Zhejiang', '訪浙香港旅客'),
     description: describe(
       'Visits of Hong Kong residents to Zhejiang in a month, by city and in all.',
-      '每月香港居民訪浙人次,按城市及總數。',
+      '每月香港居民訪浙人次，按城市及總數。',
     ),
   },
   {

@@ -43,7 +43,7 @@ export class BondIssue extends DatasetRecord {
     format: BOND_CODE,
     description: describe(
       "Its ISIN; where it has none, the issuer's unified social credit code and the day of issue, joined by @.",
-      'ISIN;沒有者為發行人統一社會信用代碼與發行日期,以 @ 連接。',
+      'ISIN；沒有者為發行人統一社會信用代碼與發行日期，以 @ 連接。',
     ),
   })
   code!: string;

@@ -26,7 +26,10 @@ export class Enterprise extends DatasetRecord {
     key: true,
     length: 18,
     format: Formats.unifiedSocialCreditCode,
-    description: describe('18 characters, the last a check character (GB 32100).', '十八位,末位為校驗碼(GB 32100)。'),
+    description: describe(
+      '18 characters, the last a check character (GB 32100).',
+      '十八位，末位為校驗碼（GB 32100）。',
+    ),
   })
   creditCode!: string;
 

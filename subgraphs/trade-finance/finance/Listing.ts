@@ -8,21 +8,19 @@ import { City } from '../references/City.ts';
 import { Measure } from '../references/Measure.ts';
 import { Organisation } from '../references/Organisation.ts';
 import { Enterprise } from './Enterprise.ts';
-import { ListingBoard, ListingStatus } from './enums.ts';
-import { sampleListings } from './samples.ts';
+import { ListingBoard, ListingSeat, ListingStatus } from './enums.ts';
 
 @Dataset({
   singular: 'listing',
   plural: 'listings',
   title: localised('Listings', '上市公司'),
   description: describe(
-    'Shares of enterprises of Zhejiang that are listed in Hong Kong.',
-    '浙江企業在香港上市的股份。',
+    'Shares of enterprises of Zhejiang that were listed in Hong Kong; `seat` says on what their being of Zhejiang rests.',
+    '浙江企業在香港上市的股份；屬浙江的依據見「所在地依據」。',
   ),
   areas: ['FINANCE'],
   measures: ['FINANCE-1'],
   order: 'listedOn',
-  sample: sampleListings,
 })
 export class Listing extends DatasetRecord {
   @Property.string({
@@ -30,7 +28,7 @@ export class Listing extends DatasetRecord {
     key: true,
     length: 5,
     format: Formats.stockCode,
-    description: describe('Five digits, leading zeros kept.', '五位數字,保留前置零。'),
+    description: describe('Five digits, leading zeros kept.', '五位數字，保留前置零。'),
   })
   stockCode!: string;
 
@@ -41,7 +39,7 @@ export class Listing extends DatasetRecord {
     title: ['ISIN', 'ISIN'],
     length: 12,
     format: Formats.isin,
-    description: describe('International securities identification number (ISO 6166).', '國際證券識別碼(ISO 6166)。'),
+    description: describe('International securities identification number (ISO 6166).', '國際證券識別碼（ISO 6166）。'),
   })
   isin!: string | null;
 
@@ -53,6 +51,21 @@ export class Listing extends DatasetRecord {
 
   @Property.date({ title: ['Listed on', '上市日期'], indexed: true })
   listedOn!: string | null;
+
+  @Property.date({
+    title: ['Delisted on', '除牌日期'],
+    description: describe('Null while it is listed.', '仍然上市則為空。'),
+  })
+  delistedOn!: string | null;
+
+  @Property.money({
+    title: ['Offer price', '發售價'],
+    description: describe('For a share, when it was listed.', '上市時每股發售價。'),
+  })
+  offerPrice!: Money | null;
+
+  @Property.choice(ListingSeat, { title: ['Seat', '所在地依據'], required: true, indexed: true })
+  seat!: ListingSeat;
 
   @Property.integer({ title: ['Board lot', '每手股數'], unit: 'shares', minimum: 1 })
   boardLot!: number | null;
@@ -69,7 +82,10 @@ export class Listing extends DatasetRecord {
   @Property.reference(() => City, {
     title: ['City', '城市'],
     contributes: 'listings',
-    description: describe('Where the enterprise is domiciled.', '企業註冊地。'),
+    description: describe(
+      'Where the enterprise has its seat; null where that is unconfirmed.',
+      '企業所在地；未經證實則為空。',
+    ),
   })
   cityCode!: string | null;
 

@@ -20,7 +20,7 @@ export const TRADING_CURRENCY = pattern(/^[A-Z]{3}$/, 'three letters such as HKD
   title: localised('Securities', '證券'),
   description: describe(
     'Securities that the Stock Exchange of Hong Kong lists, whoever issued them; the domicile of an issuer is not published with them.',
-    '香港聯合交易所上市的證券,不論發行人;名單不載發行人註冊地。',
+    '香港聯合交易所上市的證券，不論發行人；名單不載發行人註冊地。',
   ),
   areas: ['FINANCE'],
   updateFrequency: Frequency.DAY,
@@ -32,7 +32,7 @@ export class Security extends DatasetRecord {
     key: true,
     length: 5,
     format: Formats.stockCode,
-    description: describe('Five digits, leading zeros kept.', '五位數字,保留前置零。'),
+    description: describe('Five digits, leading zeros kept.', '五位數字，保留前置零。'),
   })
   stockCode!: string;
 
@@ -43,7 +43,7 @@ export class Security extends DatasetRecord {
     title: ['Category', '分類'],
     length: 80,
     indexed: true,
-    description: describe("The exchange's own words, e.g. Equity.", '交易所原文,例如 Equity。'),
+    description: describe("The exchange's own words, e.g. Equity.", '交易所原文，例如 Equity。'),
   })
   category!: string | null;
 
@@ -58,7 +58,7 @@ export class Security extends DatasetRecord {
   @Property.choice(ListingBoard, {
     title: ['Board', '板塊'],
     indexed: true,
-    description: describe('As its sub-category names it; null where it names none.', '依次分類所示;沒有註明則為空。'),
+    description: describe('As its sub-category names it; null where it names none.', '依次分類所示；沒有註明則為空。'),
   })
   board!: ListingBoard | null;
 
@@ -66,7 +66,7 @@ export class Security extends DatasetRecord {
     title: ['ISIN', 'ISIN'],
     length: 12,
     format: Formats.isin,
-    description: describe('International securities identification number (ISO 6166).', '國際證券識別碼(ISO 6166)。'),
+    description: describe('International securities identification number (ISO 6166).', '國際證券識別碼（ISO 6166）。'),
   })
   isin!: string | null;
 
@@ -77,7 +77,7 @@ export class Security extends DatasetRecord {
     title: ['Trading currency', '交易貨幣'],
     length: 3,
     format: TRADING_CURRENCY,
-    description: describe('Three letters, as the exchange writes it.', '三個字母,依交易所寫法。'),
+    description: describe('Three letters, as the exchange writes it.', '三個字母，依交易所寫法。'),
   })
   tradingCurrency!: string | null;
 

@@ -35,7 +35,25 @@ registerEnumType(ListingBoard, {
   description: describe('The board on which shares are listed.', '上市板塊。'),
   valuesConfig: {
     MAIN: { description: describe('Main Board.', '主板。') },
-    GEM: { description: describe('GEM.', 'GEM。') },
+    GEM: { description: describe('GEM, the board for smaller companies.', 'GEM（前稱創業板）。') },
+  },
+});
+
+/** On what it rests that an enterprise is of Zhejiang. */
+export enum ListingSeat {
+  STATED = 'STATED',
+  FROM_NAME = 'FROM_NAME',
+  UNCONFIRMED = 'UNCONFIRMED',
+}
+registerEnumType(ListingSeat, {
+  name: 'ListingSeat',
+  description: describe('On what it rests that an enterprise is of Zhejiang.', '企業屬浙江的依據。'),
+  valuesConfig: {
+    STATED: { description: describe('A page that was read says where its seat is.', '已閱頁面載明所在地。') },
+    FROM_NAME: { description: describe('Its registered name names the place.', '註冊名稱載有地名。') },
+    UNCONFIRMED: {
+      description: describe('No page that was read says where its seat is now.', '已閱頁面未載現時所在地。'),
+    },
   },
 });
 

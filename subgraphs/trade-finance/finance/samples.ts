@@ -1,13 +1,11 @@
 import { ObservationStatus } from '../../kit/observation/Observation.ts';
-import { eventsOf } from '../../kit/seeds/countedSeries.ts';
 import type { SampleSeries } from '../../kit/seeds/sampleSeries.ts';
 import { day, integer, numbered, pick, sampleText } from '../../kit/seeds/sampling.ts';
 import { creditCodeCheckCharacter, isinCheckDigit } from '../../kit/values/checks.ts';
 import { ZHEJIANG_CITIES, type ZhejiangCity } from '../../kit/values/places.ts';
-import { BondKind, EnterpriseIndustry, ListingBoard, ListingStatus } from './enums.ts';
+import { BondKind, EnterpriseIndustry, ListingBoard } from './enums.ts';
 
 export const sampleEnterprises = { rows: 96, row: enterprise };
-export const sampleListings = { rows: 48, row: listing };
 export const sampleSecurities = { rows: 48, row: security };
 export const sampleBondIssues = { rows: 72, row: bondIssue };
 
@@ -15,7 +13,7 @@ function enterprise(index: number) {
   const city = domicileOf(index);
   return {
     creditCode: creditCodeOf(index),
-    name: sampleText(`${city.english} enterprise ${index + 1} (SAMPLE)`, `${city.traditional}企業${index + 1}(示例)`),
+    name: sampleText(`${city.english} enterprise ${index + 1} (SAMPLE)`, `${city.traditional}企業${index + 1}（示例）`),
     industry: pick(Object.values(EnterpriseIndustry), index, 'enterprise industry'),
     highTechnology: pick([true, false], index, 'enterprise technology'),
     foundedOn: day('1995-01-03', '2020-12-30', index, 'enterprise founded'),
@@ -38,46 +36,16 @@ function creditCodeOf(index: number): string {
   return body + creditCodeCheckCharacter(body);
 }
 
-const stockCodeOf = (index: number) => String(99_001 + index);
-const boardOf = (index: number) => (index % 4 === 3 ? ListingBoard.GEM : ListingBoard.MAIN);
-const boardLotOf = (index: number) => pick([100, 200, 500, 1000, 2000], index, 'listing lot');
-
-function listing(index: number) {
-  // Every second sample enterprise is listed.
-  const enterprise = index * 2;
-  const city = domicileOf(enterprise);
-  return {
-    stockCode: stockCodeOf(index),
-    name: sampleText(
-      `${city.english} enterprise ${enterprise + 1} shares (SAMPLE)`,
-      `${city.traditional}企業${enterprise + 1}股份(示例)`,
-    ),
-    board: boardOf(index),
-    status: pick(
-      [ListingStatus.TRADING, ListingStatus.TRADING, ListingStatus.TRADING, ListingStatus.SUSPENDED],
-      index,
-      'listing status',
-    ),
-    listedOn: day('2006-01-04', '2026-06-30', index, 'listing date'),
-    boardLot: boardLotOf(index),
-    fundsRaised: { amount: `${integer(60, 6_000, index, 'listing funds') * 1_000_000}.00`, currency: 'HKD' },
-    enterprise: creditCodeOf(enterprise),
-    city: city.code,
-    exchange: 'hong-kong-exchanges-and-clearing',
-    measure: 'FINANCE-1',
-  };
-}
-
-/** A security for each sample listing, under its stock code. */
+/** Shares of every second sample enterprise. */
 function security(index: number) {
-  const board = boardOf(index);
+  const board = index % 4 === 3 ? ListingBoard.GEM : ListingBoard.MAIN;
   return {
-    stockCode: stockCodeOf(index),
-    name: sampleText(`Enterprise ${index * 2 + 1} shares (SAMPLE)`, `企業${index * 2 + 1}股份(示例)`),
+    stockCode: String(99_001 + index),
+    name: sampleText(`Enterprise ${index * 2 + 1} shares (SAMPLE)`, `企業${index * 2 + 1}股份（示例）`),
     category: 'Equity',
     subCategory: `Equity Securities (${board === ListingBoard.GEM ? 'GEM' : 'Main Board'})`,
     board,
-    boardLot: boardLotOf(index),
+    boardLot: pick([100, 200, 500, 1000, 2000], index, 'security lot'),
     tradingCurrency: 'HKD',
     stampDuty: true,
     shortSelling: board === ListingBoard.MAIN,
@@ -97,7 +65,7 @@ function bondIssue(index: number) {
     code: index % 6 === 5 ? `${issuer}@${issuedOn}` : isinOf(index),
     name: sampleText(
       `${city.english} enterprise ${enterprise + 1} bond ${index + 1} (SAMPLE)`,
-      `${city.traditional}企業${enterprise + 1}債券${index + 1}(示例)`,
+      `${city.traditional}企業${enterprise + 1}債券${index + 1}（示例）`,
     ),
     kind,
     issuedOn,
@@ -120,19 +88,21 @@ export const financeSamples: readonly SampleSeries[] = [
   {
     indicator: 'ZHEJIANG_LISTINGS',
     periods: ['2019-01', '2026-06'],
-    events: eventsOf(sampleListings, ({ listedOn, board }) => ({ date: listedOn, breakdown: board })),
-    breakdowns: Object.values(ListingBoard),
-    cumulative: true,
+    parts: [
+      { breakdown: ListingBoard.MAIN, size: 20, step: 0.2 },
+      { breakdown: ListingBoard.GEM, size: 6, step: 0.05 },
+    ],
+    whole: true,
   },
   {
     indicator: 'LISTING_FUNDS_RAISED',
     periods: ['2019-Q1', '2026-Q2'],
-    events: eventsOf(sampleListings, ({ listedOn, board, fundsRaised }) => ({
-      date: listedOn,
-      amount: Number(fundsRaised.amount) / 1_000_000,
-      breakdown: board,
-    })),
-    breakdowns: Object.values(ListingBoard),
+    parts: [
+      { breakdown: ListingBoard.MAIN, size: 2_400 },
+      { breakdown: ListingBoard.GEM, size: 80 },
+    ],
+    scatter: 0.5,
+    whole: true,
     gaps: { '2026-Q2': ObservationStatus.NOT_PUBLISHED },
   },
 ];

@@ -18,7 +18,7 @@ function arbitrationLink(index: number) {
     field: FIELDS[index % FIELDS.length],
     name: sampleText(
       `Hong Kong arbitral institution ${(pair % 3) + 1} and ${city.english} arbitral institution ${pair + 1} (SAMPLE)`,
-      `香港仲裁機構${(pair % 3) + 1}與${city.traditional}仲裁機構${pair + 1}(示例)`,
+      `香港仲裁機構${(pair % 3) + 1}與${city.traditional}仲裁機構${pair + 1}（示例）`,
     ),
     agreedOn: pick([null, day('2021-01-04', '2026-06-30', pair, 'link date')], index, 'link known'),
     sharedArbitrators: integer(0, 25, index, 'link arbitrators'),
@@ -33,19 +33,19 @@ function legalPartnership(index: number) {
   const inHongKong = form === LegalPartnershipForm.ZHEJIANG_BRANCH_IN_HONG_KONG;
   const isAssociation = form === LegalPartnershipForm.PARTNERSHIP_ASSOCIATION;
   const registeredOn = day('2019-03-01', '2025-12-30', index, 'partnership date');
-  const hongKongFirm = sampleText(`Hong Kong law firm ${index + 1} (SAMPLE)`, `香港律師事務所${index + 1}(示例)`);
+  const hongKongFirm = sampleText(`Hong Kong law firm ${index + 1} (SAMPLE)`, `香港律師事務所${index + 1}（示例）`);
   const zhejiangFirm = sampleText(
     `${city.english} law firm ${index + 1} (SAMPLE)`,
-    `${city.traditional}律師事務所${index + 1}(示例)`,
+    `${city.traditional}律師事務所${index + 1}（示例）`,
   );
   return {
     registrationNumber: `SAMPLE-LP-${numbered(index, 4)}`,
     name: isAssociation
       ? sampleText(
           `Hong Kong–${city.english} association ${index + 1} (SAMPLE)`,
-          `香港${city.traditional}聯營所${index + 1}(示例)`,
+          `香港${city.traditional}聯營所${index + 1}（示例）`,
         )
-      : sampleText(`Branch office ${index + 1} (SAMPLE)`, `分支機構${index + 1}(示例)`),
+      : sampleText(`Branch office ${index + 1} (SAMPLE)`, `分支機構${index + 1}（示例）`),
     form,
     hongKongFirm: inHongKong ? null : hongKongFirm,
     zhejiangFirm: isAssociation || inHongKong ? zhejiangFirm : null,

@@ -50,7 +50,7 @@ registerEnumType(InvestmentProjectStatus, {
   name: 'InvestmentProjectStatus',
   description: describe('How far an investment has come.', '投資項目進度。'),
   valuesConfig: {
-    SIGNED: { description: describe('Agreed and not begun.', '已簽約,未動工。') },
+    SIGNED: { description: describe('Agreed and not begun.', '已簽約，未動工。') },
     UNDER_WAY: { description: describe('Begun.', '進行中。') },
     COMPLETED: { description: describe('Done.', '已完成。') },
     WITHDRAWN: { description: describe('Given up.', '已撤回。') },

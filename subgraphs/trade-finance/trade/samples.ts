@@ -23,7 +23,7 @@ function investmentProject(index: number) {
     projectNumber: `SAMPLE-IP-${numbered(index, 4)}`,
     name: sampleText(
       `${city.english} investment project ${index + 1} (SAMPLE)`,
-      `${city.traditional}投資項目${index + 1}(示例)`,
+      `${city.traditional}投資項目${index + 1}（示例）`,
     ),
     direction: pick(Object.values(InvestmentDirection), index, 'investment direction'),
     sector: pick(Object.values(InvestmentSector), index, 'investment sector'),
@@ -52,7 +52,7 @@ function professionalServiceFirm(index: number) {
   return {
     registrationNumber: `SAMPLE-PS-${numbered(index, 4)}`,
     discipline,
-    name: sampleText(`Hong Kong ${english} ${index + 1} (SAMPLE)`, `香港${traditional}${index + 1}(示例)`),
+    name: sampleText(`Hong Kong ${english} ${index + 1} (SAMPLE)`, `香港${traditional}${index + 1}（示例）`),
     presence: pick(Object.values(ServicePresence), index, 'firm presence'),
     since: day('2018-01-02', '2026-06-30', index, 'firm since'),
     staff: integer(2, 60, index, 'firm staff'),

@@ -24,7 +24,7 @@ describe('an answer put together from bytes', () => {
     expect((await ask(document)).data).toMatchObject({ all: [{ stock }] });
   });
 
-  it('is UTF-8 whatever bytes a subgraph has sent', async () => {
+  it('is an error, and UTF-8, when a subgraph’s bytes are not UTF-8', async () => {
     const document = await operationTriedAsBytes();
     sent.items = [itemWith({ name: 'broken' })];
     sent.change = (text) => {
@@ -35,7 +35,15 @@ describe('an answer put together from bytes', () => {
     };
     const wire = onTheWire(await ask(document));
     expect(isUtf8(wire)).toBe(true);
-    expect(JSON.parse(wire.toString())).toMatchObject({ data: { all: [{ name: '\ufffdroken' }] } });
+    const { data, errors } = JSON.parse(wire.toString());
+    expect(data).toEqual({ all: null });
+    expect(errors).toMatchObject([
+      {
+        message: 'The subgraph "catalogue" did not answer: its answer (HTTP 200) is not UTF-8.',
+        path: ['all'],
+        extensions: { code: 'SUBGRAPH_UNAVAILABLE', serviceName: 'catalogue' },
+      },
+    ]);
   });
 
   it('is tried again after a time in which the subgraphs’ answers did not fit', async () => {

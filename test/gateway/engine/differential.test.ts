@@ -15,7 +15,7 @@ import { randomFederation } from '../../kit/randomFederation.ts';
 import { type RandomOperation, randomOperation } from '../../kit/randomOperation.ts';
 import { buildOracle, buildRandomSubgraph, executeRandom } from '../../kit/randomValues.ts';
 
-const supergraphs = 60;
+const supergraphs = Number(process.env['GRAPHS'] ?? 60);
 const operationsEach = 60;
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 

@@ -64,6 +64,47 @@ describe('an operation that the native planner does not plan in time', () => {
   });
 });
 
+describe('a client whose operations stall the planners', () => {
+  const never = 2 ** 31 - 1;
+
+  it('keeps no other client waiting', async () => {
+    federation = await federate(subgraphs, { nativePlanner: { ...stalling, planTimeoutMs: never, maxWaitMs: never } });
+    let isAnswered = false;
+    const stalled = ['stalls1', 'stalls2', 'stalls3'].map((name) =>
+      federation.queryOf('a', `{ ${name}: item { name size } }`).then(() => {
+        isAnswered = true;
+      }),
+    );
+    for (const client of ['b', 'c', 'd']) {
+      expect(await federation.queryOf(client, `{ ${client}: item { size } }`)).toEqual({
+        data: { [client]: { size: 1 } },
+      });
+    }
+    // By the native planner: the stalled operations occupy one of its processes, however many they are.
+    expect(federation.engine.counts()).toMatchObject({ nativePlans: 3, fallbackPlans: 0 });
+    expect(isAnswered).toBe(false);
+    await federation.engine.stop();
+    await Promise.all(stalled);
+  });
+
+  it('is told to ask again where neither planner plans an operation in time, and the next one is planned', async () => {
+    const fallbackPlanner = {
+      module: projectPath('test/gateway/engine/stallingFallbackPlanner.cjs'),
+      planTimeoutMs: 500,
+    };
+    federation = await federate(subgraphs, { nativePlanner: { ...stalling, planTimeoutMs: 100 }, fallbackPlanner });
+    for (let round = 0; round < 2; round += 1) {
+      const { data, errors } = await federation.query(stalls);
+      expect({ data, errors }).toMatchObject({ data: undefined, errors: [{ extensions: { code: 'PLANNER_BUSY' } }] });
+    }
+    expect(await federation.query('query ($c: Boolean!) { item { size @include(if: $c) name } }', { c: true })).toEqual(
+      {
+        data: { item: { size: 1, name: 'n' } },
+      },
+    );
+  });
+});
+
 it('plans everything with the fallback planner where the native one has no binary', async () => {
   federation = await federate(subgraphs, { nativePlanner: { module: projectPath('package.json') } });
   expect(await federation.query('{ item { size } }')).toEqual({ data: { item: { size: 1 } } });

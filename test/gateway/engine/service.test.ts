@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import { composeSupergraph, type Federation, federate } from '../../kit/federation.ts';
+import { composeSupergraph, type Federation, federate, testContext } from '../../kit/federation.ts';
 
 const subgraphs = {
   a: {
@@ -81,7 +81,7 @@ describe('the number of requests to subgraphs', () => {
     federation = await federate(subgraphs);
     const { server, seen } = federation;
     const ask = (query: string, user: string, variables = {}) =>
-      server.executeOperation({ query, variables }, { contextValue: { headers: { authorization: user } } });
+      server.executeOperation({ query, variables }, { contextValue: testContext({ authorization: user }) });
     await Promise.all([ask('{ item { name } }', 'a'), ask('{ item { name } }', 'b'), ask('{ item { name } }', 'b')]);
     expect(seen.map(({ headers }) => headers?.['authorization']).sort()).toEqual(['a', 'b']);
     seen.length = 0;

@@ -1,22 +1,36 @@
 import { type ExecutionResult, parse } from 'graphql';
-import { createFallbackPlanner } from '../../../gateway/engine/planning/fallbackPlanner.ts';
+import { RequestTime } from '../../../common/requestTime.ts';
 import type { Planner } from '../../../gateway/engine/planning/plan.ts';
 import { readSupergraphFacts } from '../../../gateway/engine/supergraph/facts.ts';
 import { SupergraphRuntime } from '../../../gateway/engine/supergraphRuntime.ts';
+import { DEFAULT_ENGINE_LIMITS } from '../../../gateway/guard/limits.ts';
 import { composeSupergraph } from '../../kit/federation.ts';
 
 const supergraph = composeSupergraph({ a: { sdl: 'type Query { a: Int }' } });
 
-/** A runtime over one subgraph, with the fallback planner changed by `change`. */
+const planner: Planner = {
+  thresholds: [],
+  close: () => {},
+  plan: async (operation) => ({
+    kind: 'Fetch',
+    serviceName: 'a',
+    operation,
+    operationKind: 'query',
+    inputRewrites: [],
+    outputRewrites: [],
+  }),
+};
+
+/** A runtime over one subgraph, with the planner changed by `change`. */
 function runtimeWith(
   change: Partial<Planner>,
   execute: () => Promise<ExecutionResult> = async () => ({ data: { a: 1 } }),
 ) {
   const runtime = new SupergraphRuntime({
-    planner: { ...createFallbackPlanner(supergraph.sdl), ...change },
+    planner: { ...planner, ...change },
     facts: readSupergraphFacts(supergraph.document),
     transport: () => ({ execute, close: async () => {} }),
-    limits: {},
+    limits: DEFAULT_ENGINE_LIMITS,
     bytes: false,
     counts: { answersFromBytes: 0, answersFromObjects: 0, bytesMisses: 0, nativePlans: 0, fallbackPlans: 0 },
   });
@@ -26,19 +40,19 @@ function runtimeWith(
       source: '{ a }',
       operationName: undefined,
       variables: {},
-      forwarded: { headers: {}, key: '' },
+      client: 'somebody',
+      forwarded: { headers: {}, key: '', time: new RequestTime(10_000) },
     });
   return { runtime, ask };
 }
 
 it('plans an operation again after a failure that may not happen again', async () => {
-  const { plan } = createFallbackPlanner(supergraph.sdl);
   let attempts = 0;
   const { ask } = runtimeWith({
-    async plan(query, percentage) {
+    async plan(...operation) {
       attempts += 1;
       if (attempts === 1) throw new Error('The disk is full.');
-      return plan(query, percentage);
+      return planner.plan(...operation);
     },
   });
   await expect(ask()).rejects.toThrow('The disk is full.');

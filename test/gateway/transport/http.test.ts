@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { createHttpTransport, type HttpTransportOptions } from '../../../gateway/transport/http.ts';
 import { type SubgraphTransport, SubgraphUnavailableError } from '../../../gateway/transport/transport.ts';
 
@@ -110,6 +111,57 @@ describe('the HTTP transport', () => {
     await expect(transport.execute({ query: '{ a }' })).rejects.toMatchObject({
       reason: 'its answer is larger than 1000 bytes',
     });
+  });
+
+  describe('an answer that is compressed though it was not asked for', () => {
+    const answer = { data: { name: '港'.repeat(500) } };
+    const text = JSON.stringify(answer);
+    const compressed = (encoding: string, bytes: Buffer): RequestListener =>
+      function respond(request, response) {
+        request.resume().on('end', () => response.writeHead(200, { 'content-encoding': encoding }).end(bytes));
+      };
+
+    it.each<[string, Buffer]>([
+      ['gzip', gzipSync(text)],
+      ['x-gzip', gzipSync(text)],
+      ['deflate', deflateSync(text)],
+      ['deflate', deflateRawSync(text)],
+      ['br', brotliCompressSync(text)],
+      ['GZIP', gzipSync(text)],
+      ['identity', Buffer.from(text)],
+      ['br, gzip', gzipSync(brotliCompressSync(text))],
+    ])('is read: %s', async (encoding, bytes) => {
+      const transport = await transportTo(compressed(encoding, bytes));
+      expect(await transport.execute({ query: '{ name }' })).toEqual(answer);
+    });
+
+    it.each<[string, string, Buffer, string]>([
+      ['grows beyond the bound', 'gzip', gzipSync(' '.repeat(1e6)), 'its answer is larger than 10000 bytes'],
+      ['is cut off', 'gzip', gzipSync(text).subarray(0, 30), 'its answer is not compressed as it says'],
+      ['is not compressed', 'br', Buffer.from(text), 'its answer is not compressed as it says'],
+      ['names another coding', 'lzw', Buffer.from(text), 'its answer is compressed in a way that is not known here'],
+    ])('is no answer where it %s', async (_what, encoding, bytes, reason) => {
+      const transport = await transportTo(compressed(encoding, bytes), { maxAnswerBytes: 10_000 });
+      await expect(transport.execute({ query: '{ name }' })).rejects.toMatchObject({ reason });
+    });
+  });
+
+  it('asks for an answer that is not compressed', async () => {
+    let encoding: unknown;
+    const transport = await transportTo((request, response) => {
+      encoding = request.headers['accept-encoding'];
+      request.resume().on('end', () => response.end('{"data":{}}'));
+    });
+    await transport.execute({ query: '{ a }' });
+    expect(encoding).toBe('identity');
+  });
+
+  it('refuses an answer whose bytes are not UTF-8', async () => {
+    const transport = await transportTo((request, response) => {
+      request.resume().on('end', () => response.end(Buffer.from('{"data":{"name":"\xff"}}', 'latin1')));
+    });
+    const reason = 'its answer (HTTP 200) is not UTF-8';
+    await expect(transport.execute({ query: '{ name }' })).rejects.toMatchObject({ reason });
   });
 
   it('lets the subgraph know when the client has gone', async () => {

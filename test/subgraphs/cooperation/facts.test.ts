@@ -45,11 +45,11 @@ eachDatabase(({ options }) => {
   it('gives what the text states of a measure and leaves the rest null', async () => {
     const { data } = await ask(
       hub,
-      `{ measure(code: "ENVIRONMENT-1") { status citedHeading citedParagraph titleForms { language }
+      `{ measure(code: "ENVIRONMENT-1") { official { status } citedHeading citedParagraph titleForms { language }
          organisations { nodes { role organisation { id side } } } provenance { url quality asOf } } }`,
     );
     expect(data.measure).toEqual({
-      status: null,
+      official: null,
       citedHeading: '環境保護',
       citedParagraph: 1,
       titleForms: [{ language: 'ZH_HANT' }, { language: 'ZH_HANS' }, { language: 'EN' }],
@@ -67,20 +67,26 @@ eachDatabase(({ options }) => {
     });
   });
 
-  it('knows no measure status, because the release reports none', async () => {
-    const { data } = await ask(hub, '{ measuresAggregate(groupBy: [STATUS]) { key { status } count } }');
-    expect(data.measuresAggregate).toEqual([{ key: { status: null }, count: 33 }]);
+  it('says which elements each paragraph has: none a number or a date, two a body that is to act', async () => {
+    const { data } = await ask(hub, '{ measures { nodes { code trackability { deliverable target date owner } } } }');
+    const having = (element: string) =>
+      data.measures.nodes
+        .filter(({ trackability }: { trackability: Record<string, boolean> }) => trackability[element])
+        .map(({ code }: { code: string }) => code);
+    expect(having('deliverable')).toHaveLength(15);
+    expect([having('target'), having('date')]).toEqual([[], []]);
+    expect(having('owner').sort()).toEqual(['ENVIRONMENT-1', 'FINANCE-1']);
   });
 
   it('answers how many agreements there are by year and area, whose text is public, and why not', async () => {
     const { data } = await ask(
       hub,
       `{ agreementsByYear(year: 2025) { year status count publicCount area { code }
-         documents { id annex textAvailability textReason(lang: EN) signatories { nodes { side } } } } }`,
+         documents { id meeting { id } annex textAvailability textReason(lang: EN) signatories { nodes { side } } } } }`,
     );
     const documents = new Map(
-      data.agreementsByYear.flatMap((group: { documents: { id: string }[] }) =>
-        group.documents.map((document) => [document.id, document] as const),
+      data.agreementsByYear.flatMap((group: { documents: { id: string; meeting: object | null }[] }) =>
+        group.documents.filter(({ meeting }) => meeting).map((document) => [document.id, document] as const),
       ),
     );
     expect(documents.size).toBe(6);

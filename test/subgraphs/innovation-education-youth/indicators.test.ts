@@ -37,7 +37,7 @@ eachDatabase(({ options }) => {
   it.each(codes)('%s has a newest value, several years of sample values, and gaps that are not zero', async (code) => {
     const { latest, observations, series } = await indicator(
       code,
-      `latest { period value quality } observations(first: 500) { nodes { period value status quality place { code } breakdown } }
+      `latest { period value quality } observations(by: [EVERY], first: 500) { nodes { period value status quality place { code } breakdown } }
        series(interval: YEAR) { period value quality }`,
     );
     expect(latest).toMatchObject({ quality: 'SAMPLE', value: expect.any(Number) });

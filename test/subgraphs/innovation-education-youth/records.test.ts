@@ -13,17 +13,57 @@ eachDatabase(({ options }) => {
   });
   afterAll(() => hub.close());
 
-  it('has rows of every dataset, each a sample that says so', async () => {
+  it('has rows of every dataset: facts with an address, or samples that say so, never both', async () => {
     const { data } = await ask(
       hub,
-      `{ ${datasets.map(({ plural }) => `${plural}(first: 500) { totalCount nodes { quality provenance { title } } }`).join(' ')} }`,
+      `{ ${datasets.map(({ plural }) => `${plural}(first: 500) { totalCount nodes { quality provenance { title url } } }`).join(' ')} }`,
     );
-    for (const { plural } of datasets) {
-      expect(data[plural].totalCount).toBeGreaterThan(10);
+    for (const { plural, sample } of datasets) {
+      expect(data[plural].totalCount).toBeGreaterThan(sample ? 10 : 2);
       for (const { quality, provenance } of data[plural].nodes) {
-        expect(quality).toBe('SAMPLE');
-        expect(provenance.title).toMatch(/SAMPLE/);
+        expect({ plural, isSample: quality === 'SAMPLE' }).toEqual({ plural, isSample: sample !== undefined });
+        if (sample) expect(provenance.title).toMatch(/SAMPLE/);
+        else expect(provenance.url).toMatch(/^https?:/);
       }
+    }
+  });
+
+  it("has the institutions of higher education of the ministry's list, and no sample", async () => {
+    const { data } = await ask(
+      hub,
+      `{ universities { totalCount }
+         samples: universities(quality: [SAMPLE]) { totalCount }
+         degree: universities(filter: { city: { ne: "810000" }, level: { eq: DEGREE } }) { totalCount }
+         vocational: universities(filter: { city: { ne: "810000" }, level: { eq: VOCATIONAL } }) { totalCount }
+         hongKong: universities(filter: { city: { eq: "810000" } }) { totalCount }
+         university(code: "4133013023") { name english: name(lang: EN) city { code } level form quality provenance { asOf } } }`,
+    );
+    expect(data).toEqual({
+      universities: { totalCount: 119 },
+      samples: { totalCount: 0 },
+      ...{ degree: { totalCount: 65 }, vocational: { totalCount: 46 }, hongKong: { totalCount: 8 } },
+      university: {
+        ...{ name: '杭州醫學院', english: 'Hangzhou Medical College', city: { code: '330100' } },
+        ...{ level: 'DEGREE', form: 'PUBLIC', quality: 'PROVISIONAL', provenance: { asOf: '2025-06-20' } },
+      },
+    });
+  });
+
+  it('leads from each partnership of universities to the page that tells of it', async () => {
+    const { data } = await ask(
+      hub,
+      `{ universityPartnerships { totalCount nodes {
+           hongKongUniversity { city { code } } zhejiangUniversity { city { code } } zhejiangCity { code }
+           signedOn summary(lang: EN) quality provenance { publisher title url } } } }`,
+    );
+    expect(data.universityPartnerships.totalCount).toBe(8);
+    for (const node of data.universityPartnerships.nodes) {
+      expect(node.hongKongUniversity.city.code).toBe('810000');
+      expect(node.zhejiangUniversity.city).toEqual(node.zhejiangCity);
+      expect(['OFFICIAL', 'PROVISIONAL']).toContain(node.quality);
+      expect(node.provenance.url).toMatch(/^https?:\/\//);
+      // All of them are from before the agreement of April 2025: base line.
+      if (node.signedOn) expect(node.signedOn < '2025-04-24').toBe(true);
     }
   });
 
@@ -31,7 +71,6 @@ eachDatabase(({ options }) => {
     const { data } = await ask(
       hub,
       `{ schools(first: 500) { nodes { label: name(lang: EN) zh: name } }
-         universities { nodes { label: name(lang: EN) zh: name } }
          researchProjects(first: 500) { nodes { label: title(lang: EN) zh: title } }
          youthStartups(first: 500) { nodes { label: name(lang: EN) zh: name } }
          internshipProgrammes(first: 500) { nodes { label: hostName(lang: EN) zh: hostName } } }`,
@@ -106,7 +145,6 @@ eachDatabase(({ options }) => {
         'universities',
         'universityPartnerships',
         'researchProjects',
-        'innovationPlatforms',
         'studyTours',
         'allianceMembers',
         'internshipProgrammes',
@@ -132,7 +170,7 @@ eachDatabase(({ options }) => {
     const [ningbo, nowhere, measure, fund, youth, aviation] = data._entities;
     const counts = (entity: Record<string, { totalCount: number }>) =>
       Object.values(entity).flatMap((field) => (field?.totalCount === undefined ? [] : [field.totalCount]));
-    expect(counts(ningbo)).toHaveLength(13);
+    expect(counts(ningbo)).toHaveLength(12);
     expect(Math.min(...counts(ningbo))).toBeGreaterThan(0);
     expect(Math.max(...counts(nowhere))).toBe(0);
     expect(measure).toMatchObject({ sisterSchoolPairs: { totalCount: 96 }, studyTours: { totalCount: 0 } });

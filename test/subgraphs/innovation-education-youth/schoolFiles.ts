@@ -15,12 +15,17 @@ const HEADER = [
   ['ENGLISH ADDRESS', '中文地址'],
   ['LONGITUDE', '經度'],
   ['LATITUDE', '緯度'],
+  ['EASTING', '坐標東'],
+  ['NORTHING', '坐標北'],
+  ['STUDENTS GENDER', '就讀學生性別'],
   ['SESSION', '學校授課時間'],
   ['DISTRICT', '分區'],
   ['FINANCE TYPE', '資助種類'],
   ['SCHOOL LEVEL', '學校類型'],
   ['TELEPHONE', '聯絡電話'],
+  ['FAX NUMBER', '傳真號碼'],
   ['WEBSITE', '網頁'],
+  ['RELIGION', '宗教'],
 ].flat();
 
 /** A line of the Education Bureau's list about a school that does not exist, where nothing else is said. */
@@ -37,6 +42,12 @@ export function schoolLine(own: Record<string, string> = {}): Record<string, str
     經度: '114.18',
     LATITUDE: '22.38',
     緯度: '22.38',
+    EASTING: '837359.0',
+    坐標東: '837359.0',
+    NORTHING: '821330.5',
+    坐標北: '821330.5',
+    'STUDENTS GENDER': 'CO-ED',
+    就讀學生性別: '男女',
     SESSION: 'WHOLE DAY',
     學校授課時間: '全日',
     DISTRICT: 'SHA TIN',
@@ -45,10 +56,14 @@ export function schoolLine(own: Record<string, string> = {}): Record<string, str
     資助種類: '資助',
     'SCHOOL LEVEL': 'PRIMARY',
     學校類型: '小學',
-    TELEPHONE: 'N.A.',
-    聯絡電話: 'N.A.',
+    TELEPHONE: '23820000',
+    聯絡電話: '23820000',
+    'FAX NUMBER': 'N.A.',
+    傳真號碼: 'N.A.',
     WEBSITE: 'http://school.example',
     網頁: 'http://school.example',
+    RELIGION: 'BUDDHISM',
+    宗教: '佛教',
     ...own,
   };
 }
@@ -97,8 +112,11 @@ export async function rowOf(own: Record<string, string>): Promise<Record<string,
 }
 
 /** What the department's source makes of a list with these lines, as when it is pulled. */
-export async function readList(lines: Record<string, string>[]): Promise<SourceReading> {
+export const readList = (lines: Record<string, string>[]): Promise<SourceReading> => readText(schoolText(lines));
+
+/** What the department's source makes of a list with this text, as when it is pulled. */
+export async function readText(text: string): Promise<SourceReading> {
   const source = innovationEducationYouth.sources?.find(({ code }) => code === 'edb_schools') as SourceDefinition;
-  const bytes = encoded(schoolText(lines));
+  const bytes = encoded(text);
   return source.read({ name: 'SCH_LOC_EDB.csv', bytes, url: null, retrievedAt: null });
 }

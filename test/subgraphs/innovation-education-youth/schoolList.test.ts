@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { type Logger, silentLogger } from '../../../common/logger.ts';
 import { innovationEducationYouth } from '../../../subgraphs/innovation-education-youth/index.ts';
+import type { SourceDefinition } from '../../../subgraphs/kit/feeds/definition.ts';
+import { sourceSeeds } from '../../../subgraphs/kit/seeds/sourceFiles.ts';
 import { openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { withRealFiles } from '../../kit/realFiles.ts';
 import { ask } from '../../kit/subgraphs.ts';
@@ -8,7 +11,7 @@ import {
   encoded,
   readList,
   readSchools,
-  rowOf,
+  readText,
   rowsOf,
   SCHOOL_FILE,
   schoolLine,
@@ -16,100 +19,8 @@ import {
   withSchoolFile,
 } from './schoolFiles.ts';
 
-const open = (sourceDirectory: string) =>
-  openSubgraph(innovationEducationYouth, { dataDirectory: ':memory:', sourceDirectory });
-
-describe('a line of the list of schools', () => {
-  it('becomes a school of Hong Kong', async () => {
-    expect(await rowOf({})).toEqual({
-      schoolNumber: '999999000123',
-      name: { en: 'MADE-UP PRIMARY SCHOOL', 'zh-Hant': '虛構小學' },
-      city: '810000',
-      district: 'SHA_TIN',
-      category: 'AIDED_PRIMARY',
-      financeType: 'AIDED',
-      level: 'PRIMARY',
-      session: 'WHOLE_DAY',
-      address: { en: '1 MADE-UP ROAD, SHA TIN', 'zh-Hant': '沙田虛構路1號' },
-      latitude: 22.38,
-      longitude: 114.18,
-      website: 'http://school.example',
-    });
-  });
-
-  it('keeps its number as text, the zeros in front included', async () => {
-    expect(await rowOf({ 'SCHOOL NO.': '012345000123' })).toMatchObject({ schoolNumber: '012345000123' });
-  });
-
-  it.each(['N.A.', 'NOT APPLICABLE', '', ' n.a. ', '不適用'])(
-    'has no value where the file writes "%s"',
-    async (blank) => {
-      const row = await rowOf({ WEBSITE: blank, 網頁: blank, 'FINANCE TYPE': blank, 'ENGLISH ADDRESS': blank });
-      expect(row).toMatchObject({ website: null, financeType: null, address: { 'zh-Hant': '沙田虛構路1號' } });
-      expect(row['address']).not.toHaveProperty('en');
-    },
-  );
-
-  it('has digits of usual width in its Chinese address, and Chinese punctuation as it was', async () => {
-    expect(await rowOf({ 中文地址: '葵涌大白田街９９號（Ａ座）' })).toMatchObject({
-      address: { 'zh-Hant': '葵涌大白田街99號（A座）' },
-    });
-  });
-
-  it.each([
-    ['a decimal', '114.18746445', 114.18746445],
-    ['degrees, minutes and seconds with hyphens', '114-11-14.9', 114.18747222],
-    ['degrees, minutes and seconds with signs', `114°11'14.9"E`, 114.18747222],
-    ['degrees and minutes', '114 11', 114.18333333],
-    ['digits of full width', '１１４.５', 114.5],
-  ])('takes a longitude written as %s', async (_, written, degrees) => {
-    expect(await rowOf({ LONGITUDE: written, 經度: written })).toMatchObject({ longitude: degrees });
-  });
-
-  it('takes the second of two equal columns if the first is empty', async () => {
-    expect(await rowOf({ LATITUDE: '', 緯度: '22.5' })).toMatchObject({ latitude: 22.5 });
-  });
-
-  it('has no Chinese name where the Chinese column repeats the English one', async () => {
-    expect((await rowOf({ 中文名稱: 'MADE-UP PRIMARY SCHOOL' }))['name']).toEqual({ en: 'MADE-UP PRIMARY SCHOOL' });
-  });
-
-  it('has its names the right way round where the file has them exchanged', async () => {
-    const row = await rowOf({ 'ENGLISH NAME': '虛構小學', 中文名稱: 'MADE-UP PRIMARY SCHOOL' });
-    expect(row['name']).toEqual({ en: 'MADE-UP PRIMARY SCHOOL', 'zh-Hant': '虛構小學' });
-  });
-
-  it.each([
-    ['www.school.example', 'http://www.school.example'],
-    ['HTTPS://school.example/a', 'https://school.example/a'],
-    ['http://one.example; http://two.example', 'http://one.example'],
-    ['to be announced', null],
-  ])('with the website "%s" has %s', async (written, website) => {
-    expect(await rowOf({ WEBSITE: written, 網頁: written })).toMatchObject({ website });
-  });
-
-  it('keeps a school whose category is new, under OTHER', async () => {
-    expect(await rowOf({ 'ENGLISH CATEGORY': 'Space Schools' })).toMatchObject({ category: 'OTHER' });
-  });
-
-  it('is read the same in any case and with any hyphens', async () => {
-    expect(
-      await rowOf({
-        DISTRICT: 'Central & Western',
-        SESSION: 'A.M.',
-        'SCHOOL LEVEL': 'Kindergarten-Cum-Child Care Centres',
-        'ENGLISH CATEGORY': 'PRIVATE SECONDARY SCHOOLS (DAY / EVENING)',
-        'FINANCE TYPE': 'PRIVATE INDEPENDENT SCH SCHEME',
-      }),
-    ).toMatchObject({
-      district: 'CENTRAL_AND_WESTERN',
-      session: 'MORNING',
-      level: 'KINDERGARTEN_CUM_CHILD_CARE_CENTRE',
-      category: 'PRIVATE_SECONDARY',
-      financeType: 'PRIVATE_INDEPENDENT_SCHOOL_SCHEME',
-    });
-  });
-});
+const open = (sourceDirectory: string, logger: Logger = silentLogger) =>
+  openSubgraph(innovationEducationYouth, { dataDirectory: ':memory:', sourceDirectory, logger });
 
 describe('a file of schools', () => {
   const lines = [schoolLine(), schoolLine({ 'SCHOOL NO.': '999999000124', 'ENGLISH NAME': 'THE "OTHER", SCHOOL' })];
@@ -137,22 +48,39 @@ describe('a file of schools', () => {
   });
 
   it('names the cells that were not taken, and does not report repeated lines', async () => {
-    const odd = schoolLine({ 'SCHOOL NO.': '999999000125', SESSION: 'AT NOON', WEBSITE: 'soon', 網頁: 'soon' });
+    const odd = schoolLine({
+      ...{ 'SCHOOL NO.': '999999000125', SESSION: 'AT NOON', WEBSITE: 'soon', 網頁: 'soon' },
+      ...{ RELIGION: 'JEDI', TELEPHONE: 'ask', 聯絡電話: 'ask' },
+    });
     const { accounting, rejections } = await readList([...lines, odd, schoolLine()]);
     expect(rejections).toEqual([
-      { row: 3, column: 'session', value: 'AT NOON', accepted: expect.stringContaining('it stands as OTHER') },
-      { row: 3, column: 'website', value: 'soon', accepted: 'the address of a page, or nothing' },
+      { row: 4, column: 'session', value: 'AT NOON', accepted: expect.stringContaining('it stands as OTHER') },
+      { row: 4, column: 'religion', value: 'JEDI', accepted: expect.stringContaining('it stands as OTHER') },
+      { row: 4, column: 'website', value: 'soon', accepted: 'the address of a page, or nothing' },
+      {
+        row: 4,
+        column: 'telephone',
+        value: 'ask',
+        accepted: expect.stringMatching(/^a telephone number .*, or nothing$/),
+      },
     ]);
     expect(accounting).toEqual({ read: 4, taken: 3, rejected: 0, skipped: [{ reason: 'a line again', rows: 1 }] });
     expect((await readList(lines)).rejections).toEqual([]);
   });
 
+  it('may lack columns that came later, and says which', async () => {
+    const header = Object.keys(schoolLine()).filter(
+      (name) => !['FAX NUMBER', '傳真號碼', 'RELIGION', '宗教'].includes(name),
+    );
+    const { batches, rejections, notes } = await readText(schoolText(lines, { header }));
+    expect(batches[0]?.rows).toEqual(lines.map(() => expect.objectContaining({ faxNumber: null, religion: null })));
+    expect(rejections).toEqual([]);
+    expect(notes).toEqual([
+      'the list has no column RELIGION or 宗教, FAX NUMBER or 傳真號碼, so its schools have no such values',
+    ]);
+  });
+
   it.each([
-    [
-      'two lines that contradict each other',
-      encoded(schoolText([schoolLine(), schoolLine({ SESSION: 'EVENING' })])),
-      /rows 1 and 2 both have the SCHOOL NO\. 999999000123 and differ/,
-    ],
     [
       'missing columns',
       encoded(schoolText(lines, { header: ['SCHOOL NO.', 'ENGLISH NAME'] })),
@@ -161,27 +89,59 @@ describe('a file of schools', () => {
     ['another table', encoded('a,b\r\n1,2\r\n'), /has no column SCHOOL NO\./],
     ['an empty file', Buffer.alloc(0), /has no column SCHOOL NO\./],
     ['bytes that are no text', Buffer.from([0xef, 0xbb, 0xbf, 0x53, 0xff, 0xfe]), /is not UTF-8 text/],
-    ['a line with too few cells', encoded(`${schoolText(lines)}999999000125,x\r\n`), /is not well-formed CSV: /],
   ])('is refused for %s', async (_, content, reason) => {
     await expect(rowsOf(content)).rejects.toThrow(reason);
     await expect(rowsOf(content)).rejects.toThrow(basename(SCHOOL_FILE));
   });
 
-  it.each([
-    [
-      'SCHOOL NO.',
-      '9.99999E+11',
-      /row 2, schoolNumber: "9\.99999E\+11" is not accepted; give the Education Bureau's 12-/,
-    ],
-    ['SCHOOL NO.', '12345000123', /row 2, schoolNumber: "12345000123"/],
-    ['DISTRICT', 'ATLANTIS', /row 2, district: "ATLANTIS" is not accepted; give one of CENTRAL_AND_WESTERN/],
-    ['LATITUDE', 'north', /row 2, latitude: "north" is not accepted; give a number from -90 to 90/],
-  ])('with a wrong %s is not loaded at all, and says where and why', async (column, value, reason) => {
-    const content = encoded(schoolText([schoolLine(), schoolLine({ 'SCHOOL NO.': '999999000124', [column]: value })]));
-    await withSchoolFile(content, async (folder) => {
-      await expect(open(folder)).rejects.toThrow(reason);
-    });
+  it('rejects every line of a school number of which two say different things, and takes the others', async () => {
+    const { batches, accounting, rejections } = await readList([
+      ...lines,
+      schoolLine({ SESSION: 'EVENING' }),
+      schoolLine(),
+    ]);
+    expect(batches[0]?.rows.map((row) => row['schoolNumber' as never])).toEqual(['999999000124']);
+    expect(accounting).toEqual({ read: 4, taken: 1, rejected: 3, skipped: [] });
+    expect(rejections.map(({ row, column, value }) => [row, column, value])).toEqual([
+      [2, 'schoolNumber', '999999000123'],
+      [4, 'schoolNumber', '999999000123'],
+      [5, 'schoolNumber', '999999000123'],
+    ]);
+    expect(rejections[0]?.accepted).toMatch(/^one line for each school number, .* rows 2 and 4 differ$/);
   });
+
+  it.each([
+    ['SCHOOL NO.', 'schoolNumber', '9.99999E+11', /^the Education Bureau's 12-/],
+    ['SCHOOL NO.', 'schoolNumber', '12345000123', /^the Education Bureau's 12-/],
+    ['DISTRICT', 'district', 'ATLANTIS', /^one of CENTRAL_AND_WESTERN/],
+    ['LATITUDE', 'latitude', 'north', /^a number from -90 to 90/],
+    ['EASTING', 'easting', 'east', /^a number from 700000 to 1000000/],
+    ['NORTHING', 'northing', '22.3', /^a number from 700000 to 1000000/],
+  ])(
+    'with a wrong %s is loaded without that school, and says where and why',
+    async (header, column, value, accepted) => {
+      const wrong = schoolLine({ 'SCHOOL NO.': '999999000124', [header]: value });
+      const list = [schoolLine(), wrong, schoolLine({ 'SCHOOL NO.': '999999000125' })];
+      const reading = await readList(list);
+      expect(reading.accounting).toEqual({ read: 3, taken: 2, rejected: 1, skipped: [] });
+      expect(reading.rejections).toMatchObject([{ row: 3, column, accepted: expect.stringMatching(accepted) }]);
+      expect(String(reading.rejections[0]?.value)).toBe(value);
+      const reported: string[] = [];
+      await withSchoolFile(encoded(schoolText(list)), async (folder) => {
+        const subgraph = await open(folder, {
+          ...silentLogger,
+          warn: (message: unknown) => reported.push(String(message)),
+        });
+        try {
+          const { data } = await ask(subgraph, '{ schools { nodes { schoolNumber } } }');
+          expect(data.schools.nodes).toEqual([{ schoolNumber: '999999000123' }, { schoolNumber: '999999000125' }]);
+        } finally {
+          await subgraph.close();
+        }
+      });
+      expect(reported.join('')).toContain(`${SCHOOL_FILE}: 1 of its values was not taken:\n  row 3, ${column}: `);
+    },
+  );
 });
 
 it('is loaded beside the sample schools, under its own name', async () => {
@@ -191,14 +151,17 @@ it('is loaded beside the sample schools, under its own name', async () => {
       const { data } = await ask(
         subgraph,
         `{ school(schoolNumber: "999999000123") {
-             name(lang: EN) quality provenance { publisher licence quality asOf }
+             name(lang: EN) studentsGender religion easting northing telephone faxNumber
+             quality provenance { publisher licence quality asOf }
              nameForms { language origin }
            }
-           schools(filter: { quality: { eq: OFFICIAL } }) { totalCount }
+           schools(filter: { quality: { eq: OFFICIAL }, religion: { eq: BUDDHISM } }) { totalCount }
            samples: schools(filter: { quality: { eq: SAMPLE } }) { totalCount } }`,
       );
       expect(data.school).toEqual({
         name: 'MADE-UP PRIMARY SCHOOL',
+        ...{ studentsGender: 'CO_EDUCATIONAL', religion: 'BUDDHISM', easting: 837359, northing: 821330.5 },
+        ...{ telephone: '23820000', faxNumber: null },
         quality: 'OFFICIAL',
         provenance: {
           publisher: 'Education Bureau, Government of the Hong Kong Special Administrative Region',
@@ -220,10 +183,30 @@ it('is loaded beside the sample schools, under its own name', async () => {
   });
 });
 
+it('is loaded again from the folder where its reader keeps more than before', async () => {
+  await withSchoolFile(encoded(schoolText([schoolLine()])), async (folder) => {
+    const source = innovationEducationYouth.sources?.find(({ code }) => code === 'edb_schools') as SourceDefinition;
+    const hashOf = (readerVersion: number) => sourceSeeds({ ...source, readerVersion }, undefined, folder)[0]?.hash();
+    expect(await hashOf(2)).toBe(await hashOf(2));
+    expect(new Set([await hashOf(1), await hashOf(2), await hashOf(3)]).size).toBe(3);
+  });
+});
+
 it('reads nothing where there is no file', async () => {
   expect(await readSchools(undefined)).toBeUndefined();
   expect(await readSchools('/nowhere')).toBeUndefined();
 });
+
+/** The cells of a CSV file, read without the hub's reader. */
+const cellsOf = (text: string): string[][] =>
+  text
+    .split('\r\n')
+    .filter((line) => line !== '')
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+      ),
+    );
 
 withRealFiles('edb_schools', /^SCH_LOC_EDB\.csv$/, ([real], sourceDirectory) => {
   describe('the real list of schools', () => {
@@ -241,6 +224,50 @@ withRealFiles('edb_schools', /^SCH_LOC_EDB\.csv$/, ([real], sourceDirectory) => 
         ),
       ).toEqual([]);
       expect(JSON.stringify(rows)).not.toMatch(/[０-９]|N\.A\.|NOT APPLICABLE/);
+    });
+
+    it('keeps every column of every line', async () => {
+      const [header = [], ...lines] = cellsOf((await readFile(real, 'utf8')).replace('\uFEFF', ''));
+      const rows = (await readSchools(sourceDirectory))?.rows ?? [];
+      const signs = ['', 'N.A.', 'NOT APPLICABLE', '不適用', '無', 'NIL'];
+      const written = (english: string, chinese = english) =>
+        lines.map((line) =>
+          [english, chinese].map((name) => line[header.indexOf(name)] as string).find((cell) => !signs.includes(cell)),
+        );
+      const kept = (column: string) => rows.map((row) => (row[column] === null ? undefined : String(row[column])));
+      for (const [column, name] of [
+        ['telephone', 'TELEPHONE'],
+        ['faxNumber', 'FAX NUMBER'],
+      ] as const) {
+        expect(kept(column)).toEqual(written(name));
+      }
+      for (const [column, name] of [
+        ['easting', 'EASTING'],
+        ['northing', 'NORTHING'],
+      ] as const) {
+        expect(kept(column)).toEqual(written(name).map((cell) => String(Number(cell))));
+      }
+      for (const [column, ...names] of [
+        ['studentsGender', 'STUDENTS GENDER', '就讀學生性別'],
+        ['religion', 'RELIGION', '宗教'],
+      ] as const) {
+        const words = written(names[0], names[1]);
+        expect(kept(column).map((value) => value !== undefined)).toEqual(words.map((word) => word !== undefined));
+        // Each value is of one word, in either language.
+        expect(new Set(kept(column).map((value, index) => `${value} ${words[index]}`)).size).toBeLessThanOrEqual(
+          new Set(words).size,
+        );
+      }
+      expect(rows.filter(({ religion }) => religion === 'OTHER')).toHaveLength(3);
+      expect(rows.find(({ schoolNumber }) => schoolNumber === '512060000223')).toEqual({
+        schoolNumber: '512060000223',
+        name: { en: 'HOLY FAMILY CANOSSIAN SCHOOL', 'zh-Hant': '嘉諾撒聖家學校' },
+        ...{ city: '810000', district: 'KOWLOON_CITY', category: 'AIDED_PRIMARY', financeType: 'AIDED' },
+        ...{ level: 'PRIMARY', session: 'WHOLE_DAY', studentsGender: 'GIRLS', religion: 'CATHOLICISM' },
+        address: { en: 'G/F 99 FUK LO TSUN ROAD KOWLOON CITY KOWLOON', 'zh-Hant': '九龍九龍城福佬村道99號地下' },
+        ...{ latitude: 22.33101279, longitude: 114.18746445, easting: 837359, northing: 821330 },
+        ...{ telephone: '23821035', faxNumber: '23824406', website: null },
+      });
     });
 
     it('gives the same schools as its edition in UTF-16 with tabs', async () => {

@@ -1,78 +1,5 @@
-import type { ClassType } from 'type-graphql';
-import type { AreaDefinition } from '../../../subgraphs/kit/area.ts';
-import { Dataset, DatasetRecord } from '../../../subgraphs/kit/dataset/dataset.ts';
-import type { DatasetOptions } from '../../../subgraphs/kit/dataset/definition.ts';
-import { ForeignEntity } from '../../../subgraphs/kit/dataset/foreignEntity.ts';
-import { Property } from '../../../subgraphs/kit/dataset/property.ts';
 import { checkDeclarations } from '../../../subgraphs/kit/declarations.ts';
-import { defineSubgraph, type SubgraphDeclaration } from '../../../subgraphs/kit/definition.ts';
-import { type IndicatorDefinition, Nature } from '../../../subgraphs/kit/observation/definition.ts';
-import type { SampleSeries } from '../../../subgraphs/kit/seeds/sampleSeries.ts';
-import { localised } from '../../../subgraphs/kit/values/localisedText.ts';
-import { Frequency } from '../../../subgraphs/kit/values/period.ts';
-
-@ForeignEntity('Harbour', 'code', 'A harbour. 海港。')
-class Harbour {
-  code!: string;
-}
-
-const KNOWN = { areas: ['SHIPPING', 'FISHING'], measures: ['SHIPPING-1'] };
-
-let made = 0;
-
-/** A dataset `pier`, by default, with a type name of its own. */
-function pier(options: Partial<DatasetOptions> & { contributes?: string; typeName?: string } = {}): ClassType {
-  const { contributes = `ownPiers${made}`, typeName = `Pier${made}`, ...rest } = options;
-  class Pier extends DatasetRecord {
-    @Property.string({ title: ['Number', '編號'], key: true })
-    number!: string;
-    @Property.integer({ title: ['Berths', '泊位'] })
-    berths!: number | null;
-    @Property.reference(() => Harbour, { title: ['Harbour', '海港'], contributes })
-    harbourCode!: string | null;
-  }
-  Object.defineProperty(Pier, 'name', { value: typeName });
-  const title = localised('Piers', '碼頭');
-  const names = { singular: `pier${made}`, plural: `piers${made}` };
-  Dataset({ ...names, title, description: 'Piers. 碼頭。', areas: ['SHIPPING'], ...rest })(Pier);
-  made += 1;
-  return Pier as unknown as ClassType;
-}
-
-function indicator(options: Partial<IndicatorDefinition>): IndicatorDefinition {
-  const text = localised('Calls', '到港船次');
-  return {
-    ...{ code: 'CALLS', name: text, description: 'Calls. 到港船次。', area: 'SHIPPING', unit: 'calls', unitName: text },
-    ...{ frequency: Frequency.DAY, nature: Nature.FLOW, decimals: 0 },
-    ...options,
-  };
-}
-
-function series(code: string): SampleSeries {
-  return { indicator: code, periods: ['2025-01-01', '2025-01-02'], parts: [{ size: 1 }] };
-}
-
-/** A department of one area. */
-function department(name: string, area: Partial<AreaDefinition> = {}, options: Partial<SubgraphDeclaration> = {}) {
-  return defineSubgraph({
-    ...{ name, title: localised(name, name), typePrefix: name, port: 5000 + made++ },
-    ...{ areas: [{ code: null, datasets: [], ...area }], foreignEntities: [Harbour], area: Harbour, city: Harbour },
-    migrations: [],
-    ...options,
-  });
-}
-
-/** The mistakes that are found, without the sentence before them. */
-function mistakesIn(...definitions: ReturnType<typeof department>[]): string[] {
-  try {
-    checkDeclarations(definitions, KNOWN);
-    return [];
-  } catch (error) {
-    const [sentence, ...mistakes] = (error as Error).message.split('\n');
-    expect(sentence).toBe("The departments' declarations are wrong:");
-    return mistakes.map((mistake) => mistake.trim());
-  }
-}
+import { department, indicator, KNOWN, mistakesIn, pier, series } from '../../kit/port.ts';
 
 it('takes declarations that are right', () => {
   const port = department('port', { code: 'SHIPPING', datasets: [pier({ measures: ['SHIPPING-1'] })] });
@@ -168,4 +95,34 @@ it.each([
   ],
 ])('refuses %s', (_, definitions, mistake) => {
   expect(mistakesIn(...definitions())).toEqual([mistake]);
+});
+
+describe('who may see a property or a dataset', () => {
+  const mistakes = (options: Parameters<typeof pier>[0]) =>
+    mistakesIn(department('port', { datasets: [pier({ typeName: 'Slip', ...options })] }));
+
+  it.each([
+    ['nothing', {}, 'asks for nothing; leave it out'],
+    ['nothing in particular', { authenticated: false }, 'asks for nothing; leave it out'],
+    ['no list', { scopes: [] }, 'has an empty list, which says nothing; name a scope or policy in each'],
+    [
+      'an empty list',
+      { policies: [['OWNER'], []] },
+      'has an empty list, which says nothing; name a scope or policy in each',
+    ],
+  ])('cannot be %s', (_, access, mistake) => {
+    expect(mistakes({ access })).toEqual([`port, Slip: the access of the dataset ${mistake}`]);
+    expect(mistakes({ accessOf: { berths: access } })).toEqual([`port, Slip: the access of berths ${mistake}`]);
+  });
+
+  it('cannot be said of a key, or of what names or orders the records', () => {
+    const access = { authenticated: true };
+    expect(mistakes({ accessOf: { berths: access } })).toEqual([]);
+    expect(mistakes({ accessOf: { number: access } })).toEqual([
+      'port, Slip: number is part of the key, which everybody gives and gets; restrict the dataset instead',
+    ]);
+    expect(mistakes({ accessOf: { berths: access }, order: 'berths' })).toEqual([
+      'port, Slip: berths names or orders the records, so it must be open; choose another order or label',
+    ]);
+  });
 });

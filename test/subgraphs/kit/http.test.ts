@@ -1,21 +1,32 @@
 import { silentLogger } from '../../../common/logger.ts';
 import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
 import { gaugesDepartment } from '../../kit/gauges.ts';
+import { temporaryFolder } from '../../kit/hub.ts';
+import { localIdentity } from '../../kit/viewers.ts';
 
 describe('a department over HTTP', () => {
   let subgraph: OpenSubgraph;
   let url: string;
+  let bearer: string;
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   const log: string[] = [];
 
   beforeAll(async () => {
+    folder = await temporaryFolder();
+    const identity = localIdentity(folder.path);
+    bearer = await identity.bearer();
     subgraph = await openSubgraph(gaugesDepartment([]), {
       dataDirectory: ':memory:',
       maxBodyBytes: 1_000,
+      identity: identity.settings,
       logger: { ...silentLogger, error: (message) => log.push(String(message)) },
     });
     url = new URL((await subgraph.listen(0, '127.0.0.1')).url).origin;
   });
-  afterAll(() => subgraph.close());
+  afterAll(async () => {
+    await subgraph.close();
+    await folder.remove();
+  });
 
   const json = { 'content-type': 'application/json' };
   const csv = { 'content-type': 'text/csv' };
@@ -29,28 +40,47 @@ describe('a department over HTTP', () => {
     ['a body of another type', '/graphql', post(csv, '{"query":"{__typename}"}'), 415, 'UNSUPPORTED_MEDIA_TYPE'],
     ['a body over the bound', '/graphql', post(json, `"${'x'.repeat(1_000)}"`), 413, 'PAYLOAD_TOO_LARGE'],
     ['reading an import', '/datasets/GAUGES/import', {}, 405, 'METHOD_NOT_ALLOWED'],
-    ['a file without a person', '/datasets/GAUGES/import', post(csv, 'x'), 400, 'BAD_USER_INPUT'],
+    ['a file of nobody', '/datasets/GAUGES/import', post(csv, 'x'), 401, 'UNAUTHENTICATED'],
+    [
+      'a file with a parameter that there is not',
+      '/datasets/GAUGES/import?person=chan',
+      post(csv, 'x'),
+      400,
+      'BAD_USER_INPUT',
+    ],
     [
       'a file of no type',
-      '/datasets/GAUGES/import?person=chan',
+      '/datasets/GAUGES/import',
       post({ 'content-type': 'text/plain' }, 'x'),
       415,
       'UNSUPPORTED_MEDIA_TYPE',
     ],
-    [
-      'a file with a wrong header',
-      '/datasets/GAUGES/import?person=chan',
-      post(csv, 'nothing\n1\n'),
-      422,
-      'IMPORT_REFUSED',
-    ],
+    ['a file with a wrong header', '/datasets/GAUGES/import', post(csv, 'nothing\n1\n'), 422, 'IMPORT_REFUSED'],
   ])('answers %s with a status, a sentence and a code in JSON', async (_case, path, init, status, code) => {
-    const answer = await fetch(url + path, init);
+    const headers = new Headers(init.headers);
+    if (code !== 'UNAUTHENTICATED') headers.set('authorization', bearer);
+    const answer = await fetch(url + path, { ...init, headers });
     expect(answer.status).toBe(status);
     expect(answer.headers.get('content-type')).toMatch(/^application\/json/);
     const { errors } = (await answer.json()) as { errors: { message: string; extensions: { code: string } }[] };
     expect(errors[0]?.extensions.code).toBe(code);
     expect(errors[0]?.message).toMatch(/\w{3}/);
+  });
+
+  it.each([
+    [undefined, 200, 'application/json; charset=utf-8'],
+    [
+      'application/graphql-response+json, application/json;q=0.9',
+      400,
+      'application/graphql-response+json; charset=utf-8',
+    ],
+    ['application/graphql-response+json;q=0.1, application/json', 200, 'application/json; charset=utf-8'],
+    ['application/json;q=0, */*', 400, 'application/graphql-response+json; charset=utf-8'],
+    ['text/html', 406, 'application/json; charset=utf-8'],
+  ])('answers a wrong document by the media type that is chosen of %s', async (accept, status, type) => {
+    const headers = { ...json, ...(accept === undefined ? {} : { accept }) };
+    const answer = await fetch(`${url}/graphql`, post(headers, '{"query":"{ nothing }"}'));
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, type]);
   });
 
   it('names the bound of a body in its answer', async () => {
@@ -82,17 +112,22 @@ describe('a department over HTTP', () => {
     };
     try {
       const answer = await fetch(`${url}/graphql`, post(json, '{"query":"{ gauges { nodes { id } } }"}'));
-      expect(await answer.json()).toEqual({
+      const { data, errors } = (await answer.json()) as {
+        data: unknown;
+        errors: [{ extensions: { reference: string } }];
+      };
+      const { reference } = errors[0].extensions;
+      expect({ data, errors }).toEqual({
         data: null,
         errors: [
           expect.objectContaining({
-            message: 'Internal server error',
+            message: `Internal server error: tell the operator its reference in the log, ${reference}.`,
             path: ['gauges'],
-            extensions: { code: 'INTERNAL_SERVER_ERROR' },
+            extensions: { code: 'INTERNAL_SERVER_ERROR', reference: expect.stringMatching(/^[0-9a-f]{12}$/) },
           }),
         ],
       });
-      expect(log).toEqual([expect.stringContaining('the password is 1234')]);
+      expect(log).toEqual([expect.stringMatching(`^\\[${reference}\\] Error: the password is 1234`)]);
     } finally {
       dataSource.getRepository = getRepository;
     }

@@ -1,16 +1,15 @@
 import { subgraphs } from '../../../subgraphs/index.ts';
-import { type DatasetDefinition, datasetOf, requireDataset } from '../../../subgraphs/kit/dataset/definition.ts';
-import { foreignKeyOf } from '../../../subgraphs/kit/dataset/foreignEntity.ts';
-import { graphqlKey } from '../../../subgraphs/kit/dataset/graphqlType.ts';
+import { type DatasetDefinition, requireDataset } from '../../../subgraphs/kit/dataset/definition.ts';
 import type { SubgraphDefinition } from '../../../subgraphs/kit/definition.ts';
 import { upsert } from '../../../subgraphs/kit/import/upsert.ts';
 import { ObservationRow } from '../../../subgraphs/kit/observation/Observation.ts';
 import { constantCase } from '../../../subgraphs/kit/query/order.ts';
 import { samplePlaces } from '../../../subgraphs/kit/seeds/scale/fill.ts';
-import { sampleObservations } from '../../../subgraphs/kit/seeds/scale/observations.ts';
+import { sampleObservations, withSampleMembers } from '../../../subgraphs/kit/seeds/scale/observations.ts';
 import { SAMPLE_PROVENANCE } from '../../../subgraphs/kit/seeds/seeds.ts';
 import { writeBatch } from '../../../subgraphs/kit/seeds/writeBatch.ts';
 import { type OpenSubgraph, openSubgraph } from '../../../subgraphs/kit/server/subgraph.ts';
+import { contributedLists } from '../../kit/contributions.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 import { type Explanation, explain } from '../../kit/explain.ts';
 import { fillerRow } from '../../kit/filler.ts';
@@ -47,6 +46,8 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
       for (const [index, statement] of statements.entries()) {
         // What belongs to the rows found, such as their provenance, is looked up by key and in no order.
         if (!/\b(ORDER|GROUP) BY\b/.test(statement)) continue;
+        // Which series are held is found by steps in the key, which no plan shows as such.
+        if (/RECURSIVE|MIN\(period\)/.test(statement)) continue;
         const explanation = await explain(department.database, statement, parameters[index] ?? []);
         plans.push({ ...explanation, statement: statement.slice(statement.indexOf(' FROM ')) });
       }
@@ -68,7 +69,8 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
         const next = await plansOf(`{ ${lists('next', (index) => `first: ${PAGE}, after: "${cursorOf(index)}"`)} }`);
         expect([ends.plans.length, next.plans.length]).toEqual([2 * orders.length, orders.length]);
         for (const { plan, sorts, tables, statement } of [...ends.plans, ...next.plans]) {
-          if (sorts || tables.length === 0 || !tables.every(({ usesIndex }) => usesIndex)) {
+          const scansForSamples = /SCAN held|held: (ALL|index)/.test(plan);
+          if (sorts || scansForSamples || tables.length === 0 || !tables.every(({ usesIndex }) => usesIndex)) {
             wrong.push(`${dataset.plural}${statement}: ${plan}`);
           }
         }
@@ -78,11 +80,11 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
 
     it("finds the records below a parent by an index, one parent's and many parents'", async () => {
       const wrong: string[] = [];
-      for (const { dataset, parent, key, field } of await listsBelowParents(department, definition)) {
+      for (const { dataset, parent, parents, field } of await contributedLists(department, definition)) {
         for (const count of [1, 2]) {
           const { plans } = await plansOf(
             `query ($parents: [_Any!]!) { _entities(representations: $parents) { ... on ${parent} { ${field}(first: ${PAGE}) { ${NODES} } } } }`,
-            { parents: key.slice(0, count) },
+            { parents: parents.slice(0, count) },
           );
           for (const { plan, tables } of plans) {
             if (tables.length === 0 || !tables.every(({ usesIndex }) => usesIndex)) {
@@ -99,26 +101,32 @@ describe.each(subgraphs.map((definition) => [definition.name, definition] as con
     it("reads an indicator's observations in the order of the key, and finds series and newest values in it", async () => {
       const wrong: string[] = [];
       const root = `${definition.typePrefix.charAt(0).toLowerCase()}${definition.typePrefix.slice(1)}Indicator`;
-      for (const { code } of definition.indicators) {
+      for (const { code, dimensions = [] } of definition.indicators) {
+        // A dimension without a whole has to be given one of its members.
+        const where = dimensions
+          .slice(1)
+          .filter(({ hasWhole }) => !hasWhole)
+          .map(({ code, members }) => `{ dimension: ${code}, in: ["${members[0]?.code}"] }`);
+        const given = where.length > 0 ? `, where: [${where.join(', ')}]` : '';
         const ask = (field: string) => plansOf(`{ indicator: ${root}(code: "${code}") { ${field} } }`);
         const list = (page: string) => `observations(${page}) { nodes { value } pageInfo { endCursor } }`;
-        const first = await ask(list(`first: ${PAGE}`));
-        const after = `first: ${PAGE}, after: "${first.data.indicator.observations.pageInfo.endCursor}"`;
+        const first = await ask(list(`by: [EVERY], first: ${PAGE}`));
+        const after = `by: [EVERY], first: ${PAGE}, after: "${first.data.indicator.observations.pageInfo.endCursor}"`;
         const ordered = {
           'first page': first,
           'next page': await ask(list(after)),
-          'last page': await ask(list(`last: ${PAGE}`)),
-          'one series': await ask(list(`first: ${PAGE}, place: "330100", breakdown: "s000"`)),
+          'last page': await ask(list(`by: [EVERY], last: ${PAGE}`)),
+          'one series': await ask(list(`first: ${PAGE}, place: "330100", breakdown: "s000"${given}`)),
         };
         const found = {
-          series: await ask('series(place: "330100", breakdown: "s000") { value }'),
-          'series by place': await ask('series(breakdown: "s000", by: [PLACE]) { value }'),
-          latest: await ask('latest(place: "330100", breakdown: "s000") { value }'),
+          series: await ask(`series(place: "330100", breakdown: "s000"${given}) { value }`),
+          'series by place': await ask(`series(breakdown: "s000", by: [PLACE]${given}) { value }`),
+          latest: await ask(`latest(place: "330100", breakdown: "s000"${given}) { value }`),
         };
         for (const [name, { plans }] of Object.entries({ ...ordered, ...found })) {
-          for (const { plan, sorts, tables } of plans) {
+          for (const { plan, sorts, tables, statement } of plans) {
             const isWrong = (name in ordered && sorts) || tables.length === 0 || !tables.every(({ seeks }) => seeks);
-            if (isWrong) wrong.push(`${code}, ${name}: ${plan}`);
+            if (isWrong) wrong.push(`${code}, ${name}: ${plan} ${statement}`);
           }
         }
       }
@@ -133,9 +141,10 @@ async function fill({ database: { dataSource } }: OpenSubgraph, definition: Subg
       const rows = Array.from({ length: RECORDS }, (_, index) => fillerRow(dataset, index));
       await upsert(manager, dataset.record, rows);
     }
+    const department = { indicators: withSampleMembers(definition.indicators) };
     for (const indicator of definition.indicators) {
       const rows = [...sampleObservations(indicator, places, OBSERVATIONS)];
-      await writeBatch(manager, { record: ObservationRow, provenance: SAMPLE_PROVENANCE, rows }, 'sample');
+      await writeBatch(manager, department, { record: ObservationRow, provenance: SAMPLE_PROVENANCE, rows }, 'sample');
     }
   });
   // The server counts again in the background after so many new rows; here the test makes it do so, to not wait for it.
@@ -151,32 +160,4 @@ function ordersOf({ properties }: DatasetDefinition): string[] {
       ['ASC', 'DESC'].map((direction) => `{ field: ${constantCase(name)}, direction: ${direction} }`),
     );
   return ['', ...orders.map((order) => `, orderBy: [${order}]`)];
-}
-
-/** Every field that an entity gains from a dataset, with two of its entities. */
-async function listsBelowParents({ database }: OpenSubgraph, definition: SubgraphDefinition) {
-  const lists = definition.datasets
-    .map(requireDataset)
-    .flatMap((dataset) =>
-      dataset.properties.flatMap(({ contributes: field, target, storedAs }) =>
-        field && target ? [{ dataset, field, target: target(), storedAs }] : [],
-      ),
-    );
-  return Promise.all(
-    lists.map(async ({ dataset, field, target, storedAs }) => {
-      const owner = datasetOf(target);
-      const parent = owner?.typeName ?? target.name;
-      const rows = await database.dataSource
-        .getRepository(dataset.record)
-        .createQueryBuilder('row')
-        .select(`row.${storedAs}`, 'key')
-        .distinct(true)
-        .where(`row.${storedAs} IS NOT NULL`)
-        .andWhere('row.provenanceId = 1')
-        .limit(2)
-        .getRawMany<{ key: string }>();
-      const name = owner ? graphqlKey(owner) : foreignKeyOf(target);
-      return { dataset, field, parent, key: rows.map(({ key }) => ({ __typename: parent, [name]: key })) };
-    }),
-  );
 }

@@ -60,6 +60,28 @@ eachDatabase(({ options }) => {
     (await ask(hub, `{ gaugesIndicator(code: "${code}") { series${args} { ${fields} } } }`)).data.gaugesIndicator
       .series;
 
+  it('filters observations by their value, and says how far they may be relied on', async () => {
+    const list = async (value: string, code = 'RAINFALL') =>
+      (
+        await ask(
+          hub,
+          `{ gaugesIndicator(code: "${code}") { observations(by: [EVERY], value: ${value}) { totalCount quality sampleCount nodes { value } } } }`,
+        )
+      ).data.gaugesIndicator.observations;
+    expect(await list('{ gte: 30, lt: 1000 }')).toEqual({
+      ...{ totalCount: 2, quality: 'OFFICIAL', sampleCount: 0 },
+      nodes: [{ value: 30 }, { value: 40 }],
+    });
+    expect(await list('{ gt: 40 }')).toMatchObject({ totalCount: 0, quality: null, sampleCount: 0 });
+    expect(await list('{ gt: 60 }', 'HUMIDITY')).toMatchObject({ totalCount: 2, quality: 'SAMPLE', sampleCount: 2 });
+    expect(await list('{ isNull: true }')).toMatchObject({ totalCount: 2, nodes: [{ value: null }, { value: null }] });
+    expect(await list('null')).toMatchObject({ totalCount: 69, quality: 'PROVISIONAL' });
+    const { errors } = await hub.execute({
+      query: '{ gaugesIndicator(code: "RAINFALL") { observations(value: { gt: null }) { totalCount } } }',
+    });
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT', argument: 'value.gt' } });
+  });
+
   it('sums a flow by month, with gaps as gaps and zero as zero', async () => {
     expect(
       await series('RAINFALL', '(interval: MONTH, from: "2024-12", to: "2025-04")', 'period value count quality'),
@@ -80,6 +102,35 @@ eachDatabase(({ options }) => {
     expect(await series('RAINFALL', '(interval: YEAR, aggregate: LAST)')).toEqual([
       { period: '2024', value: 1, count: 31 },
       { period: '2025', value: 5, count: 33 },
+    ]);
+  });
+
+  it('says of every period how many values it would have, so that a year of 31 days does not look like a year', async () => {
+    const fields = 'period count expectedCount isComplete';
+    expect(await series('RAINFALL', '(interval: YEAR)', fields)).toEqual([
+      { period: '2024', count: 31, expectedCount: 366, isComplete: false },
+      { period: '2025', count: 33, expectedCount: 365, isComplete: false },
+    ]);
+    expect(await series('RAINFALL', '(interval: MONTH, to: "2025-02")', fields)).toEqual([
+      { period: '2024-12', count: 31, expectedCount: 31, isComplete: true },
+      { period: '2025-01', count: 31, expectedCount: 31, isComplete: true },
+      { period: '2025-02', count: 0, expectedCount: 28, isComplete: false },
+    ]);
+    expect(await series('RAINFALL', '(interval: WEEK, from: "2024-12-23", to: "2025-W02")', `value ${fields}`)).toEqual(
+      [
+        { period: '2024-W52', value: 7, count: 7, expectedCount: 7, isComplete: true },
+        { period: '2025-W01', value: 12, count: 7, expectedCount: 7, isComplete: true },
+        { period: '2025-W02', value: 14, count: 7, expectedCount: 7, isComplete: true },
+      ],
+    );
+    expect(
+      await series('RAINFALL', '(interval: YEAR, calendar: FISCAL_YEAR_FROM_APRIL)', 'period value expectedCount'),
+    ).toEqual([
+      { period: 'FY2024-25', value: 93, expectedCount: 365 },
+      { period: 'FY2025-26', value: 5, expectedCount: 365 },
+    ]);
+    expect(await series('RAINFALL', '(from: "2025-02-01", to: "2025-02-01")', `value ${fields}`)).toEqual([
+      { period: '2025-02-01', value: null, count: 0, expectedCount: 1, isComplete: false },
     ]);
   });
 

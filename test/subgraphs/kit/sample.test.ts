@@ -1,4 +1,5 @@
 import { subgraphs } from '../../../subgraphs/index.ts';
+import type { ObservationInput } from '../../../subgraphs/kit/import/observation.ts';
 import { upsert } from '../../../subgraphs/kit/import/upsert.ts';
 import { Nature } from '../../../subgraphs/kit/observation/definition.ts';
 import { ObservationRow, ObservationStatus } from '../../../subgraphs/kit/observation/Observation.ts';
@@ -14,8 +15,12 @@ import { ask } from '../../kit/subgraphs.ts';
 
 const places = await samplePlaces(subgraphs);
 const indicators = subgraphs.flatMap((department) => department.indicators);
-const keyOf = (row: { indicator: string; place?: string; breakdown?: string; period: string }) =>
-  [row.indicator, row.place, row.breakdown, row.period].join('|');
+const keyOf = (row: ObservationInput | ObservationRow) => {
+  const { value, status, comment, ...key } = row as ObservationInput;
+  const member =
+    row instanceof ObservationRow ? row.dimension1 : Object.values(key).find((text) => /^s\d{3}$/.test(`${text}`));
+  return [row.indicator, row.place, member, row.period].join('|');
+};
 
 it('takes the twelve cities from the department that owns them', () => {
   expect(places).toHaveLength(12);
@@ -65,7 +70,10 @@ eachDatabase(({ options }) => {
   const official = {
     indicator: 'AQHI',
     place: '810000',
-    breakdown: 's000',
+    dimension1: 's000',
+    dimension2: '',
+    dimension3: '',
+    dimension4: '',
     frequency: 'H',
     period: '2025-12-31T23',
     value: 3,
@@ -86,7 +94,7 @@ eachDatabase(({ options }) => {
   const samples = () =>
     reading(async ({ database }) => {
       const rows = await database.dataSource.getRepository(ObservationRow).find();
-      return new Map(rows.filter(({ breakdown }) => /^s\d{3}$/.test(breakdown)).map((row) => [keyOf(row), row]));
+      return new Map(rows.filter(({ dimension1 }) => /^s\d{3}$/.test(dimension1)).map((row) => [keyOf(row), row]));
     });
   const rowCounts = () =>
     reading(
@@ -102,7 +110,7 @@ eachDatabase(({ options }) => {
     const rows = [...(await samples()).values()];
     expect(rows).toHaveLength(first.observations);
     const others = rows.filter(({ quality }) => quality !== Quality.SAMPLE);
-    expect(others.map((row) => ({ ...row }))).toEqual([official]);
+    expect(others.map((row) => ({ ...row }))).toEqual([{ ...official, knownFrom: 0 }]);
     for (const { code } of livelihood.indicators) {
       expect(rows.filter(({ indicator }) => indicator === code).length).toBeGreaterThan(0);
       expect(lines).toContainEqual(expect.stringMatching(`^${code}: \\d+ observations$`));

@@ -139,6 +139,6 @@ describe('a series that is counted from records', () => {
 });
 
 it('refuses a sample text that does not say so in both languages', () => {
-  expect(() => sampleText('Pier 1', '示例碼頭1')).toThrow('must say SAMPLE and 示例');
-  expect(() => sampleText('SAMPLE pier 1', '碼頭1')).toThrow('must say SAMPLE and 示例');
+  expect(() => sampleText('Pier 1', '示例碼頭1')).toThrow('must say "SAMPLE" and "示例"');
+  expect(() => sampleText('SAMPLE pier 1', '碼頭1')).toThrow('must say "SAMPLE" and "示例"');
 });

@@ -33,7 +33,7 @@ eachDatabase(({ options }) => {
   ])('refuses %s, says where, and loads nothing at all', async (_, bad, message) => {
     const hub = await openSubgraph(gaugesDepartment([]), options);
     const seed = rowsSeed(Gauge, [good, bad]);
-    await expect(loadSeeds(hub.database.dataSource, [seed])).rejects.toThrow(message);
+    await expect(loadSeeds(hub.database.dataSource, { indicators: [] }, [seed])).rejects.toThrow(message);
     expect((await ask(hub, '{ gauges { totalCount } }')).data.gauges.totalCount).toBe(0);
     await hub.close();
   });
@@ -44,7 +44,7 @@ eachDatabase(({ options }) => {
       { city: null, number: 'x', kind: 'LAKE' },
       { ...good, level: 'high' },
     ]);
-    const error = await loadSeeds(hub.database.dataSource, [seed]).catch((caught: Error) => caught);
+    const error = await loadSeeds(hub.database.dataSource, { indicators: [] }, [seed]).catch((caught: Error) => caught);
     for (const part of ['row 1, city', 'row 1, number', 'row 1, kind', 'row 2, level']) {
       expect((error as Error).message).toContain(part);
     }
@@ -53,13 +53,13 @@ eachDatabase(({ options }) => {
 
   it('replaces a row with the same key, keeps the others, and converts the missing Chinese script', async () => {
     const hub = await openSubgraph(gaugesDepartment([]), options);
-    await loadSeeds(hub.database.dataSource, [
+    await loadSeeds(hub.database.dataSource, { indicators: [] }, [
       rowsSeed(Gauge, [
         { ...good, name: { 'zh-Hans': '宁波站' } },
         { ...good, number: 2, note: 'stays' },
       ]),
     ]);
-    await loadSeeds(hub.database.dataSource, [
+    await loadSeeds(hub.database.dataSource, { indicators: [] }, [
       rowsSeed(Gauge, [{ ...good, name: { 'zh-Hans': '宁波东站' }, cost: { amount: '12.50', currency: 'HKD' } }]),
     ]);
     const { data } = await ask(
@@ -85,14 +85,14 @@ eachDatabase(({ options }) => {
   it('leaves all rows as they are when the same seed comes under another name, those of an import included', async () => {
     const bench = await openBench(options);
     const seed = rowsSeed(Gauge, [good, { ...good, number: 2, note: 'seeded' }]);
-    await loadSeeds(bench.hub.database.dataSource, [seed]);
+    await loadSeeds(bench.hub.database.dataSource, { indicators: [] }, [seed]);
     await bench.load('city,number,note\n330200,1,imported\n');
     const before = await gaugesOf(bench.hub);
     expect(before).toEqual([
       expect.objectContaining({ number: 1, note: 'imported' }),
       expect.objectContaining({ number: 2, note: 'seeded' }),
     ]);
-    await loadSeeds(bench.hub.database.dataSource, [{ ...seed, name: 'renamed' }]);
+    await loadSeeds(bench.hub.database.dataSource, { indicators: [] }, [{ ...seed, name: 'renamed' }]);
     expect(await gaugesOf(bench.hub)).toEqual(before);
     await bench.close();
   });

@@ -129,12 +129,21 @@ async function rowsOf(dataSource: DataSource, tables: string[]): Promise<Record<
   return rows;
 }
 
-/** What the rows of an old database are in a new one: a run no longer names its provenance, but a provenance its run. */
+/**
+ * What the rows of an old database are in a new one: a run no longer names its provenance, but a provenance its run,
+ * and an observation's breakdown is its first dimension.
+ */
 function afterUpgrade(rows: Record<string, Row[]>): Record<string, Row[]> {
+  const observation = (rows['observation'] ?? []).map(({ breakdown, ...row }) => ({
+    ...row,
+    dimension1: breakdown,
+    dimension2: '',
+  }));
+  const upgraded = { ...rows, observation };
   const runs = rows['import_run'] ?? [];
-  if (!runs.some((run) => 'provenanceId' in run)) return rows;
+  if (!runs.some((run) => 'provenanceId' in run)) return upgraded;
   return {
-    ...rows,
+    ...upgraded,
     import_run: runs.map(({ provenanceId: _, ...run }) => run),
     provenance: (rows['provenance'] ?? []).map((row) => ({
       ...row,

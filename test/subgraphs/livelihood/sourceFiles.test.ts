@@ -16,7 +16,17 @@ const FILES = {
     '01-02-2024,Airport,Arrival,1,2,3,6',
     '01-02-2024,Airport,Departure,1,2,3,7',
   ].join('\n'),
-  'hko_radiation/20220101.json': '{"ReportTimeInfoDate":"20220101","KingsParkMicrosieverts":"0.14"}',
+  'hko_radiation/20220101.json': JSON.stringify({
+    ReportTimeInfoDate: '20220101',
+    KingsParkMicrosieverts: '0.14',
+    HKOReadingsMaxTemp: '19.3',
+    ShaTinMaxTemp: '19.6',
+    HKOReadingsMaxRH: '81',
+    HKOReadingsRainfall: 'Trace',
+    HKOReadingsAccumRainfall: '0.5',
+    KingsParkReadingsSunShine: '1.6',
+    KingsParkReadingsMaxUVIndex: '2',
+  }),
   'hko_radiation/20220102.json': '{}',
   'cnemc_city_hours/china_cities_20250424.csv': ['date,hour,type,宁波', ...HOURS].join('\n'),
   'ha_estates/prh-estates.json': JSON.stringify([
@@ -57,7 +67,13 @@ describe('a folder of source files', () => {
       'Environmental Protection Department',
     ],
     ['AMBIENT_GAMMA_DOSE_RATE', '', '2022-01-01', 0.14, 'PROVISIONAL', 'Hong Kong Observatory'],
-    ['PM25', 'place: "330200"', '2025-04-24', 30, 'PROVISIONAL', 'China National Environmental Monitoring Centre'],
+    ['AIR_TEMPERATURE', '', '2022-01-01', 19.3, 'PROVISIONAL', 'Hong Kong Observatory'],
+    ['RELATIVE_HUMIDITY', '', '2022-01-01', 81, 'PROVISIONAL', 'Hong Kong Observatory'],
+    ['RAINFALL', '', '2022-01-01', 0, 'PROVISIONAL', 'Hong Kong Observatory'],
+    ['ACCUMULATED_RAINFALL', '', '2022-01-01', 0.5, 'PROVISIONAL', 'Hong Kong Observatory'],
+    ['SUNSHINE_DURATION', '', '2022-01-01', 1.6, 'PROVISIONAL', 'Hong Kong Observatory'],
+    ['UV_INDEX', '', '2022-01-01', 2, 'PROVISIONAL', 'Hong Kong Observatory'],
+    ['PM25', 'place: "330200"', '2025-04-24', 30, 'PROVISIONAL', 'Zhegang Hub'],
   ])(
     'takes the place of the samples of %s, under its publisher',
     async (code, series, period, value, quality, publisher) => {
@@ -72,6 +88,35 @@ describe('a folder of source files', () => {
       for (const node of observations.nodes) expect(node.quality).toBe(quality);
     },
   );
+
+  it('gives the weather of a station by its dimensions, with names', async () => {
+    const { data } = await ask(
+      hub,
+      `{ livelihoodIndicator(code: "AIR_TEMPERATURE") {
+           observations(place: "810000", where: [{ dimension: STATION, in: ["Sha Tin"] }]) {
+             nodes { period value unit comment members { dimension code name(lang: ZH_HANT) } } } }
+         rain: livelihoodIndicator(code: "RAINFALL") { latest { value comment } }
+         monitoringStations(filter: { station: { eq: "Sha Tin" }, network: { eq: HKO } }) { totalCount } }`,
+    );
+    expect(data).toEqual({
+      livelihoodIndicator: {
+        observations: {
+          nodes: [
+            {
+              ...{ period: '2022-01-01', value: 19.6, unit: '°C', comment: null },
+              members: [
+                { dimension: 'STATION', code: 'Sha Tin', name: '沙田' },
+                { dimension: 'STATISTIC', code: 'MAXIMUM', name: '日最高' },
+              ],
+            },
+          ],
+        },
+      },
+      rain: { latest: { value: 0, comment: 'The source has Trace: less than 0.05 mm.' } },
+      // It measures no radiation.
+      monitoringStations: { totalCount: 0 },
+    });
+  });
 
   it('loads a station that is not listed under its name in the file', async () => {
     const { data } = await ask(
@@ -97,12 +142,15 @@ describe('a folder of source files', () => {
   it('opens in spite of a wrong row, leaves a gap for it and tells the operator which', async () => {
     const { data } = await ask(
       hub,
-      '{ livelihoodIndicator(code: "DAILY_PASSENGERS") { observations { nodes { breakdown value status comment } } } }',
+      `{ livelihoodIndicator(code: "DAILY_PASSENGERS") {
+           whole: observations { nodes { value status comment } }
+           airport: observations(breakdown: "Airport", place: "810000") { nodes { value status comment } } } }`,
     );
-    expect(data.livelihoodIndicator.observations.nodes).toEqual([
-      { breakdown: null, value: null, status: 'MISSING', comment: '1 of 1 control points have no figure.' },
-      { breakdown: 'Airport', value: null, status: 'MISSING', comment: 'Departure rejected.' },
-    ]);
+    const { whole, airport } = data.livelihoodIndicator;
+    expect(whole.nodes).toContainEqual({
+      ...{ value: null, status: 'MISSING', comment: '1 of 1 control points have no figure.' },
+    });
+    expect(airport.nodes).toContainEqual({ value: null, status: 'MISSING', comment: 'Departure rejected.' });
     expect(reported.join('')).toContain(
       'immd_passenger/traffic.csv: 1 of its values was not taken:\n  row 3, Total: "7"',
     );

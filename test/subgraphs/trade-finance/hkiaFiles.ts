@@ -77,3 +77,9 @@ export async function readOne(name: string, content: unknown): Promise<SourceRea
   const source = tradeFinance.sources?.find(({ code }) => code === 'hkia_flights') as SourceDefinition;
   return source.read({ name, bytes: Buffer.from(JSON.stringify(content)), url: null, retrievedAt: null });
 }
+
+/** The value of an indicator in a period, at an airport or in all. */
+export const figure = ({ observations }: LoadedFlights, indicator: string, period: string, breakdown = '') =>
+  observations.find(
+    (row) => row.indicator === indicator && row.period === period && (row.breakdown ?? '') === breakdown,
+  );

@@ -1,10 +1,5 @@
-import { withRealFiles } from '../../kit/realFiles.ts';
-import { dayOf, departure, type LoadedFlights, readFiles, readFlights, readOne } from './hkiaFiles.ts';
+import { dayOf, departure, figure, type LoadedFlights, readFiles, readFlights, readOne } from './hkiaFiles.ts';
 
-const figure = ({ observations }: LoadedFlights, indicator: string, period: string, breakdown = '') =>
-  observations.find(
-    (row) => row.indicator === indicator && row.period === period && (row.breakdown ?? '') === breakdown,
-  );
 const flightNumbers = ({ flights }: LoadedFlights) => flights.map(({ flightNumber }) => flightNumber);
 
 describe('a file of departures', () => {
@@ -73,6 +68,22 @@ describe('a file of departures', () => {
     });
     expect(flightNumbers(loaded)).toEqual(['CX958']);
     expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-15')).toBeUndefined();
+  });
+
+  it('are flights of the measure to the airports that it names, and of no measure to the others', async () => {
+    const to = (destination: string, no: string) =>
+      departure({ flight: [{ no, airline: 'HGB' }], destination: [destination] });
+    const loaded = await readFiles({
+      'hkia_dep_2026-08-15.json': [dayOf('2026-08-15', [departure(), to('HSN', 'HB 866'), to('YIW', 'UO 212')])],
+    });
+    expect(loaded.flights.map(({ route, city, measure }) => [route, city, measure])).toEqual([
+      ['HKG:HGH', '330100', 'AVIATION-1'],
+      ['HKG:HSN', '330900', null],
+      ['HKG:YIW', '330700', null],
+    ]);
+    expect(
+      ['HSN', 'YIW', 'JUZ', ''].map((airport) => figure(loaded, 'DAILY_FLIGHTS', '2026-08-15', airport)?.value),
+    ).toEqual([1, 1, 0, 3]);
   });
 
   it('may begin with a byte order mark', async () => {
@@ -162,70 +173,6 @@ describe('several files', () => {
   });
 });
 
-describe('the counts', () => {
-  it('leave out a day of which a file has only late flights', async () => {
-    const loaded = await readFiles({
-      'hkia_dep_2026-08-14.json': [
-        dayOf('2026-08-13', [departure({ status: 'Dep 00:20 (14/08/2026)' })]),
-        dayOf('2026-08-14', [departure()]),
-      ],
-    });
-    expect(loaded.flights).toHaveLength(2);
-    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-13')).toBeUndefined();
-    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W33')?.value).toBe(1);
-  });
-
-  it('are a real zero on a day without flights', async () => {
-    const loaded = await readFiles({ 'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])] });
-    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', 'WNZ')).toMatchObject({ value: 0, quality: 'OFFICIAL' });
-  });
-
-  it('keep cancelled flights apart', async () => {
-    const cancelled = departure({ flight: [{ no: 'CX 960', airline: 'CPA' }], status: 'Cancelled' });
-    const loaded = await readFiles({ 'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure(), cancelled])] });
-    expect(figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', 'HGH')?.value).toBe(1);
-    expect(figure(loaded, 'CANCELLED_FLIGHTS', '2026-08-14', 'HGH')?.value).toBe(1);
-    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W33', 'HGH')?.value).toBe(1);
-  });
-
-  it('are provisional for a week with unknown days, and say how many are known', async () => {
-    const loaded = await readFiles({
-      'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])],
-      'hkia_dep_2026-08-15.json': [dayOf('2026-08-15', [departure()])],
-    });
-    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W33', 'HGH')).toMatchObject({
-      value: 2,
-      status: 'PROVISIONAL',
-      quality: 'PROVISIONAL',
-      comment: '2 of 7 days are covered',
-    });
-  });
-
-  it('are final for a week of seven days, and not before every flight has left', async () => {
-    const week = (status: string) =>
-      Object.fromEntries(
-        Array.from({ length: 7 }, (_, index) => `2026-08-${10 + index}`).map((date) => [
-          `hkia_dep_${date}.json`,
-          [dayOf(date, [departure({ status })])],
-        ]),
-      );
-    const final = figure(await readFiles(week('Dep 08:01')), 'WEEKLY_FLIGHTS', '2026-W33');
-    expect(final).toMatchObject({ value: 7, quality: 'OFFICIAL' });
-    expect(final?.status).toBeUndefined();
-    const open = figure(await readFiles(week('Boarding')), 'WEEKLY_FLIGHTS', '2026-W33');
-    expect(open).toMatchObject({
-      value: 7,
-      status: 'PROVISIONAL',
-      comment: '7 flights had not left when it was published',
-    });
-  });
-
-  it('put a day into the ISO week of its Thursday', async () => {
-    const loaded = await readFiles({ 'hkia_dep_2027-01-01.json': [dayOf('2027-01-01', [departure()])] });
-    expect(figure(loaded, 'WEEKLY_FLIGHTS', '2026-W53')?.value).toBe(1);
-  });
-});
-
 it('says of every row which day of the airport’s flight information it is from', async () => {
   const { flights, provenance } = await readFiles({ 'hkia_dep_2026-08-14.json': [dayOf('2026-08-14', [departure()])] });
   expect(flights).toHaveLength(1);
@@ -246,16 +193,4 @@ it.each([
   expect(flights.length).toBeGreaterThan(20);
   expect(new Set(provenance.map(({ quality }) => quality))).toEqual(new Set(['SAMPLE']));
   expect(new Set(observations.map(({ quality }) => quality))).toEqual(new Set(['SAMPLE']));
-});
-
-withRealFiles('hkia_flights', /^hkia_dep_2026-08-14\.json$/, (_, sourceDirectory) => {
-  it('counts 9, 3 and 2 flights to HGH, NGB and WNZ on 14 August 2026', async () => {
-    const loaded = await readFlights(sourceDirectory);
-    const counts = ['HGH', 'NGB', 'WNZ', ''].map(
-      (airport) => figure(loaded, 'DAILY_FLIGHTS', '2026-08-14', airport)?.value,
-    );
-    expect(counts).toEqual([9, 3, 2, 14]);
-    const ids = loaded.flights.map(({ date, flightNumber, route }) => `${date} ${flightNumber} ${route}`);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
 });

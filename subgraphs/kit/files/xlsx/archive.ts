@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import { echoed } from '../../../../common/echo.ts';
 import { ImportError } from '../../import/ImportError.ts';
 import { MAX_RECORD_LENGTH } from '../fileRow.ts';
 
@@ -13,6 +14,10 @@ const SUSPICIOUS_PART = 2 ** 26;
 const MAX_COMPRESSION = 200;
 /** A workbook has a part for each sheet, chart and picture. */
 const MAX_PARTS = 20_000;
+/** What the archive says of all its parts, in bytes: their names and comments are held in memory. */
+const MAX_DIRECTORY_BYTES = 2 ** 23;
+/** Elements inside each other: a sheet has about ten, and the parser holds each of them. */
+const MAX_DEPTH = 100;
 /** Characters given to the parser at once, so that few rows are held in memory. */
 const PIECE = 8_192;
 
@@ -54,7 +59,13 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
       ? fromBufferPromise(bytes, { lazyEntries: true })
       : openPromise(file, { autoClose: false, lazyEntries: true }));
     if (zip.entryCount > MAX_PARTS) throw new Error(`it says that it has ${zip.entryCount} parts`);
-    for await (const entry of zip.eachEntry()) parts.set(normal(entry.fileName), entry);
+    let directory = 0;
+    for await (const entry of zip.eachEntry()) {
+      directory += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+      if (directory > MAX_DIRECTORY_BYTES)
+        throw new Error('the names of its parts are longer than all its parts could have');
+      parts.set(normal(entry.fileName), entry);
+    }
   } catch (error) {
     zip?.close();
     throw damaged((error as Error).message, error);
@@ -77,15 +88,13 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
   ): AsyncGenerator<void> {
     const entry = parts.get(normal(path));
     if (!entry) throw damaged(`it has no part ${path}`);
-    const parser = parserFor(listener);
+    const parser = parserFor(listener, (reason) => damaged(`${path} ${reason}`));
     parser.on('error', (error) => {
-      throw damaged(`${path} is malformed, ${error.message}`, error);
+      throw damaged(`${path} is malformed, ${echoed(error.message)}`, error);
     });
     const decoder = new TextDecoder('utf-8', { fatal: true });
     let size = 0;
     let checksum = 0;
-    // Characters since the last end of an element: the parser holds them in memory.
-    let open = 0;
     try {
       for await (const chunk of (await archive.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
         size += chunk.length;
@@ -97,11 +106,9 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
         }
         const text = decoder.decode(chunk, { stream: true });
         for (let start = 0; start < text.length; start += PIECE) {
-          const piece = text.slice(start, start + PIECE);
-          const end = piece.lastIndexOf('>');
-          open = end < 0 ? open + piece.length : piece.length - end;
-          if (open > MAX_RECORD_LENGTH) throw damaged(`${path} has a cell longer than any can be`);
-          parser.write(piece);
+          parser.write(text.slice(start, start + PIECE));
+          // The parser holds a text, a comment or an element with its attributes until it has ended.
+          if (parser.unended > MAX_RECORD_LENGTH) throw damaged(`${path} has a cell longer than any can be`);
           yield;
         }
         onBytes?.(Math.round((size / Math.max(1, entry.uncompressedSize)) * entry.compressedSize));
@@ -118,15 +125,49 @@ export async function openArchive(file: string, bytes?: Buffer): Promise<Archive
 
 const normal = (path: string): string => path.replace(/^\/+/, '').toLowerCase();
 
-function parserFor({ open, text, close }: PartListener): SaxesParser {
-  const parser = new SaxesParser();
-  if (open) parser.on('opentag', (tag) => open(local(tag.name), (name) => attributeOf(tag, name)));
-  if (text) {
-    parser.on('text', text);
-    parser.on('cdata', text);
-  }
-  if (close) parser.on('closetag', (tag) => close(local(tag.name)));
+/**
+ * @param refusal makes the error for a part that no program writes
+ */
+function parserFor({ open, text, close }: PartListener, refusal: (reason: string) => Error): BoundedParser {
+  const parser = new BoundedParser();
+  let depth = 0;
+  parser.on('opentag', (tag) => {
+    parser.ended();
+    depth += 1;
+    if (depth > MAX_DEPTH) throw refusal(`has more than ${MAX_DEPTH} elements inside each other`);
+    open?.(local(tag.name), (name) => attributeOf(tag, name));
+  });
+  const read = (piece: string) => {
+    parser.ended();
+    text?.(piece);
+  };
+  parser.on('text', read);
+  parser.on('cdata', read);
+  parser.on('comment', () => parser.ended());
+  parser.on('doctype', () => {
+    throw refusal('is malformed: it declares entities of its own');
+  });
+  parser.on('closetag', (tag) => {
+    parser.ended();
+    depth -= 1;
+    close?.(local(tag.name));
+  });
   return parser;
+}
+
+/** A parser that knows how much it has read of what has not ended. */
+class BoundedParser extends SaxesParser {
+  private last = 0;
+
+  /** Something has ended here. */
+  ended(): void {
+    this.last = this.position;
+  }
+
+  /** Characters read since then. */
+  get unended(): number {
+    return this.position - this.last;
+  }
 }
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);

@@ -1,3 +1,5 @@
+import { MAX_RECORD_LENGTH } from '../fileRow.ts';
+
 /** A cell whose value is computed: the value in the file may be out of date. */
 export class FormulaCell {
   constructor(
@@ -38,15 +40,19 @@ const DAY = 86_400_000;
 /** The 1900 date system counts a 29 February 1900, which did not exist. */
 const NEVER_WAS = 60;
 
-/** A day's number as YYYY-MM-DD, with its time where it has one; a time without a day as HH:MM:SS. */
-export function dateText(days: number, is1904: boolean): string {
+/**
+ * A day's number as YYYY-MM-DD, with its time where it has one; a time without a day as HH:MM:SS.
+ *
+ * @param showsTime whether the cell shows a time, so that midnight is one too
+ */
+export function dateText(days: number, is1904: boolean, showsTime = false): string {
   const start = is1904 ? Date.UTC(1904, 0, 1) : days < NEVER_WAS ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
   const moment = new Date(start + Math.round(days * 86_400) * 1_000);
   if (days < 0 || Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > 9_999) return String(days);
   const text = moment.toISOString().slice(0, 19);
   if (days > 0 && days < 1) return text.slice(11);
   const day = !is1904 && Math.floor(days) === NEVER_WAS ? '1900-02-29' : text.slice(0, 10);
-  return moment.getTime() % DAY === 0 ? day : `${day}${text.slice(10)}`;
+  return moment.getTime() % DAY === 0 && !showsTime ? day : `${day}${text.slice(10)}`;
 }
 
 /** The text of an ISO 8601 date cell, without a time of midnight. */
@@ -57,12 +63,20 @@ export function isDateNumberFormat(id: number, code: string | undefined): boolea
   if (code === undefined) {
     return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
   }
-  return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, ''));
+  return /[ymdhs]/i.test(lettersOf(code));
 }
+
+/** Whether a number format that shows a date shows a time as well. */
+export function isTimeNumberFormat(id: number, code: string | undefined): boolean {
+  return code === undefined ? (id >= 18 && id <= 22) || (id >= 45 && id <= 47) : /[hs]/i.test(lettersOf(code));
+}
+
+/** A number format's code without texts, conditions and fillers. */
+const lettersOf = (code: string): string => code.replace(/"[^"]*"|\[[^\]]*\]|[\\_*]./g, '');
 
 /**
  * Collects the text inside `t` elements. A text may have several runs; its phonetic reading (`rPh`) is not one of
- * them.
+ * them. Of one that is longer than {@link MAX_RECORD_LENGTH} the beginning is collected, which is longer than that too.
  */
 export function textCollector() {
   let collected = '';
@@ -77,7 +91,7 @@ export function textCollector() {
       else if (name === 'rPh') inReading = true;
     },
     text(part: string) {
-      if (inText && !inReading) collected += part;
+      if (inText && !inReading && collected.length <= MAX_RECORD_LENGTH) collected += part;
     },
     close(name: string) {
       if (name === 't') inText = false;

@@ -1,6 +1,7 @@
 import { SetupError } from '../../../../common/errors.ts';
 import { ImportError } from '../../import/ImportError.ts';
 import { FormulaCell } from './cells.ts';
+import { ShownNumber } from './numberFormat.ts';
 import { readXlsx } from './readXlsx.ts';
 
 /** A row of a sheet. */
@@ -30,5 +31,7 @@ export async function* readSheet(bytes: Buffer, file: string, sheet?: string): A
 
 function textOf(cell: unknown): string {
   if (cell instanceof FormulaCell) return textOf(cell.value);
+  // A percentage is read as the number that it is; the other texts that a workbook shows are codes.
+  if (cell instanceof ShownNumber && cell.isPercent) return String(cell.value);
   return cell === null || cell === undefined ? '' : String(cell);
 }

@@ -1,14 +1,29 @@
+import { echoed } from '../../../../common/echo.ts';
 import { ImportError } from '../../import/ImportError.ts';
 import { BATCH, type FileOptions, type FileRow, type FileRows, MAX_RECORD_LENGTH } from '../fileRow.ts';
 import { MAX_SHEET_BYTES } from './archive.ts';
 import { columnOf, dateText, ErrorCell, FormulaCell, isoText, numberOf, textCollector, unescaped } from './cells.ts';
+import { ShownNumber } from './numberFormat.ts';
 import { openWorkbook, type Sheet, type Workbook } from './workbook.ts';
 
 /** The columns and rows that a sheet can have. */
 const MAX_COLUMNS = 16_384;
 const MAX_ROWS = 1_048_576;
-/** Cells in one batch, empty ones included. */
+/** Cells in one batch, empty ones included, and characters in their texts. */
 const MAX_BATCH_CELLS = 50_000;
+const MAX_BATCH_LENGTH = 2 ** 22;
+/** Characters of long texts in all cells together. Cells share texts, so a small file may have very many. */
+const MAX_LENGTH = 2 ** 27;
+const LONG_TEXT = 256;
+/**
+ * Empty cells that a sheet may leave out before others, and how many for each that it has. A cell in the last column of every
+ * row, which takes 16,383 empty ones along, is a slip and no table.
+ */
+const MAX_GAPS = 1_000_000;
+const MAX_GAPS_FOR_EACH = 100;
+
+/** Names of sheets that an error lists. */
+const MAX_LISTED_SHEETS = 50;
 
 /** How to read a workbook. */
 export interface WorkbookOptions extends FileOptions {
@@ -18,6 +33,8 @@ export interface WorkbookOptions extends FileOptions {
   orFirst?: boolean;
   /** Called with the sheet that is read. */
   onSheet?: (sheet: ChosenSheet) => void;
+  /** Called at the end with the number of rows that a spreadsheet program does not show, as behind a filter. */
+  onHiddenRows?: (rows: number) => void;
 }
 
 /** A sheet taken, and those that were not. */
@@ -54,14 +71,23 @@ function sheetOf(path: string, sheets: readonly Sheet[], { sheet: wanted, orFirs
   const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
   const sheet = named ?? (wanted === undefined || orFirst ? first : undefined);
   if (sheet) return sheet;
-  const names = sheets.map(({ name }) => `"${name}"`).join(', ');
-  throw new ImportError(`${path} has no sheet "${wanted}": choose one of ${names}.`);
+  const names = sheets
+    .slice(0, MAX_LISTED_SHEETS)
+    .map(({ name }) => `"${echoed(name)}"`)
+    .join(', ');
+  const more = sheets.length > MAX_LISTED_SHEETS ? ` and ${sheets.length - MAX_LISTED_SHEETS} more` : '';
+  throw new ImportError(`${path} has no sheet "${echoed(wanted ?? '')}": choose one of ${names}${more}.`);
 }
 
-async function* rowsOf(path: string, workbook: Workbook, part: string, options: FileOptions): FileRows {
+async function* rowsOf(path: string, workbook: Workbook, part: string, options: WorkbookOptions): FileRows {
   let found: FileRow[] = [];
   let waiting = 0;
+  let waitingLength = 0;
+  let length = 0;
+  let gaps = 0;
+  let filled = 0;
   let row = 0;
+  let hidden = 0;
   const seen = new Uint8Array(MAX_ROWS / 8);
   let cells: unknown[] = [];
   let column = -1;
@@ -77,6 +103,7 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
       inline.open(name);
       if (name === 'row') {
         beginRow(attribute('r'));
+        if (['1', 'true'].includes(attribute('hidden') ?? '')) hidden += 1;
       } else if (name === 'c') {
         column = columnOf(attribute('r')) ?? column + 1;
         if (column >= MAX_COLUMNS) throw new ImportError(`${path}, row ${row}: a cell stands beyond the last column.`);
@@ -95,8 +122,8 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
       inline.text(text);
       if (reading === 'value') value += text;
       else if (reading === 'formula') formula += text;
-      if (value.length > MAX_RECORD_LENGTH)
-        throw new ImportError(`${path}, row ${row}: a cell is longer than any can be.`);
+      refuseLong(value);
+      refuseLong(formula ?? '');
     },
     close(name: string) {
       inline.close(name);
@@ -105,8 +132,12 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
         const given = formula === undefined ? cellValue() : new FormulaCell(formula, cellValue());
         // A cell that has only a format is not a cell of the table.
         if (given === null) return;
+        filled += 1;
+        gaps += Math.max(0, column - cells.length);
+        if (gaps > MAX_GAPS && gaps > filled * MAX_GAPS_FOR_EACH) throw sparse();
         while (cells.length < column) cells.push(null);
         cells[column] = given;
+        count(typeof given === 'string' ? given.length : (formula?.length ?? 0) + value.length);
       } else if (name === 'row') {
         found.push({ row, cells });
         waiting += cells.length;
@@ -115,11 +146,13 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
   };
 
   for await (const _ of workbook.archive.read(part, listener, MAX_SHEET_BYTES, options.onBytes)) {
-    if (found.length < BATCH && waiting < MAX_BATCH_CELLS) continue;
+    if (found.length < BATCH && waiting < MAX_BATCH_CELLS && waitingLength < MAX_BATCH_LENGTH) continue;
     yield found;
     found = [];
     waiting = 0;
+    waitingLength = 0;
   }
+  if (hidden > 0) options.onHiddenRows?.(hidden);
   if (found.length > 0) yield found;
 
   function beginRow(place: string | undefined): void {
@@ -136,8 +169,30 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
     seen[byte] = (seen[byte] as number) | bit;
   }
 
+  function refuseLong(text: string): string {
+    if (text.length <= MAX_RECORD_LENGTH) return text;
+    throw new ImportError(
+      `${path}, row ${row}: a cell is longer than any can be, which is ${MAX_RECORD_LENGTH} characters. Shorten it, or save the sheet as CSV.`,
+    );
+  }
+
+  function count(characters: number): void {
+    waitingLength += characters;
+    if (characters > LONG_TEXT) length += characters;
+    if (length <= MAX_LENGTH) return;
+    throw new ImportError(
+      `${path}, row ${row}: the long texts in cells up to here have more than ${MAX_LENGTH} characters. Split the sheet, or save it as CSV.`,
+    );
+  }
+
+  function sparse(): ImportError {
+    return new ImportError(
+      `${path}, row ${row}: a cell stands in column ${column + 1}, and nearly all before it and in the rows above are empty: more than ${MAX_GAPS}, and ${MAX_GAPS_FOR_EACH} for each that is filled. Delete the cells outside the table.`,
+    );
+  }
+
   function cellValue(): unknown {
-    if (type === 'inlineStr') return inline.value() || null;
+    if (type === 'inlineStr') return refuseLong(inline.value()) || null;
     if (value === '') return null;
     switch (type) {
       case 's': {
@@ -153,8 +208,10 @@ async function* rowsOf(path: string, workbook: Workbook, part: string, options: 
         return isoText(value);
       case 'n': {
         const number = numberOf(value);
-        const isDate = typeof number === 'number' && workbook.dateFormats.has(format);
-        return isDate ? dateText(number, workbook.is1904) : number;
+        const shown = typeof number === 'number' ? workbook.formats.get(format) : undefined;
+        if (shown === undefined || typeof number !== 'number') return number;
+        if (shown !== 'date' && shown !== 'dateAndTime') return new ShownNumber(number, shown);
+        return dateText(number, workbook.is1904, shown === 'dateAndTime');
       }
       default:
         return unescaped(value);

@@ -1,11 +1,13 @@
+import { echoed } from '../../../../common/echo.ts';
 import type { RawRow } from '../../dataset/definition.ts';
 import { ImportError } from '../ImportError.ts';
 import type { Rejection } from '../rejection.ts';
+import { isReasonHeader } from '../rejects/reason.ts';
 import { type CellWriter, cellWriterOf } from './cellWriter.ts';
 import type { FileColumn } from './fileColumn.ts';
 import { normalizedHeader } from './fileColumn.ts';
 import { HeaderIndex } from './headerIndex.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, placeIn } from './mapping.ts';
 import { type Lookup, Reshape } from './reshape.ts';
 
 /** The header of a table, matched with columns. */
@@ -17,7 +19,14 @@ export interface Binding {
   places: ReadonlyMap<string, number>;
   /** Whether each cell is read. */
   isRead: boolean[];
+  /** The positions without a header, whose cells must be empty. */
+  unnamed: readonly number[];
+  /** Whether it is a table of rejected rows, which is sent again. */
+  hasReasons: boolean;
 }
+
+/** Mistakes of a header that an error lists. */
+const MAX_MISTAKES = 50;
 
 /** Matches the headers of a file, or the names of a JSON object, with the columns of a dataset. */
 export class Columns {
@@ -36,22 +45,24 @@ export class Columns {
     private readonly mapping: Mapping = {},
   ) {
     this.reshape = new Reshape(mapping);
-    this.headers = new HeaderIndex(all, mapping, this.reshape.used);
+    this.headers = new HeaderIndex(all, mapping, this.reshape.used, this.reshape.consumed);
     const constants = Object.entries(mapping.constants ?? {}).map(
-      ([path, value]) => [this.headers.require(path, 'constants'), value] as const,
+      ([path, value]) => [this.headers.require(path, 'constants', path), value] as const,
     );
     for (const kind of ['values', 'dates'] as const) {
       // A misspelt column would otherwise have no effect, without a message.
       for (const path of Object.keys(mapping[kind] ?? {})) {
-        const { path: own } = this.headers.require(path, kind);
-        if (own !== path) throw new ImportError(`The mapping's ${kind}: write the column ${path} as ${own}.`);
+        const { path: own } = this.headers.require(path, kind, path);
+        if (own !== path) {
+          throw new ImportError(`${placeIn(mapping, kind, path)}: write the column as ${own}.`);
+        }
       }
     }
     const templates = this.reshape.templates.map(
-      (template) => [this.headers.require(template.path, 'templates'), template] as const,
+      (template) => [this.headers.require(template.path, 'templates', template.path), template] as const,
     );
     const { unpivot } = mapping;
-    const value = unpivot && this.headers.require(this.reshape.valuePath, 'unpivot');
+    const value = unpivot && this.headers.require(this.reshape.valuePath, 'unpivot', 'value');
     this.writeValue = value && this.cellWriterOf(value);
     this.constants = constants.map(([column, constant]) => [cellWriterOf(column, {}), constant]);
     this.templates = templates.map(([column, template]) => [this.cellWriterOf(column), template]);
@@ -70,40 +81,48 @@ export class Columns {
   /** @throws ImportError with every header that is unknown, there twice, or missing */
   bind(header: readonly unknown[], where: string): Binding {
     const mistakes: string[] = [];
+    let count = 0;
+    const mistaken = (mistake: () => string) => {
+      count += 1;
+      if (count <= MAX_MISTAKES) mistakes.push(mistake());
+    };
     const seen = new Map<string, string>();
     const places = new Map<string, number>();
     header.forEach((cell, index) => {
       const name = normalizedHeader(String(cell ?? ''));
       if (!places.has(name)) places.set(name, index);
-      else if (this.reshape.used.has(name)) mistakes.push(`the mapping's "${String(cell).trim()}" is there twice`);
+      else if (this.reshape.used.has(name))
+        mistaken(() => `the mapping's "${echoed(String(cell).trim())}" is there twice`);
     });
     const named = Object.entries(this.mapping.columns ?? {}).filter(([, path]) => path !== null);
     for (const name of new Set([...this.reshape.headers, ...named.map(([text]) => text)])) {
       if (!places.has(normalizedHeader(name)))
-        mistakes.push(`the mapping names "${name}", which the file does not have`);
+        mistaken(() => `the mapping names "${name}", which the file does not have`);
     }
     const columns = header.map((cell) => {
       const text = String(cell ?? '').trim();
       if (normalizedHeader(text) === '') return null;
       const column = this.headers.find(text);
       if (column === undefined) {
-        mistakes.push(this.headers.mistake(text));
+        mistaken(() => this.headers.mistake(text));
         return null;
       }
       if (column === null) return null;
       const earlier = seen.get(column.path);
       if (earlier !== undefined)
-        mistakes.push(`the column ${column.path} is there twice, as "${earlier}" and "${text}"`);
+        mistaken(() => `the column ${column.path} is there twice, as "${echoed(earlier)}" and "${echoed(text)}"`);
       seen.set(column.path, text);
       return column;
     });
     for (const column of this.all) {
       if (!column.required || column.isShorthand || seen.has(column.path) || this.filled.has(column)) continue;
-      mistakes.push(
-        `the column ${column.path} is missing; its header may read ${[...new Set([column.path, ...Object.values(column.headers)])].join(' or ')}`,
+      mistaken(
+        () =>
+          `the column ${column.path} is missing; its header may read ${[...new Set([column.path, ...Object.values(column.headers)])].join(' or ')}`,
       );
     }
-    if (mistakes.length > 0) {
+    if (count > MAX_MISTAKES) mistakes.push(`and ${count - MAX_MISTAKES} more mistakes`);
+    if (count > 0) {
       throw new ImportError(
         `The header of ${where} is wrong:\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`,
       );
@@ -112,6 +131,11 @@ export class Columns {
       columns,
       places,
       writers: columns.map((column) => (column ? this.cellWriterOf(column) : null)),
+      hasReasons: [...places.keys()].some(isReasonHeader),
+      unnamed:
+        this.mapping.otherColumns === 'ignore'
+          ? []
+          : header.flatMap((cell, index) => (normalizedHeader(String(cell ?? '')) === '' ? [index] : [])),
       isRead: header.map(
         (cell, index) => columns[index] !== null || this.reshape.used.has(normalizedHeader(String(cell ?? ''))),
       ),

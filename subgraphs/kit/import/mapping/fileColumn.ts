@@ -1,7 +1,8 @@
-import type { DatasetDefinition, PropertyDefinition } from '../../dataset/definition.ts';
+import type { DatasetDefinition, PropertyDefinition, PropertyKind } from '../../dataset/definition.ts';
+import type { Format } from '../../values/format.ts';
 import { LANGUAGE_TAGS, Language } from '../../values/language.ts';
 import type { LocalisedText } from '../../values/localisedText.ts';
-import { acceptedBy } from '../accepted.ts';
+import { acceptedBy, acceptedChinese } from '../accepted.ts';
 
 /** A column that a file of a dataset may have. */
 export interface FileColumn {
@@ -16,12 +17,18 @@ export interface FileColumn {
   /** Other texts that its header may have. */
   aliases: readonly string[];
   required: boolean;
+  /** What it holds; a code or a text if not given. */
+  kind?: PropertyKind | 'decimal';
   /** Whether its values are kept as written; in other columns full-width digits and letters become plain ones. */
   isText: boolean;
-  /** Not in a template: it is a short form of other columns. */
+  /** A text in one column, in place of a column for each language; not in a template. */
   isShorthand?: boolean;
+  /** Not in a template, because other columns say the same. */
+  notInTemplate?: boolean;
   /** What it accepts, as a phrase. */
   accepted: string;
+  /** The same in Traditional Chinese, where it is more than a code's form. */
+  acceptedChinese?: string;
   /** The values that it may have, if they are listed. */
   values?: readonly string[];
   /** An example value, for a template. */
@@ -38,10 +45,13 @@ const PARTS: Record<string, Record<Language, string>> = {
 };
 
 /** The columns that a dataset's files may have, from its declaration. */
-export function fileColumns({ properties, sample }: DatasetDefinition): FileColumn[] {
+export function fileColumns({ properties, sample, rules }: DatasetDefinition): FileColumn[] {
   const examples = sample?.row(0) ?? {};
   return properties.flatMap((property) => {
-    const example = examples[property.name] ?? (sample ? '' : exampleOf(property));
+    // Rules of rows say what goes with what, so their example has only what every row has, and its dates.
+    const isOptional = !property.required && !property.key && property.kind !== 'date';
+    const isLeftOut = sample !== undefined || (rules !== undefined && isOptional);
+    const example = examples[property.name] ?? (isLeftOut ? '' : exampleOf(property));
     if (property.kind === 'localised') {
       const tags = Object.values<string>(LANGUAGE_TAGS);
       return [
@@ -73,10 +83,13 @@ function exampleOf(property: PropertyDefinition): unknown {
     case 'money':
       return { amount: '1250000.50', currency: 'HKD' };
     default:
-      // The description of a format contains an example: "a three-letter IATA code such as HKG".
-      return /such as (\S+)/.exec(property.format?.accepted ?? '')?.[1] ?? 'example'.slice(0, property.length);
+      return exampleOfFormat(property.format) ?? 'example'.slice(0, property.length);
   }
 }
+
+/** The description of a format may contain an example: "a three-letter IATA code such as HKG". */
+const exampleOfFormat = (format: Format | undefined): string | undefined =>
+  format?.example ?? /such as (\S+)/.exec(format?.accepted ?? '')?.[1];
 
 const text = (value: unknown): string => (value == null ? '' : String(value));
 
@@ -86,9 +99,11 @@ function whole(property: PropertyDefinition, example: unknown): FileColumn {
     property: property.name,
     headers: headersOf(property.title, property.name),
     aliases: [property.storedAs],
-    required: property.required,
+    required: property.required && property.blank === undefined,
+    kind: property.kind,
     isText: false,
     accepted: acceptedBy(property),
+    acceptedChinese: acceptedChinese(property),
     example: text(example),
     ...(property.values ? { values: property.values } : {}),
   };
@@ -97,7 +112,10 @@ function whole(property: PropertyDefinition, example: unknown): FileColumn {
 function partOf(property: PropertyDefinition, part: string, example: unknown): FileColumn {
   const titles = headersOf(property.title, property.name);
   const headers = Object.fromEntries(
-    Object.values(Language).map((language) => [language, `${titles[language]} (${PARTS[part]?.[language]})`]),
+    Object.values(Language).map((language) => {
+      const [title, name] = [titles[language], PARTS[part]?.[language]];
+      return [language, language === Language.EN ? `${title} (${name})` : `${title}（${name}）`];
+    }),
   ) as Record<Language, string>;
   return {
     path: `${property.name}.${part}`,
@@ -107,8 +125,10 @@ function partOf(property: PropertyDefinition, part: string, example: unknown): F
     aliases: Object.values(titles).map((title) => `${title} (${part})`),
     // One of a text's forms is enough, so no form is required here; the row's check requires one.
     required: property.required && property.kind === 'money',
+    ...(part === 'amount' ? { kind: 'decimal' as const } : {}),
     isText: property.kind === 'localised',
     accepted: acceptedBy(property),
+    acceptedChinese: acceptedChinese(property),
     example: text(partOfExample(example, part)),
   };
 }

@@ -1,6 +1,9 @@
+import { echoed } from '../../../../common/echo.ts';
+import { nearest } from '../../values/nearest.ts';
 import { ImportError } from '../ImportError.ts';
+import { isReasonHeader } from '../rejects/reason.ts';
 import { type FileColumn, normalizedHeader } from './fileColumn.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, placeIn } from './mapping.ts';
 
 /** Finds the column of a dataset that a header means. */
 export class HeaderIndex {
@@ -13,12 +16,14 @@ export class HeaderIndex {
 
   /**
    * @param used normalized headers that a mapping uses elsewhere, so that they need not be columns
+   * @param consumed those of them that are no columns, because other columns are made of them
    * @throws ImportError if the mapping names a column that is not there
    */
   constructor(
     private readonly all: readonly FileColumn[],
     private readonly mapping: Mapping,
     private readonly used: ReadonlySet<string>,
+    private readonly consumed: ReadonlySet<string>,
   ) {
     // Titles are added first, so that a name overrides an equal title.
     for (const column of all) {
@@ -31,7 +36,7 @@ export class HeaderIndex {
       this.ambiguous.delete(normalizedHeader(column.path));
     }
     for (const [header, path] of Object.entries(mapping.columns ?? {})) {
-      this.mapped.set(normalizedHeader(header), path === null ? null : this.require(path, `columns.${header}`));
+      this.mapped.set(normalizedHeader(header), path === null ? null : this.require(path, 'columns', header));
     }
   }
 
@@ -44,18 +49,23 @@ export class HeaderIndex {
   }
 
   /** The column that a mapping names. @throws ImportError that lists the columns */
-  require(path: string, where: string): FileColumn {
+  require(path: string, ...where: string[]): FileColumn {
     const column = this.all.find((candidate) => candidate.path === path) ?? this.byHeader.get(normalizedHeader(path));
     if (column) return column;
-    throw new ImportError(`The mapping's ${where}: there is no column ${path}; give ${this.list()}.`);
+    throw new ImportError(
+      `${placeIn(this.mapping, ...where)}: there is no column ${path}; ${this.alternatives(path)}.`,
+    );
   }
 
   /** The column of a header, null for one that is left out, undefined for one that is not known. */
   find(text: string): FileColumn | null | undefined {
     const header = normalizedHeader(text);
     if (this.mapped.has(header)) return this.mapped.get(header) ?? null;
-    if (this.used.has(header) || this.mapping.otherColumns === 'ignore') return null;
-    return this.ambiguous.has(header) ? undefined : this.byHeader.get(header);
+    if (this.consumed.has(header) || isReasonHeader(header)) return null;
+    const column = this.ambiguous.has(header) ? undefined : this.byHeader.get(header);
+    // A header that only chooses or fills rows keeps the column that it is.
+    if (this.used.has(header)) return column ?? null;
+    return this.mapping.otherColumns === 'ignore' ? null : column;
   }
 
   /** How many of these cells are known headers. */
@@ -63,7 +73,7 @@ export class HeaderIndex {
     return cells.filter((cell) => {
       const header = normalizedHeader(String(cell ?? ''));
       if (header === '') return false;
-      return this.mapped.has(header) || this.byHeader.has(header) || this.used.has(header);
+      return this.mapped.has(header) || this.byHeader.has(header) || this.used.has(header) || isReasonHeader(header);
     }).length;
   }
 
@@ -80,12 +90,16 @@ export class HeaderIndex {
   /** What is wrong with a header that {@link find} does not know, and what to do. */
   mistake(text: string): string {
     const several = this.ambiguous.get(normalizedHeader(text));
+    const shown = echoed(text);
     return several
-      ? `"${text}" may be ${several.map(({ path }) => path).join(' or ')}: write the one that is meant`
-      : `"${text}" is not a column of this dataset; leave it out with a mapping (columns: { "${text}": null }) or name it one of ${this.list()}`;
+      ? `"${shown}" may be ${several.map(({ path }) => path).join(' or ')}: write the one that is meant`
+      : `"${shown}" is not a column of this dataset; leave it out with a mapping (columns: { "${shown}": null }) or name it: ${this.alternatives(text)}`;
   }
 
-  private list(): string {
-    return this.all.map(({ path }) => path).join(', ');
+  /** The column that a misspelt name most likely means, and all others. */
+  private alternatives(text: string): string {
+    const names = this.all.map(({ path }) => path);
+    const like = nearest(text, names);
+    return `${like === undefined ? '' : `did you mean ${like}? `}give ${names.join(', ')}`;
   }
 }

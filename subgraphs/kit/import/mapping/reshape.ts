@@ -1,6 +1,7 @@
 import { ImportError } from '../ImportError.ts';
 import { normalizedHeader } from './fileColumn.ts';
-import type { Mapping } from './mapping.ts';
+import { type Mapping, placeIn } from './mapping.ts';
+import { wordMatcher } from './wordMatch.ts';
 
 /** Gives a row's cell by its normalized header; undefined without such a header. */
 export type Lookup = (header: string) => unknown;
@@ -11,6 +12,13 @@ interface Template {
   path: string;
   /** Literal text, and headers between. */
   parts: { text?: string; header?: string }[];
+}
+
+/** A test of a row by one of its cells. */
+interface RowTest {
+  /** Normalized. */
+  header: string;
+  matches: (cell: unknown) => boolean;
 }
 
 /** In a template, stands for the header of the column that makes the row. */
@@ -30,30 +38,33 @@ export class Reshape {
   readonly filledDown: readonly string[];
   /** Normalized headers that are used here and so need not be columns of the dataset. */
   readonly used: ReadonlySet<string>;
+  /** Those of them that make other columns, and so are none themselves. */
+  readonly consumed: ReadonlySet<string>;
   private readonly foldedNames = new Map<string, string>();
-  private readonly passedOver: readonly (readonly [header: string, values: ReadonlySet<string>])[];
+  private readonly skipped: readonly RowTest[];
+  private readonly kept: readonly RowTest[];
 
   constructor(mapping: Mapping) {
     this.unpivoted = mapping.unpivot?.columns ?? [];
     this.valuePath = mapping.unpivot?.value ?? 'value';
     this.templates = Object.entries(mapping.templates ?? {}).map(([path, text]) => ({ path, parts: partsOf(text) }));
     this.filledDown = mapping.fillDown ?? [];
-    this.passedOver = Object.entries(mapping.skip ?? {}).map(
-      ([header, values]) => [header, new Set(values.map((value) => value.trim()))] as const,
-    );
+    this.skipped = rowTests(mapping.skip);
+    this.kept = rowTests(mapping.keep);
     const inTemplates = this.templates.flatMap(({ parts }) =>
       parts.flatMap(({ header }) => (header === undefined || header === EACH ? [] : [header])),
     );
-    this.headers = [
-      ...new Set([...this.unpivoted, ...inTemplates, ...this.filledDown, ...this.passedOver.map(([header]) => header)]),
-    ];
+    const making = [...this.unpivoted, ...inTemplates];
+    const testing = [mapping.skip, mapping.keep].flatMap((rule) => Object.keys(rule ?? {}));
+    this.headers = [...new Set([...making, ...this.filledDown, ...testing])];
     this.used = new Set(this.headers.map(normalizedHeader));
+    this.consumed = new Set(making.map(normalizedHeader));
     const usesEach = this.templates.some(({ parts }) => parts.some(({ header }) => header === EACH));
     if (usesEach !== this.unpivoted.length > 1) {
       throw new ImportError(
         usesEach
-          ? "The mapping's templates: {*} stands for the column that makes the row; say which columns do, under unpivot."
-          : "The mapping's unpivot: columns that become rows need a template with {*}, so that their rows can be told apart.",
+          ? `${placeIn(mapping, 'templates')}: {*} stands for the column that makes the row; say which columns do, under unpivot.`
+          : `${placeIn(mapping, 'unpivot')}: columns that become rows need a template with {*}, so that their rows can be told apart.`,
       );
     }
   }
@@ -71,10 +82,11 @@ export class Reshape {
     return this.headers.length > 0 || this.templates.length > 0;
   }
 
-  /** Whether the mapping's `skip` names such rows. */
+  /** Whether the mapping's `skip` names such rows, or its `keep` does not. */
   isPassedOver(lookup: Lookup): boolean {
-    return this.passedOver.some(([header, values]) =>
-      values.has(String(lookup(normalizedHeader(header)) ?? '').trim()),
+    return (
+      this.skipped.some(({ header, matches }) => matches(lookup(header))) ||
+      this.kept.some(({ header, matches }) => !matches(lookup(header)))
     );
   }
 
@@ -102,6 +114,12 @@ export class Reshape {
     return filled || parts.every(({ header }) => header === undefined) ? text.join('') : null;
   }
 }
+
+const rowTests = (rule: Mapping['skip']): RowTest[] =>
+  Object.entries(rule ?? {}).map(([header, words]) => ({
+    header: normalizedHeader(header),
+    matches: wordMatcher(words),
+  }));
 
 /** `{Date}T{Hour}` in pieces. */
 function partsOf(template: string): Template['parts'] {

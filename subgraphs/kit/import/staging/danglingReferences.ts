@@ -32,9 +32,15 @@ export async function refuseDanglingReferences(
         .limit(MAX_NAMED)
         .getRawMany<{ id: string; value: string }>();
       if (dangling.length === 0) continue;
-      const lines = dangling.map(({ id, value }) => `  ${definition.typeName} ${id}, ${name}: ${value}`);
+      // Whoever undoes a run may not see the records of another organisation.
+      const isNamed = definition.classified === undefined || definition.owner === gone.owner;
+      const lines = dangling.map(
+        ({ id, value }) => `  ${definition.typeName}${isNamed ? ` ${id}` : ''}, ${name}: ${value}`,
+      );
       throw new ImportError(
-        [`Nothing was done, because records refer to a ${gone.typeName} that would be gone:`, ...lines].join('\n'),
+        [`Nothing was done, because records refer to a record of ${gone.typeName} that would be gone:`, ...lines].join(
+          '\n',
+        ),
       );
     }
   }

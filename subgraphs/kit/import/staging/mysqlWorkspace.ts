@@ -20,14 +20,16 @@ export async function openMysqlWorkspace(
     dataSource,
     runner,
     isSqlite: false,
-    async transaction(work) {
+    async transaction(work, isKept = true) {
       await runner.startTransaction();
       try {
         const result = await work();
-        await runner.commitTransaction();
+        if (isKept) await runner.commitTransaction();
+        else await runner.rollbackTransaction();
         return result;
       } catch (error) {
-        await runner.rollbackTransaction();
+        // A lost connection has ended the transaction, and cannot be asked to.
+        await runner.rollbackTransaction().catch(() => undefined);
         throw error;
       }
     },

@@ -11,6 +11,7 @@ export async function openSqliteWorkspace(
   main: DataSource,
   datasets: readonly string[],
   lockTimeoutMs: number,
+  entities: DataSource['options']['entities'] = main.options.entities,
 ): Promise<WorkspaceOfEngine> {
   const file = String(main.options.database);
   if (file === ':memory:') {
@@ -23,6 +24,7 @@ export async function openSqliteWorkspace(
   );
   const dataSource = new DataSource({
     ...(main.options as Extract<DataSource['options'], { type: 'better-sqlite3' }>),
+    ...(entities && { entities }),
     migrations: [],
     // Waiting inside SQLite would block this process.
     timeout: 1,
@@ -44,14 +46,15 @@ export async function openSqliteWorkspace(
     dataSource,
     runner,
     isSqlite: true,
-    async transaction(work) {
+    async transaction(work, isKept = true) {
       await begin(runner, lockTimeoutMs);
       try {
         const result = await work();
-        await runner.query('COMMIT');
+        await runner.query(isKept ? 'COMMIT' : 'ROLLBACK');
         return result;
       } catch (error) {
-        await runner.query('ROLLBACK');
+        // After some errors, such as a full disk, SQLite has ended the transaction itself.
+        await runner.query('ROLLBACK').catch(() => undefined);
         throw error;
       }
     },

@@ -1,8 +1,11 @@
 import type { ProvenanceInput } from '../../values/provenance.ts';
+import type { GraphLookup } from '../graph/lookup.ts';
 import type { MappedRow } from '../mapping/mappedRows.ts';
 import type { RejectReport } from '../rejectReport.ts';
 import type { ImportTarget } from '../target.ts';
+import { checkedWithUnread } from '../unread.ts';
 import { DatasetTable } from './datasetTable.ts';
+import { fillUnstatedClasses } from './moveStatements.ts';
 import { openStagingWriter } from './openStagingWriter.ts';
 import { refuseStaged } from './refuseStaged.ts';
 import type { Workspace } from './workspace.ts';
@@ -28,13 +31,15 @@ export interface StagedRows {
  * Checks rows by their target's rules, stages the accepted ones, and rejects those whose mistakes show only in the
  * whole file. The dataset is not changed. The caller must hold the dataset's lock.
  *
- * @param report gets every row that is not accepted
+ * @param report gets every row that is not accepted, and what could not be checked
+ * @param graph knows the records of other departments; without one their keys are not checked
  */
 export async function stageRows(
   workspace: Workspace,
   target: ImportTarget,
   groups: readonly RowGroup[],
   report: RejectReport,
+  graph?: GraphLookup,
 ): Promise<StagedRows> {
   const table = new DatasetTable(workspace.dataSource, target);
   const before = report.rows;
@@ -49,7 +54,7 @@ export async function stageRows(
           // A sheet may give its rows in any order.
           span.from = Math.min(span.from, entry.row);
           span.to = Math.max(span.to, entry.row);
-          const checked = entry.rejections ? entry : target.check(entry.raw, entry.row);
+          const checked = entry.rejections ? entry : checkedWithUnread(entry.raw, entry.row, target.check);
           if (checked.rejections) report.add(checked.rejections);
           else writer.add(checked.row, entry.row);
         }
@@ -61,9 +66,11 @@ export async function stageRows(
     }
     await writer.end();
   } catch (error) {
-    await writer.abort();
+    // The first error is what the caller needs; after it, the transaction may have ended already.
+    await writer.abort().catch(() => undefined);
     throw error;
   }
-  await refuseStaged(workspace, table, report);
+  if (table.hasClasses) await workspace.change(fillUnstatedClasses(table));
+  await refuseStaged(workspace, table, report, graph);
   return { table, read, accepted: read - (report.rows - before), origins };
 }

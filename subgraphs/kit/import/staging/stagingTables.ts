@@ -12,7 +12,7 @@ export function createStagingTables(table: DatasetTable): Sql[] {
     return [
       sql`DROP TEMPORARY TABLE IF EXISTS hub_staging, hub_refused`,
       sql`CREATE TEMPORARY TABLE hub_staging (rowNumber INT NOT NULL DEFAULT 0, ${key}) SELECT ${table.columns(table.stagedColumns)} FROM ${table.name} LIMIT 0`,
-      sql`CREATE TEMPORARY TABLE hub_refused (rowNumber INT NOT NULL PRIMARY KEY, detail VARCHAR(500))`,
+      sql`CREATE TEMPORARY TABLE hub_refused (rowNumber INT NOT NULL, reason INT NOT NULL, detail VARCHAR(500), PRIMARY KEY (rowNumber, reason))`,
     ];
   }
   const columns = table.stagedColumns.map((column) => sql`${table.column(column)} ${table.typeOf(column)}`);
@@ -20,7 +20,7 @@ export function createStagingTables(table: DatasetTable): Sql[] {
     sql`DROP TABLE IF EXISTS temp.hub_staging`,
     sql`DROP TABLE IF EXISTS temp.hub_refused`,
     sql`CREATE TEMP TABLE hub_staging (${join(columns)}, rowNumber INTEGER NOT NULL, ${key}) WITHOUT ROWID`,
-    sql`CREATE TEMP TABLE hub_refused (rowNumber INTEGER PRIMARY KEY, detail TEXT)`,
+    sql`CREATE TEMP TABLE hub_refused (rowNumber INTEGER NOT NULL, reason INTEGER NOT NULL, detail TEXT, PRIMARY KEY (rowNumber, reason)) WITHOUT ROWID`,
   ];
 }
 

@@ -10,8 +10,12 @@ export interface Workspace {
   select(statement: Sql): Promise<unknown[]>;
   /** Runs a statement and gives the number of rows that it inserted, updated or deleted. */
   change(statement: Sql): Promise<number>;
-  /** Runs `work` in one transaction that may write; waits for other writers, at most the lock's timeout. */
-  transaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * Runs `work` in one transaction that may write; waits for other writers, at most the lock's timeout.
+   *
+   * @param isKept false to take back what the work did once it is done, so that only its result is left
+   */
+  transaction<Result>(work: () => Promise<Result>, isKept?: boolean): Promise<Result>;
   /** Releases the locks and the connection. */
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import type { SubgraphOptions } from '../../server/subgraph.ts';
 import { loadSeeds } from '../loadSeeds.ts';
 import { SAMPLE_PROVENANCE } from '../seeds.ts';
 import { writeBatch } from '../writeBatch.ts';
-import { OBSERVATIONS_PER_SCALE, sampleObservations } from './observations.ts';
+import { OBSERVATIONS_PER_SCALE, sampleObservations, withSampleMembers } from './observations.ts';
 import { fillRecords, type RecordFill } from './records.ts';
 
 /** The largest scale: about fifty million observations over all departments. */
@@ -48,7 +48,7 @@ export async function fillSamples(
   const database = await openSubgraphDatabase(definition, options);
   try {
     // Samples refer to the department's facts, and must not stand in their place.
-    await loadSeeds(database.dataSource, definition.seeds(options.sourceDirectory), options.logger);
+    await loadSeeds(database.dataSource, definition, definition.seeds(options.sourceDirectory), options.logger);
     const records: RecordFill[] = [];
     for (const record of inOrderOfReference(definition.datasets)) {
       const fill = await fillRecords(database.dataSource, record, scale);
@@ -56,13 +56,14 @@ export async function fillSamples(
       records.push(fill);
       progress(`${fill.dataset}: ${fill.rows} records${fill.reason ? ` and no more, because ${fill.reason}` : ''}`);
     }
+    const department = { indicators: withSampleMembers(definition.indicators) };
     let observations = 0;
     for (const indicator of definition.indicators) {
       const count = OBSERVATIONS_PER_SCALE[indicator.frequency] * scale;
       const provenance = SAMPLE_PROVENANCE;
       for (const rows of chunks(sampleObservations(indicator, places, count), CHUNK)) {
         const batch = { record: ObservationRow, provenance, rows };
-        await database.dataSource.transaction((manager) => writeBatch(manager, batch, 'sample'));
+        await database.dataSource.transaction((manager) => writeBatch(manager, department, batch, 'sample'));
       }
       observations += count;
       progress(`${indicator.code}: ${count} observations`);

@@ -6,7 +6,7 @@ import { SAMPLE_PROVENANCE } from '../seeds.ts';
 import { writeBatch } from '../writeBatch.ts';
 
 /** Sample records of one dataset at most, however large the scale: observations are what grows in millions. */
-export const MAX_RECORDS = 10_000;
+const MAX_RECORDS = 10_000;
 
 const CHUNK = 1_000;
 
@@ -36,7 +36,7 @@ export async function fillRecords(database: DataSource, record: ClassType, scale
   let rows: RawRow[] = [];
   const write = async () => {
     const batch = { record, provenance: SAMPLE_PROVENANCE, rows };
-    if (rows.length > 0) await writeBatch(database.manager, batch, `sample:${definition.code}`);
+    if (rows.length > 0) await writeBatch(database.manager, { indicators: [] }, batch, `sample:${definition.code}`);
     rows = [];
   };
   for (let index = 0; index < wanted; index++) {

@@ -6,6 +6,7 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -50,7 +51,11 @@ function prepareValue(field: CompletedField, type: GraphQLOutputType): Completio
   if (isListType(type)) return prepareList(field, type);
   if (isLeafType(type)) {
     const serialize = serializerOf(type);
-    return (_execution, value) => serialize(value);
+    return ({ progress }, value) => {
+      const serialized = serialize(value);
+      if (progress !== undefined && typeof serialized === 'string') progress.text(serialized.length);
+      return serialized;
+    };
   }
   if (isAbstractType(type)) return prepareAbstract(field, type);
   return prepareObject(field, type as GraphQLObjectType);
@@ -58,6 +63,7 @@ function prepareValue(field: CompletedField, type: GraphQLOutputType): Completio
 
 function prepareList(field: CompletedField, { ofType: itemType }: GraphQLList<GraphQLOutputType>): Completion {
   const completeItem = prepareCompletion(field, itemType);
+  const hasPlainItems = isLeafType(getNullableType(itemType));
   const { fieldNodes } = field;
 
   /** An item's completion; null, or a throw, if it fails. */
@@ -79,28 +85,56 @@ function prepareList(field: CompletedField, { ofType: itemType }: GraphQLList<Gr
         `Expected Iterable, but did not find one for field "${field.parentType.name}.${field.fieldName}".`,
       );
     }
+    const items = (value as Iterable<unknown>)[Symbol.iterator]();
+    const { progress } = execution;
     const completed: unknown[] = [];
     let waits = false;
-    try {
-      for (const item of value as Iterable<unknown>) {
-        const itemPath = { prev: path, key: completed.length, typename: undefined };
-        const settled = settle(execution, item, itemPath, info);
-        waits ||= isPromise(settled);
-        completed.push(settled);
+    let handled = 0;
+    /** Handles the rejections of what nobody awaits yet, or any more: without a handler, one would end the process. */
+    const handleRejections = () => {
+      if (handled === 0 && Array.isArray(value)) ignoreRejections(value, completed.length);
+      if (waits) ignoreRejections(completed, handled);
+      handled = completed.length;
+    };
+    /** Completes the items that are left. A long list lets others have their turn, and goes on in a later one. */
+    const proceed = (): unknown => {
+      try {
+        for (let next = items.next(); !next.done; next = items.next()) {
+          progress?.check();
+          const itemPath = { prev: path, key: completed.length, typename: undefined };
+          const settled = settle(execution, next.value, itemPath, info);
+          waits ||= isPromise(settled);
+          completed.push(settled);
+          const turn = hasPlainItems ? progress?.count() : progress?.turn;
+          if (turn !== undefined) {
+            handleRejections();
+            return turn.then(proceed);
+          }
+        }
+      } catch (error) {
+        handleRejections();
+        items.return?.();
+        throw error;
       }
-    } catch (error) {
-      // The other items' promises are not awaited any more. Without a handler, a rejection would end the process.
-      if (waits) void Promise.allSettled(completed);
-      throw error;
-    }
-    return waits ? Promise.all(completed) : completed;
+      return waits ? Promise.all(completed) : completed;
+    };
+    return proceed();
   };
+}
+
+const ignore = () => {};
+
+function ignoreRejections(values: readonly unknown[], from: number): void {
+  for (let index = from; index < values.length; index++) {
+    const value = values[index];
+    if (isPromise(value)) value.then(undefined, ignore);
+  }
 }
 
 function prepareObject(field: CompletedField, type: GraphQLObjectType): Completion {
   let plan: SelectionPlan | undefined;
   const { fieldNodes } = field;
-  return (execution, value, path, info) => {
+  const complete: Completion = (execution, value, path, info) => {
     plan ??= field.plan(execution, type, fieldNodes);
     const selected = plan;
     if (!type.isTypeOf) return selected.execute(execution, value, path);
@@ -112,6 +146,14 @@ function prepareObject(field: CompletedField, type: GraphQLObjectType): Completi
       });
     };
     return isPromise(belongs) ? belongs.then(executeIf as (answer: unknown) => unknown) : executeIf(belongs);
+  };
+  return (execution, value, path, info) => {
+    const { progress } = execution;
+    const turn = progress?.count();
+    if (progress === undefined || turn === undefined) return complete(execution, value, path, info);
+    // Many objects may wait for the same turn, and not all of them have time in it.
+    const proceed = (): unknown => progress.step()?.then(proceed) ?? complete(execution, value, path, info);
+    return turn.then(proceed);
   };
 }
 

@@ -9,6 +9,9 @@ import {
   type ResponsePath,
   responsePathAsArray,
 } from 'graphql';
+import { AnswerErrors } from '../../../../common/graphql/answerErrors.ts';
+import { errorCharacters } from '../../../../common/graphql/answerSize.ts';
+import type { Progress } from './progress.ts';
 
 /** The state of one run of an operation. */
 export interface Execution {
@@ -17,6 +20,8 @@ export interface Execution {
   /** Coerced: defaults are applied, and variables without a value are absent. */
   readonly variableValues: Record<string, unknown>;
   readonly errors: CollectedErrors;
+  /** How far the run has come; undefined where nothing bounds it. */
+  readonly progress: Progress | undefined;
   /** The values of arguments that are the same wherever a field stands in a list, by the field's number in the plan. */
   readonly argumentValues: (Record<string, unknown> | undefined)[];
 }
@@ -47,13 +52,25 @@ export type Completion = (
  * graphql-js.
  */
 export class CollectedErrors {
-  readonly list: GraphQLError[] = [];
+  private readonly errors = new AnswerErrors();
   private readonly nulled = new Set<ResponsePath | undefined>();
 
-  add(error: GraphQLError, path: ResponsePath | undefined): void {
-    if (this.isNulled(path)) return;
+  /** @param locate makes the error, where it is shown @returns the error, where it is shown */
+  add(path: ResponsePath | undefined, locate: () => GraphQLError): GraphQLError | undefined {
+    if (this.isNulled(path)) return undefined;
     this.nulled.add(path);
-    this.list.push(error);
+    if (this.errors.isFull) {
+      this.errors.further += 1;
+      return undefined;
+    }
+    const error = locate();
+    this.errors.add(error);
+    return error;
+  }
+
+  /** What stands in the answer; undefined without errors. */
+  list(): readonly GraphQLError[] | undefined {
+    return this.errors.list();
   }
 
   private isNulled(path: ResponsePath | undefined): boolean {
@@ -67,6 +84,7 @@ export class CollectedErrors {
  * Locates an error, and puts null in its place where the type allows it.
  *
  * @throws the located error where the type does not allow null: the object around it becomes null instead
+ * @throws the error itself where it ends the whole run; an error that makes the answer too large ends it too
  */
 export function settleError(
   execution: Execution,
@@ -75,9 +93,11 @@ export function settleError(
   fieldNodes: readonly FieldNode[],
   path: ResponsePath,
 ): null {
-  const located = locatedError(error, fieldNodes, responsePathAsArray(path));
-  if (isNonNullType(type)) throw located;
-  execution.errors.add(located, path);
+  if (execution.progress?.isTooLarge) throw error;
+  const locate = () => locatedError(error, fieldNodes, responsePathAsArray(path));
+  if (isNonNullType(type)) throw locate();
+  const shown = execution.errors.add(path, locate);
+  if (shown) execution.progress?.text(errorCharacters(shown));
   return null;
 }
 

@@ -1,5 +1,7 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { countSelections } from '../../../../common/graphql/limits/writtenOut.ts';
+import { executeWhole } from './executeWhole.ts';
 import { type OperationInput, type OperationPlan, planOperation } from './operation.ts';
 
 /** A request whose document is valid for the schema. */
@@ -20,7 +22,12 @@ export interface Executor {
 export interface ExecutorOptions {
   /** Plans kept, of the operations used last. Default 500. */
   readonly maxPlans?: number;
+  /** What they may take in memory, in bytes. Default: 4 MiB. */
+  readonly maxBytes?: number;
 }
+
+/** What a planned selection takes for each combination of conditions, in bytes: some 700, measured. */
+const BYTES_PER_SELECTION = 1_000;
 
 /**
  * An executor that plans each operation once. Answers equal those of graphql-js exactly, also in the order, paths and
@@ -32,18 +39,22 @@ export interface ExecutorOptions {
  *
  * The schema's resolvers are read when an operation is planned, so they must not be replaced afterwards.
  */
-export function createExecutor(schema: GraphQLSchema, { maxPlans = 500 }: ExecutorOptions = {}): Executor {
-  const plans = new LRUCache<string, { plan: OperationPlan | undefined }>({ max: maxPlans });
+export function createExecutor(
+  schema: GraphQLSchema,
+  { maxPlans = 500, maxBytes = 2 ** 22 }: ExecutorOptions = {},
+): Executor {
+  const plans = new LRUCache<string, { plan: OperationPlan | undefined }>({ max: maxPlans, maxSize: maxBytes });
   return {
-    execute({ document, operationName, documentKey, ...input }) {
+    execute({ document, operationName, documentKey, bounds, ...input }) {
       const key = `${documentKey}\n${operationName ?? ''}`;
       let entry = plans.get(key);
       if (!entry) {
         entry = { plan: planOperation(schema, document, operationName) };
-        plans.set(key, entry);
+        const variants = entry.plan?.maxVariants ?? 1;
+        plans.set(key, entry, { size: (1 + countSelections(document) * variants) * BYTES_PER_SELECTION });
       }
-      if (entry.plan) return entry.plan.execute(input);
-      return execute({ schema, document, operationName, ...input });
+      if (entry.plan) return entry.plan.execute({ ...input, bounds });
+      return executeWhole({ schema, document, operationName, ...input }, bounds);
     },
     get planCount() {
       return plans.size;

@@ -59,21 +59,31 @@ function resolved(preparation: Preparation): FieldPlan {
   const argumentsOf = prepareArguments(definition, fieldNodes[0] as FieldNode, scope.slots);
   const complete = prepareCompletion(completedBy(preparation), type);
   const infoOf = prepareInfo(preparation);
+  const call = (execution: Execution, source: unknown, path: ResponsePath): unknown => {
+    const info = infoOf(execution, path);
+    const value = resolve(source, argumentsOf(execution), execution.contextValue, info);
+    return isPromise(value)
+      ? value.then((settled) => complete(execution, settled, path, info))
+      : complete(execution, value, path, info);
+  };
   return {
     responseName,
     run(execution, source, parentPath) {
       const path: ResponsePath = { prev: parentPath, key: responseName, typename: parentType.name };
-      const info = infoOf(execution, path);
-      try {
-        const value = resolve(source, argumentsOf(execution), execution.contextValue, info);
-        const completed = isPromise(value)
-          ? value.then((settled) => complete(execution, settled, path, info))
-          : complete(execution, value, path, info);
-        if (!isPromise(completed)) return completed;
-        return completed.then(undefined, (error) => settleError(execution, error, type, fieldNodes, path));
-      } catch (error) {
-        return settleError(execution, error, type, fieldNodes, path);
-      }
+      const { progress } = execution;
+      const fail = (error: unknown) => settleError(execution, error, type, fieldNodes, path);
+      const proceed = (): unknown => {
+        try {
+          // A resolver that throws gives no object that would be counted, and very many calls take long all the same.
+          const turn = progress?.step();
+          if (turn !== undefined) return turn.then(proceed);
+          const completed = call(execution, source, path);
+          return isPromise(completed) ? completed.then(undefined, fail) : completed;
+        } catch (error) {
+          return fail(error);
+        }
+      };
+      return proceed();
     },
   };
 }

@@ -15,6 +15,7 @@ import {
 import { ArgumentSlots } from './arguments.ts';
 import { CollectedErrors, type Execution, isPromise, type SelectionPlan } from './execution.ts';
 import { type FieldScope, prepareField } from './field.ts';
+import { Progress, type RunBounds } from './progress.ts';
 import { type Fragments, fieldsOf } from './scope.ts';
 import { prepareSelection } from './selection.ts';
 import { surveyDocument } from './survey.ts';
@@ -24,10 +25,14 @@ export interface OperationInput {
   readonly rootValue?: unknown;
   readonly contextValue?: unknown;
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+  /** Default: nothing bounds the run. */
+  readonly bounds?: RunBounds | undefined;
 }
 
 /** A planned operation. Runs add to it what later runs can use. */
 export interface OperationPlan {
+  /** Combinations of the values of its conditions that are planned at most. */
+  readonly maxVariants: number;
   execute(input: OperationInput): ExecutionResult | Promise<ExecutionResult>;
 }
 
@@ -57,7 +62,8 @@ export function planOperation(
   }
   const variants = new Map<string, Variant>();
   return {
-    execute({ rootValue, contextValue, variableValues }) {
+    maxVariants: Math.min(2 ** conditions.length, MAX_VARIANTS),
+    execute({ rootValue, contextValue, variableValues, bounds }) {
       const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {}, {
         maxErrors: MAX_VARIABLE_ERRORS,
       });
@@ -78,6 +84,7 @@ export function planOperation(
         variableValues: coerced,
         errors: new CollectedErrors(),
         argumentValues: [],
+        progress: bounds && new Progress(bounds),
       };
       return run(variant, execution);
     },
@@ -88,10 +95,18 @@ export function planOperation(
 type Variant = (execution: Execution) => unknown;
 
 function run(variant: Variant, execution: Execution): ExecutionResult | Promise<ExecutionResult> {
-  const { list } = execution.errors;
-  const answer = (data: unknown) => (list.length === 0 ? { data } : { errors: list, data }) as ExecutionResult;
+  const { errors, progress } = execution;
+  const answer = (data: unknown) => {
+    progress?.done();
+    const list = errors.list();
+    return (list === undefined ? { data } : { errors: list, data }) as ExecutionResult;
+  };
   const fail = (error: unknown) => {
-    execution.errors.add(error as GraphQLError, undefined);
+    if (progress?.isTooLarge) {
+      progress.done();
+      return { errors: [error as GraphQLError], data: null };
+    }
+    errors.add(undefined, () => error as GraphQLError);
     return answer(null);
   };
   try {

@@ -20,8 +20,10 @@ function createAnswerType(): new () => Answer {
 /** Prepares the fields of one object; they run in this order. */
 export function prepareSelection(fields: readonly FieldPlan[]): SelectionPlan {
   const EmptyAnswer = createAnswerType();
+  const characters = fields.reduce((sum, { responseName }) => sum + responseName.length + 4, 2);
   return {
     execute(execution: Execution, source: unknown, path: ResponsePath | undefined): unknown {
+      execution.progress?.text(characters);
       const answer = new EmptyAnswer();
       let waits = false;
       try {

@@ -132,6 +132,70 @@ feature(
   ],
 );
 
+const secrets = [
+  { __typename: 'Open', id: 'o', name: 'o' },
+  { __typename: 'Secret', id: 's', name: 's' },
+];
+const hiddenNull = [{ id: 'o' }, null];
+const secretsError = [['nodes', 1]] as const;
+feature(
+  'a type that is @inaccessible, behind an interface',
+  {
+    a: {
+      sdl: `type Query { nodes: [Node] sure: [Node!] one: Node } interface Node @key(fields: "id") { id: ID! name: String }
+        type Open implements Node @key(fields: "id") { id: ID! name: String }
+        type Secret implements Node @key(fields: "id") @inaccessible { id: ID! name: String }`,
+      resolvers: {
+        Query: { nodes: () => secrets, sure: () => secrets, one: () => secrets[1] },
+        Node: {
+          __resolveReference: ({ id }: { id: string }) => secrets.find((each) => each.id === id),
+          __resolveType: ({ __typename: type }: { __typename: string }) => type,
+        },
+      },
+    },
+    b: {
+      sdl: 'type Query { known: [Node] } type Node @key(fields: "id") @interfaceObject { id: ID! more: Int }',
+      resolvers: {
+        Query: { known: () => secrets.map(({ id }) => ({ id })) },
+        Node: { more: () => 1 },
+      },
+    },
+  },
+  [
+    {
+      it: 'is hidden where the type is not asked for',
+      query: '{ nodes { id } }',
+      data: { nodes: hiddenNull },
+      errorsAt: [...secretsError],
+    },
+    {
+      it: 'is hidden where it is',
+      query: '{ nodes { id __typename } }',
+      data: { nodes: [{ id: 'o', __typename: 'Open' }, null] },
+      errorsAt: [...secretsError],
+    },
+    {
+      it: 'is hidden under an alias of the type, in a fragment, and with fields of another subgraph',
+      query: '{ nodes { ... on Node { id t: __typename } more } }',
+      data: { nodes: [{ id: 'o', t: 'Open', more: 1 }, null] },
+      errorsAt: [...secretsError],
+    },
+    {
+      it: 'is hidden where a subgraph knows the interface as an object',
+      query: '{ known { id more } }',
+      data: { known: [{ id: 'o', more: 1 }, null] },
+      errorsAt: [['known', 1]],
+      apolloDiffers: { why: 'which shows the object' },
+    },
+    {
+      it: 'lets null go up as any other null, whether the type is asked for or not',
+      query: '{ sure { id } one { id } }',
+      data: { sure: null, one: null },
+      errorsAt: [['sure', 1], ['one']],
+    },
+  ],
+);
+
 const hiding = (imports: string, directive: string) => ({
   open: {
     sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", ${imports}])

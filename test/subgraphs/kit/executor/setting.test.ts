@@ -37,6 +37,10 @@ describe('a subgraph', () => {
     ],
     ['a wrong document', { query: '{ gauges { nothing } }' }],
     ['entities', { query: '{ _entities(representations: [{ __typename: "Gauge", id: "330200:1" }]) { __typename } }' }],
+    [
+      'entities of which some are wrong',
+      { query: '{ _entities(representations: [{ __typename: "Nothing" }, { __typename: "Gauge" }]) { __typename } }' },
+    ],
     ['operations of which none is named', { query: 'query A { __typename } query B { __typename }' }],
     ['the schema', { query: '{ _service { sdl } __schema { queryType { name } } }' }],
   ] as const;
@@ -76,7 +80,7 @@ it('says no more of a failed statement than that the database failed', async () 
       expect.objectContaining({
         message: "The department's database gave no answer; ask again later.",
         path: ['gauges'],
-        extensions: { code: 'DATABASE_UNAVAILABLE' },
+        extensions: { code: 'DATABASE_UNAVAILABLE', reference: expect.stringMatching(/^[0-9a-f]{12}$/) },
       }),
     ]);
   } finally {

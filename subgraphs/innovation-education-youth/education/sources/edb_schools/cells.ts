@@ -1,9 +1,11 @@
-/** The spellings of a missing value in files of Hong Kong's departments. */
-const MISSING = new Set(['', '-', '--', 'n.a.', 'n.a', 'n/a', 'na', 'nil', 'not applicable', '不適用', '沒有', '無']);
+import { COMMON_SIGNS, type NoValueSigns, noValueOf } from '../../../../kit/feeds/noValue.ts';
+
+/** The list spells a missing value in three ways; files of other departments in some more. */
+export const SCHOOL_SIGNS: NoValueSigns = { missing: COMMON_SIGNS };
 
 /** Whether a cell holds no value, however it is spelled. */
 export function isMissing(cell: string): boolean {
-  return MISSING.has(toHalfWidth(cell).trim().toLowerCase());
+  return noValueOf(cell, SCHOOL_SIGNS) !== undefined;
 }
 
 /** `text` with digits and Latin letters of full width in their usual width; Chinese punctuation stays as it is. */
@@ -26,4 +28,10 @@ export function readAngle(cell: string | null): number | string | null {
   const sign = /[SW]/i.test(parts[4] ?? '') ? -1 : 1;
   // Eight decimals are about a millimetre; further digits come from the division, not from the survey.
   return sign * Number((degrees + minutes / 60 + seconds / 3600).toFixed(8));
+}
+
+/** A number in metres, `835238.0`. Any other text is returned unchanged, so that its row is rejected with it. */
+export function readMetres(cell: string | null): number | string | null {
+  const text = cell === null ? '' : toHalfWidth(cell).replace(/[\s,]/g, '');
+  return /^\d+(\.\d+)?$/.test(text) ? Number(text) : cell;
 }

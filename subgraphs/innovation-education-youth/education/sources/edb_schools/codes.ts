@@ -1,4 +1,12 @@
-import { SchoolCategory, SchoolDistrict, SchoolFinanceType, SchoolLevel, SchoolSession } from '../../enums.ts';
+import {
+  SchoolCategory,
+  SchoolDistrict,
+  SchoolFinanceType,
+  SchoolLevel,
+  SchoolReligion,
+  SchoolSession,
+  StudentsGender,
+} from '../../schoolEnums.ts';
 
 /**
  * The Education Bureau's words for the kinds of schools, in the form of `wordForm`. Any other word becomes OTHER: the
@@ -48,10 +56,46 @@ const SESSIONS: Record<string, SchoolSession> = {
   EVENING: SchoolSession.EVENING,
 };
 
+const GENDERS: Record<string, StudentsGender> = {
+  'CO ED': StudentsGender.CO_EDUCATIONAL,
+  男女: StudentsGender.CO_EDUCATIONAL,
+  BOYS: StudentsGender.BOYS,
+  男: StudentsGender.BOYS,
+  GIRLS: StudentsGender.GIRLS,
+  女: StudentsGender.GIRLS,
+};
+
+/** In Chinese too, because a line may have the two columns exchanged. */
+const RELIGIONS: Record<string, SchoolReligion> = {
+  'PROTESTANTISM CHRISTIANITY': SchoolReligion.PROTESTANTISM,
+  基督教: SchoolReligion.PROTESTANTISM,
+  CATHOLICISM: SchoolReligion.CATHOLICISM,
+  天主教: SchoolReligion.CATHOLICISM,
+  BUDDHISM: SchoolReligion.BUDDHISM,
+  佛教: SchoolReligion.BUDDHISM,
+  TAOISM: SchoolReligion.TAOISM,
+  道教: SchoolReligion.TAOISM,
+  CONFUCIANISM: SchoolReligion.CONFUCIANISM,
+  孔教: SchoolReligion.CONFUCIANISM,
+  'CONFUCIANISM BUDDHISM AND TAOISM': SchoolReligion.CONFUCIANISM_BUDDHISM_AND_TAOISM,
+  儒釋道三教: SchoolReligion.CONFUCIANISM_BUDDHISM_AND_TAOISM,
+  ISLAM: SchoolReligion.ISLAM,
+  伊斯蘭教: SchoolReligion.ISLAM,
+  SIKH: SchoolReligion.SIKHISM,
+  錫克教: SchoolReligion.SIKHISM,
+  OTHERS: SchoolReligion.OTHER,
+  其他: SchoolReligion.OTHER,
+};
+
 export const categoryOf = (cell: string | null) => known(CATEGORIES, cell, SchoolCategory.OTHER);
 export const financeTypeOf = (cell: string | null) => known(FINANCE_TYPES, cell, SchoolFinanceType.OTHER);
 export const levelOf = (cell: string | null) => known(LEVELS, cell, SchoolLevel.OTHER);
 export const sessionOf = (cell: string | null) => known(SESSIONS, cell, SchoolSession.OTHER);
+export const studentsGenderOf = (cell: string | null) => known(GENDERS, cell, StudentsGender.OTHER);
+export const religionOf = (cell: string | null) => known(RELIGIONS, cell, SchoolReligion.OTHER);
+
+/** Whether the publisher's own word is "others", which is no new word. */
+export const isOthers = (cell: string | null) => ['OTHERS', '其他'].includes(wordForm(cell ?? ''));
 
 /** The district. There are 18 by law, so another word is a mistake and is returned unchanged, to be rejected. */
 export function districtOf(cell: string | null): SchoolDistrict | string | null {
@@ -69,6 +113,6 @@ function wordForm(cell: string): string {
     .toUpperCase()
     .replaceAll('&', ' AND ')
     .replaceAll('.', '')
-    .replace(/[^A-Z]+/g, ' ')
+    .replace(/[^A-Z\p{Script=Han}]+/gu, ' ')
     .trim();
 }

@@ -1,7 +1,9 @@
-import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
+import { account, dayOfList, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
+import { textOf } from '../../../../kit/feeds/openData.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { School } from '../../School.ts';
+import { SCHOOL_SIGNS } from './cells.ts';
 import { parseSchoolList } from './parse.ts';
 
 const URL = 'https://www.edb.gov.hk/attachment/datagovhk/SCH_LOC_EDB.csv';
@@ -13,24 +15,26 @@ export const edbSchools: SourceDefinition = {
   publisher: 'Education Bureau, Government of the Hong Kong Special Administrative Region',
   licence: 'Terms and conditions of use of data.gov.hk',
   extent: 'EVERYTHING',
+  noValue: SCHOOL_SIGNS,
+  readerVersion: 2,
   files: /^SCH_LOC_EDB\.csv$/,
   requests: () => [{ url: URL, name: 'SCH_LOC_EDB.csv', period: null }],
   read(file) {
-    const { rows, rowsRead, rejections } = parseSchoolList(file.bytes, file.name);
+    const { rows, rowsRead, repeated, rejections, notes } = parseSchoolList(textOf(file), file.name);
     const provenance = originOf(edbSchools, file, {
       title: 'List of schools, SCH_LOC_EDB.csv',
       url: URL,
-      // The list has no date, so its date is at the latest the day on which it was fetched or copied.
-      asOf: file.copiedOn ?? file.retrievedAt?.slice(0, 10) ?? null,
+      asOf: dayOfList(file),
       quality: Quality.OFFICIAL,
     });
     return {
       batches: [{ record: School, provenance, rows }],
       accounting: account(
-        { read: rowsRead, taken: rows.length, rejected: 0 },
-        { 'a line again': rowsRead - rows.length },
+        { read: rowsRead, taken: rows.length, rejected: rowsRead - rows.length - repeated },
+        { 'a line again': repeated },
       ),
       rejections,
+      notes,
     };
   },
 };

@@ -1,11 +1,10 @@
-import { SetupError } from '../../../../../common/errors.ts';
-import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { type RawRow, requireDataset } from '../../../../kit/dataset/definition.ts';
+import { checkRow } from '../../../../kit/import/checkRow.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
-import { Formats } from '../../../../kit/values/format.ts';
-import { HONG_KONG } from '../../../../kit/values/places.ts';
-import { readAngle, toHalfWidth } from './cells.ts';
-import { categoryOf, districtOf, financeTypeOf, levelOf, sessionOf } from './codes.ts';
-import { type Column, type Line, readLines } from './table.ts';
+import { foldKey } from '../../../../kit/values/fold.ts';
+import { School } from '../../School.ts';
+import { cellsLeftOut, schoolRow } from './schoolRow.ts';
+import { type Line, readLines } from './table.ts';
 
 /** The content of the Education Bureau's list of schools. */
 export interface SchoolList {
@@ -13,91 +12,68 @@ export interface SchoolList {
   rows: RawRow[];
   /** Lines below the header. */
   rowsRead: number;
-  /** Cells that were not taken: unknown words and addresses. Their lines are taken. */
+  /** Lines that repeat another one. */
+  repeated: number;
+  /** Why lines were not taken, and which cells of lines that were: unknown words, addresses and numbers. */
   rejections: Rejection[];
+  /** Columns that the list lacks. */
+  notes: string[];
 }
 
 /**
- * Reads the Education Bureau's list.
+ * Reads the Education Bureau's list. A line that is no school by the dataset's checks is rejected, and so is every line
+ * of a school number of which two lines say different things.
  *
  * @param file its name in errors
- * @throws SetupError for a file of another shape, and for two lines that differ for one school number
+ * @throws SetupError for a file of another shape
  */
-export function parseSchoolList(bytes: Uint8Array, file: string): SchoolList {
-  const seen = new Map<string, Line>();
+export function parseSchoolList(text: string, file: string): SchoolList {
+  const school = requireDataset(School);
+  const { lines, notes } = readLines(text, file);
+  const whole = lines.filter(({ misfit }) => !misfit);
+  const contradicted = contradictions(whole);
+  const seen = new Set<string>();
   const rows: RawRow[] = [];
-  const rejections: Rejection[] = [];
-  const lines = readLines(bytes, file);
-  for (const line of lines) {
-    const number = line.cell('number') ?? '';
-    const earlier = seen.get(number);
-    if (earlier && earlier.content !== line.content) {
-      throw new SetupError(
-        `${file}: rows ${earlier.row} and ${line.row} both have the SCHOOL NO. ${number} and differ; a school number stands for one place, level and session, so correct one of them.`,
-      );
+  const rejections = lines.flatMap(({ misfit }) => misfit ?? []);
+  let repeated = 0;
+  for (const line of whole) {
+    const number = numberOf(line);
+    const others = contradicted.get(number);
+    if (others) {
+      rejections.push({ row: line.row, column: 'schoolNumber', value: number, accepted: others, rule: 'duplicate' });
+      continue;
     }
-    if (earlier) continue;
-    if (number !== '') seen.set(number, line);
-    const row = schoolRow(line.cell);
-    rows.push(row);
-    rejections.push(...rejectedCells(line, row));
+    if (seen.has(line.content)) {
+      repeated += 1;
+      continue;
+    }
+    seen.add(line.content);
+    const row = schoolRow(line);
+    const checked = checkRow(school, row, line.row);
+    rejections.push(...(checked.rejections ?? cellsLeftOut(line, row)));
+    if (checked.row) rows.push(row);
   }
-  return { rows, rowsRead: lines.length, rejections };
+  rejections.sort((one, other) => one.row - other.row);
+  return { rows, rowsRead: lines.length, repeated, rejections, notes };
 }
 
-const CODED = ['category', 'financeType', 'level', 'session'] as const satisfies readonly Column[];
-
-function rejectedCells(line: Line, row: RawRow): Rejection[] {
-  const reject = (column: Column, accepted: string): Rejection => ({
-    row: line.row,
-    column,
-    value: line.cell(column),
-    accepted,
-  });
-  const unknown = CODED.filter((column) => row[column] === 'OTHER').map((column) =>
-    reject(column, `one of the Education Bureau's known words; until then it stands as OTHER`),
-  );
-  const isLeftOut = line.cell('website') !== null && row['website'] === null;
-  return isLeftOut ? [...unknown, reject('website', 'the address of a page, or nothing')] : unknown;
-}
-
-function schoolRow(cell: Line['cell']): RawRow {
-  return {
-    schoolNumber: cell('number'),
-    name: readText(cell('englishName'), cell('chineseName')),
-    city: HONG_KONG,
-    district: districtOf(cell('district')),
-    category: categoryOf(cell('category')),
-    financeType: financeTypeOf(cell('financeType')),
-    level: levelOf(cell('level')),
-    session: sessionOf(cell('session')),
-    address: readText(cell('englishAddress'), cell('chineseAddress')),
-    latitude: readAngle(cell('latitude')),
-    longitude: readAngle(cell('longitude')),
-    website: readWebsite(cell('website')),
-  };
-}
-
-/**
- * The forms of a name or an address. The script decides which is which, not the column: a school without a Chinese name
- * repeats its English one in the Chinese column, and a line may have the two exchanged.
- */
-function readText(englishCell: string | null, chineseCell: string | null): Record<string, string> | null {
-  const chinese = [chineseCell, englishCell].find((cell) => cell !== null && /\p{Script=Han}/u.test(cell));
-  const english = [englishCell, chineseCell].find(
-    (cell) => cell !== null && cell !== chinese && /\p{Script=Latin}/u.test(cell),
-  );
-  const text = { ...(english ? { en: english } : {}), ...(chinese ? { 'zh-Hant': toHalfWidth(chinese) } : {}) };
-  return Object.keys(text).length > 0 ? text : null;
-}
-
-/** The first address of a page in the cell; some have no scheme, and other texts are left out. */
-function readWebsite(cell: string | null): string | null {
-  for (const part of (cell ?? '').split(/[\s;,]+/)) {
-    const address = /^https?:\/\//i.test(part)
-      ? part.replace(/^https?/i, (scheme) => scheme.toLowerCase())
-      : `http://${part}`;
-    if (/^https?:\/\/[^/]+\.[^/]+/.test(address) && Formats.url.accepts(address)) return address;
+/** What is accepted in place of lines that say different things of one school number, by that number. */
+function contradictions(lines: readonly Line[]): Map<string, string> {
+  const first = new Map<string, Line>();
+  const found = new Map<string, string>();
+  for (const line of lines) {
+    const number = numberOf(line);
+    // A number that is missing is a reason of its own.
+    if (number === '') continue;
+    const earlier = first.get(number);
+    if (!earlier) first.set(number, line);
+    else if (earlier.content !== line.content && !found.has(number)) found.set(number, acceptedOf(earlier, line));
   }
-  return null;
+  return found;
 }
+
+/** The number as the dataset's check folds it. */
+const numberOf = (line: Line): string => foldKey(line.cell('number') ?? '');
+
+const acceptedOf = (one: Line, other: Line): string =>
+  `one line for each school number, which stands for one place, level and session; rows ${one.row} and ${other.row} differ`;

@@ -1,9 +1,12 @@
 import { SetupError } from '../../../../../common/errors.ts';
-import { delimiterOf } from '../../../../kit/files/csv.ts';
-import { readCsv } from '../../../../kit/files/csvText.ts';
+import { readTable } from '../../../../kit/feeds/table.ts';
+import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isMissing } from './cells.ts';
 
-/** The columns that are read, by the file's headers in English and Chinese. The rest is not taken. */
+/**
+ * The columns by the file's headers in English and Chinese. Where only the English one stands here, the Chinese column
+ * says the same in other words.
+ */
 const COLUMNS = {
   number: ['SCHOOL NO.'],
   category: ['ENGLISH CATEGORY'],
@@ -18,78 +21,57 @@ const COLUMNS = {
   financeType: ['FINANCE TYPE'],
   level: ['SCHOOL LEVEL'],
   website: ['WEBSITE', '網頁'],
+  studentsGender: ['STUDENTS GENDER', '就讀學生性別'],
+  religion: ['RELIGION', '宗教'],
+  easting: ['EASTING', '坐標東'],
+  northing: ['NORTHING', '坐標北'],
+  telephone: ['TELEPHONE', '聯絡電話'],
+  faxNumber: ['FAX NUMBER', '傳真號碼'],
 } as const;
 
 export type Column = keyof typeof COLUMNS;
 
+/** A list without one of these columns is taken without its values. */
+const OPTIONAL: readonly Column[] = ['studentsGender', 'religion', 'easting', 'northing', 'telephone', 'faxNumber'];
+
 /** A line of the list: its cells by column, null where there is no value. */
 export interface Line {
-  /** Its number among the file's lines below the header, from 1. */
+  /** Its number in the file, whose header is row 1. */
   row: number;
   /** The whole line, to compare it with others. */
   content: string;
   cell(column: Column): string | null;
+  /** Why the line is not of this header; undefined where it is. */
+  misfit: Rejection | undefined;
+}
+
+/** The lines of a list, and the columns that it lacks. */
+export interface Lines {
+  lines: Line[];
+  notes: string[];
 }
 
 /**
- * The lines of a list in UTF-8 or UTF-16, with commas or tabs; both are detected.
+ * The lines of a list.
  *
  * @throws SetupError for a file of another shape
  */
-export function readLines(bytes: Uint8Array, file: string): Line[] {
-  const [header = [], ...lines] = readRows(decodeText(bytes, file), file);
-  const cellOf = columnReader(header, file);
-  return lines.map((cells, index) => ({
-    row: index + 1,
-    content: JSON.stringify(cells),
-    cell: (column) => cellOf(cells, column),
-  }));
-}
-
-/** The text of a file. Its byte order mark gives the encoding; without one, the zero bytes beside ASCII letters do. */
-function decodeText(bytes: Uint8Array, file: string): string {
-  const [first, second] = bytes;
-  const littleEndian = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0);
-  const bigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
-  const encoding = littleEndian ? 'utf-16le' : bigEndian ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new SetupError(`${file} is not ${encoding.toUpperCase()} text: save it as UTF-8 or UTF-16.`, {
-      cause: error,
-    });
-  }
-}
-
-function readRows(text: string, file: string): string[][] {
-  // A tab-separated export may have an unescaped quotation mark inside a cell.
-  return readCsv(text, file, { delimiter: delimiterOf(text), allowsBareQuotes: true, isRectangular: true });
-}
-
-/**
- * Finds cells by column, so that the order of columns does not matter. Of repeated columns the first with a value is
- * taken.
- */
-function columnReader(header: readonly string[], file: string) {
-  const places = new Map(header.map((name, place) => [headerForm(name), place]));
-  const missing = Object.values(COLUMNS)
-    .filter((names) => !names.some((name) => places.has(headerForm(name))))
-    .map((names) => names.join(' or '));
-  if (missing.length > 0) {
+export function readLines(text: string, file: string): Lines {
+  const { missing, rows } = readTable(text, file, COLUMNS);
+  const namesOf = (columns: readonly Column[]) => columns.map((column) => COLUMNS[column].join(' or ')).join(', ');
+  const required = missing.filter((column) => !OPTIONAL.includes(column));
+  if (required.length > 0) {
     throw new SetupError(
-      `${file} has no column ${missing.join(', ')}: it is not the Education Bureau's list of schools.`,
+      `${file} has no column ${namesOf(required)}: it is not the Education Bureau's list of schools.`,
     );
   }
-  return (cells: readonly string[], column: Column): string | null => {
-    for (const name of COLUMNS[column]) {
-      const cell = cells[places.get(headerForm(name)) ?? -1];
-      if (cell !== undefined && !isMissing(cell)) return cell.trim();
-    }
-    return null;
+  return {
+    lines: rows.map(({ row, cells, cellsOf, misfit }) => ({
+      row,
+      content: JSON.stringify(cells),
+      cell: (column) => cellsOf(column).find((cell) => !isMissing(cell)) ?? null,
+      misfit,
+    })),
+    notes: missing.length > 0 ? [`the list has no column ${namesOf(missing)}, so its schools have no such values`] : [],
   };
-}
-
-/** Headers differ in spaces, full stops and case between the file's editions. */
-function headerForm(name: string): string {
-  return name.replace(/[\s.]/g, '').toUpperCase();
 }

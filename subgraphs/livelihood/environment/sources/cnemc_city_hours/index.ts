@@ -5,7 +5,10 @@ import { ObservationRow } from '../../../../kit/observation/Observation.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { ZHEJIANG_CITIES } from '../../../../kit/values/places.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
-import { parseCityAir } from './parse.ts';
+import { CITY_AIR_SIGNS, parseCityAir } from './parse.ts';
+
+/** The origin of what follows from the hours. */
+const AVERAGED = { publisher: 'Zhegang Hub', title: 'Averaged from the hourly air quality of cities' };
 
 /** The Mainland's hourly city air quality. */
 export const cityAir: SourceDefinition = {
@@ -15,6 +18,7 @@ export const cityAir: SourceDefinition = {
   // The publisher states none with the figures.
   licence: null,
   extent: 'DAY',
+  noValue: CITY_AIR_SIGNS,
   files: /\.csv$/i,
   // The Centre shows only the present hour. This archive of its hours is what public programs commonly read; it is not
   // the Centre's own, and its address has not been tested.
@@ -25,7 +29,7 @@ export const cityAir: SourceDefinition = {
       period: day,
     })),
   read(file) {
-    const { observations, lastDate, rejections, ...rows } = parseCityAir(textOf(file), file.name);
+    const { observations, means, lastDate, rejections, ...rows } = parseCityAir(textOf(file), file.name);
     const provenance = originOf(cityAir, file, {
       title: 'Hourly air quality of cities',
       url: null,
@@ -34,10 +38,14 @@ export const cityAir: SourceDefinition = {
       quality: Quality.PROVISIONAL,
     });
     return {
-      batches: [{ record: ObservationRow, provenance, rows: observations }],
+      periods: [...new Set(observations.map(({ period }) => period.slice(0, 10)))],
+      batches: [
+        { record: ObservationRow, provenance, rows: observations },
+        { record: ObservationRow, provenance: { ...provenance, ...AVERAGED }, rows: means },
+      ],
       accounting: account(
         { read: rows.rowsRead, taken: rows.hourRows, rejected: rows.rejectedRows },
-        { 'of a quantity that no indicator takes': rows.otherRows },
+        { 'of a quantity that nobody has heard of': rows.otherRows },
       ),
       rejections,
     };

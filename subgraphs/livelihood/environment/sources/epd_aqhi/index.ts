@@ -2,6 +2,7 @@ import { addDays, hongKongToday, monthsOf } from '../../../../kit/feeds/days.ts'
 import {
   account,
   originOf,
+  retrievalDay,
   type SourceDefinition,
   type SourceFile,
   type SourceReading,
@@ -12,7 +13,7 @@ import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { MonitoringNetwork } from '../../enums.ts';
 import { unlistedStations } from '../unlistedStations.ts';
-import { parseAqhi } from './parse.ts';
+import { AQHI_SIGNS, parseAqhi } from './parse.ts';
 import { parseAqhiNow } from './parseNow.ts';
 
 const AQHI_NOW_URL = 'https://dashboard.data.gov.hk/api/aqhi-individual?format=json';
@@ -24,6 +25,7 @@ export const aqhi: SourceDefinition = {
   publisher: 'Environmental Protection Department',
   licence: OPEN_DATA_TERMS,
   extent: 'MONTH',
+  noValue: AQHI_SIGNS,
   files: /^\d{6}_Eng\.csv$/i,
   requests: (days) => {
     const today = hongKongToday();
@@ -38,8 +40,13 @@ export const aqhi: SourceDefinition = {
   latest: (today) => ({ from: addDays(`${today.slice(0, 7)}-01`, -1), to: today }),
   read(file) {
     if (/\.json$/i.test(file.name)) return readPresentAqhi(file);
-    const { observations, stations, lastDate, rejections, ...rows } = parseAqhi(textOf(file), file.name);
-    const month = /^\d{6}/.exec(file.name)?.[0] ?? compact((lastDate ?? '').slice(0, 7));
+    const { observations, stations, lastDate, rejections, notes, ...rows } = parseAqhi(
+      textOf(file),
+      file.name,
+      retrievalDay(file),
+    );
+    // Its rows are right about the month, its name need not be.
+    const month = compact((lastDate ?? '').slice(0, 7)) || (/^\d{6}/.exec(file.name)?.[0] ?? '');
     const provenance = originOf(aqhi, file, {
       title: `Hourly Air Quality Health Index, ${month.slice(0, 4)}-${month.slice(4, 6)}`,
       url: aqhiUrl(month),
@@ -47,6 +54,7 @@ export const aqhi: SourceDefinition = {
       quality: Quality.OFFICIAL,
     });
     return {
+      periods: [...new Set(observations.map(({ period }) => period.slice(0, 7)))],
       batches: [
         { record: ObservationRow, provenance, rows: observations },
         ...unlistedStations(MonitoringNetwork.EPD, stations, provenance),
@@ -56,14 +64,16 @@ export const aqhi: SourceDefinition = {
         { "a day's greatest value, which is derived": rows.dailyMaximumRows, 'a header again': rows.headerRows },
       ),
       rejections,
+      notes,
     };
   },
 };
 
 function readPresentAqhi(file: SourceFile): SourceReading {
-  const { observations, stations, lastDate, rowsRead, rejectedRows, rejections } = parseAqhiNow(
+  const { observations, stations, lastDate, rowsRead, rejectedRows, rejections, notes } = parseAqhiNow(
     textOf(file),
     file.name,
+    retrievalDay(file),
   );
   const provenance = originOf(aqhi, file, {
     title: 'Air Quality Health Index of the present hour',
@@ -78,6 +88,7 @@ function readPresentAqhi(file: SourceFile): SourceReading {
     ],
     accounting: account({ read: rowsRead, taken: observations.length, rejected: rejectedRows }),
     rejections,
+    notes,
   };
 }
 

@@ -1,10 +1,18 @@
 import { SetupError } from '../../../../../common/errors.ts';
+import { acceptedUntil, hongKongToday, isLater } from '../../../../kit/feeds/days.ts';
+import { acceptedNames, isUnclear, type ResolvedName } from '../../../../kit/feeds/names.ts';
+import { COMMON_SIGNS, foldCell, type NoValueSigns, noValueOf } from '../../../../kit/feeds/noValue.ts';
+import { widthOf } from '../../../../kit/feeds/table.ts';
+import { delimiterOf } from '../../../../kit/files/csv.ts';
 import { isBlank, readCsv } from '../../../../kit/files/csvText.ts';
+import { normalizedHeader } from '../../../../kit/import/mapping/fileColumn.ts';
+import { wrongLength } from '../../../../kit/import/mapping/tableRow.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
-import { isCalendarDate } from '../../../../kit/values/checks.ts';
+import { readDay } from '../../../../kit/values/day.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';
+import { aqhiStations } from './stations.ts';
 
 /**
  * What a monthly file of the hourly Air Quality Health Index holds. Every row after the header is in one of the
@@ -26,9 +34,14 @@ export interface AqhiFile {
   rejectedRows: number;
   /** Rows with a day's greatest value, which later months have between the hours. They are derived, and left out. */
   dailyMaximumRows: number;
+  /** Stations that nobody has heard of. */
+  notes: string[];
   /** Rejected rows and cells. A rejected cell is a gap with a comment in the observations. */
   rejections: Rejection[];
 }
+
+/** The empty cell is the publisher's documented sign; the others stand in the files of single months. */
+export const AQHI_SIGNS: NoValueSigns = { missing: [...COMMON_SIGNS, '*', '-*'] };
 
 const OPEN_ENDED = 'Published as 10+, the open-ended top of the index: the true value is 10 or more.';
 const BORROWED = 'Taken by the publisher from the most similar station (* in the source).';
@@ -39,21 +52,23 @@ const BORROWED = 'Taken by the publisher from the most similar station (* in the
  * The file begins with a byte order mark and lines of notes, before a header `Date,Hour,<station>…`. Only the first
  * row of each day has the date. Hours run from 01 to 24.
  *
+ * @param until the day on which the file was retrieved; default: today
  * @throws SetupError if the text has no such header
  */
-export function parseAqhi(text: string, file: string): AqhiFile {
+export function parseAqhi(text: string, file: string, until = hongKongToday()): AqhiFile {
   // The notes are prose with commas and quotes; only the text after them is CSV.
-  const notes = text.search(/^[\uFEFF \t]*"?date"?,[ \t]*"?hour"?,/im);
-  const firstLine = text.slice(0, notes).split('\n').length;
-  const rows = notes < 0 ? [] : readCsv(text.slice(notes), file);
-  let columns = stationColumns(rows[0] ?? []);
-  if (columns.size === 0) {
+  const lines = text.split(/\r\n|\n|\r/);
+  const notes = lines.findIndex((line) => isHeader(line.split(delimiterOf(line))));
+  const firstLine = notes + 1;
+  const rows = notes < 0 ? [] : readCsv(lines.slice(notes).join('\n'), file);
+  if (!isHeader(rows[0] ?? [])) {
     throw new SetupError(
       `${file} is no file of the hourly AQHI: none of its lines begins with Date,Hour and a station.`,
     );
   }
+  const unheardOf = new Set<string>();
   const result: AqhiFile = {
-    stations: [...columns.values()],
+    stations: [],
     observations: [],
     lastDate: null,
     rowsRead: 0,
@@ -62,13 +77,33 @@ export function parseAqhi(text: string, file: string): AqhiFile {
     rejectedRows: 0,
     dailyMaximumRows: 0,
     rejections: [],
+    notes: [],
   };
+  /** The stations of a header by their columns; one that may be a renamed station is rejected with its column. */
+  const readHeader = (header: string[], row: number): Map<number, ResolvedName> => {
+    const found = new Map<number, ResolvedName>();
+    for (const [column, given] of header.entries()) {
+      if (column < 2 || given === '') continue;
+      const station = aqhiStations.resolve(given);
+      if (isUnclear(station)) {
+        result.rejections.push({ row, column: given, value: given, accepted: acceptedNames(station) });
+        continue;
+      }
+      if (station.isNew) unheardOf.add(`new station: ${given}`);
+      found.set(column, station);
+    }
+    result.stations = [...new Set([...result.stations, ...[...found.values()].map(({ name }) => name)])];
+    return found;
+  };
+  let header = rows[0] ?? [];
+  let columns = readHeader(header, firstLine);
   let date: string | undefined;
+  let refusedDay: string | undefined;
   const hours = new Set<string>();
   for (const [index, row] of rows.entries()) {
     if (index === 0 || isBlank(row)) continue;
-    const reject = (column: string, value: unknown, accepted: string) =>
-      result.rejections.push({ row: firstLine + index, column, value, accepted });
+    const reject = (column: string, value: unknown, accepted: string, rule?: string) =>
+      result.rejections.push({ row: firstLine + index, column, value, accepted, ...(rule ? { rule } : {}) });
     const rejectRow: typeof reject = (...reason) => {
       result.rejectedRows += 1;
       return reject(...reason);
@@ -76,16 +111,28 @@ export function parseAqhi(text: string, file: string): AqhiFile {
     result.rowsRead += 1;
     if (isHeader(row)) {
       result.headerRows += 1;
-      columns = stationColumns(row);
-      result.stations = [...new Set([...result.stations, ...columns.values()])];
+      header = row;
+      columns = readHeader(header, firstLine + index);
       continue;
     }
-    const [day = '', hour = ''] = row;
-    if (day !== '') date = isCalendarDate(day) ? day : undefined;
+    const misfit = wrongLength(row, widthOf(header), firstLine + index);
+    const [day = '', given = ''] = row;
+    const hour = foldCell(given);
+    if (day !== '') {
+      date = readDay(day);
+      refusedDay = undefined;
+    }
     if (/daily\s*max/i.test(hour) || /daily\s*max/i.test(day)) {
       result.dailyMaximumRows += 1;
     } else if (date === undefined) {
-      rejectRow('Date', day, "a date that exists, as YYYY-MM-DD, on the day's first row");
+      // One sentence for all rows of a day.
+      if (refusedDay === undefined) reject('Date', day, "a date that exists, as YYYY-MM-DD, on the day's first row");
+      result.rejectedRows += 1;
+      refusedDay = day;
+    } else if (misfit) {
+      rejectRow(misfit.column, misfit.value, misfit.accepted, misfit.rule);
+    } else if (isLater(date, until)) {
+      rejectRow('Date', date, acceptedUntil(until), 'future');
     } else if (!/^(0?[1-9]|1\d|2[0-4])$/.test(hour)) {
       rejectRow('Hour', hour, 'an hour from 01 to 24');
     } else if (hours.has(`${date} ${Number(hour)}`)) {
@@ -96,28 +143,32 @@ export function parseAqhi(text: string, file: string): AqhiFile {
       result.lastDate = result.lastDate === null || date > result.lastDate ? date : result.lastDate;
       const period = hourEnding(date, Number(hour));
       for (const [column, station] of columns) {
-        const reading = readCell(row[column] ?? '');
-        if (reading.status === ObservationStatus.MISSING && reading.comment) {
-          reject(station, row[column], 'a whole number from 1 to 10, 10+, either with * behind it, or nothing');
+        const { isRejected, ...reading } = readCell(row[column] ?? '');
+        if (isRejected) {
+          reject(station.name, row[column], 'a whole number from 1 to 10, 10+, either with * behind it, or nothing');
         }
-        result.observations.push({ indicator: 'AQHI', place: HONG_KONG, breakdown: station, period, ...reading });
+        result.observations.push({
+          indicator: 'AQHI',
+          place: HONG_KONG,
+          breakdown: station.name,
+          period,
+          ...named(reading, station),
+        });
       }
     }
   }
-  return result;
+  return { ...result, notes: [...unheardOf] };
+}
+
+/** A reading with the publisher's word for its station, where that is another one. */
+export function named<Reading extends { comment?: string }>(reading: Reading, { published }: ResolvedName): Reading {
+  if (published === undefined) return reading;
+  return { ...reading, comment: [reading.comment, `Published as ${published}.`].filter(Boolean).join(' ') };
 }
 
 function isHeader(row: string[]): boolean {
-  return /^date$/i.test(row[0] ?? '') && /^hour$/i.test(row[1] ?? '') && Boolean(row[2]);
-}
-
-/** The station of each column that has one. */
-function stationColumns(header: string[]): Map<number, string> {
-  return new Map(
-    header
-      .map((name, column): [number, string] => [column, name])
-      .filter(([column, name]) => column > 1 && name !== ''),
-  );
+  const [date = '', hour = '', ...stations] = row.map(normalizedHeader);
+  return date === 'date' && hour === 'hour' && stations.some(Boolean);
 }
 
 /**
@@ -128,10 +179,11 @@ export function hourEnding(date: string, hour: number): string {
   return `${date}T${String(hour - 1).padStart(2, '0')}`;
 }
 
-/** `6`, `9*` (borrowed), `10+` (open-ended), `10+*`, or nothing (not available; never zero). */
-export function readCell(cell: string): Pick<ObservationInput, 'value' | 'status' | 'comment'> {
-  if (cell === '') return { value: null, status: ObservationStatus.MISSING };
-  const [, digits, marks = ''] = /^(\d{1,2})([+*]{0,2})$/.exec(cell) ?? [];
+/** `6`, `9*` (borrowed), `10+` (open-ended), `10+*`, or a sign for no value (never zero). */
+export function readCell(cell: string): Pick<ObservationInput, 'value' | 'status' | 'comment'> & { isRejected?: true } {
+  const none = noValueOf(cell, AQHI_SIGNS);
+  if (none) return none;
+  const [, digits, marks = ''] = /^(\d{1,2})([+*]{0,2})$/.exec(foldCell(cell).replace(/\s+/g, '')) ?? [];
   const value = Number(digits);
   const openEnded = marks.includes('+');
   const borrowed = marks.includes('*');
@@ -140,6 +192,7 @@ export function readCell(cell: string): Pick<ObservationInput, 'value' | 'status
       value: null,
       status: ObservationStatus.MISSING,
       comment: `Rejected: the source has ${cell.slice(0, 40)}.`,
+      isRejected: true,
     };
   }
   const comment = [borrowed && BORROWED, openEnded && OPEN_ENDED].filter(Boolean).join(' ');

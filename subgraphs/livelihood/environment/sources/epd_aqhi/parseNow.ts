@@ -1,11 +1,14 @@
 import { SetupError } from '../../../../../common/errors.ts';
+import { acceptedUntil, hongKongToday, isLater } from '../../../../kit/feeds/days.ts';
+import { acceptedNames, isUnclear } from '../../../../kit/feeds/names.ts';
 import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { HONG_KONG } from '../../../../kit/values/places.ts';
-import { hourEnding, readCell } from './parse.ts';
+import { hourEnding, named, readCell } from './parse.ts';
+import { aqhiStations } from './stations.ts';
 
 /** What an answer with the present index holds: an entry for each station. */
 export interface AqhiNow {
@@ -15,6 +18,8 @@ export interface AqhiNow {
   rowsRead: number;
   rejectedRows: number;
   rejections: Rejection[];
+  /** Stations that nobody has heard of. */
+  notes: string[];
 }
 
 /**
@@ -24,40 +29,55 @@ export interface AqhiNow {
  * `publish_date` is Hong Kong time without an offset. As in the monthly files, the index published at an hour is of the
  * hour that ends then; the month's file replaces it when it comes.
  *
+ * @param until the day on which the file was retrieved; default: today
  * @throws SetupError if the text is no such list
  */
-export function parseAqhiNow(text: string, file: string): AqhiNow {
+export function parseAqhiNow(text: string, file: string, until = hongKongToday()): AqhiNow {
   const list = readList(text, file);
   const stations: string[] = [];
   const observations: ObservationInput[] = [];
   const rejections: Rejection[] = [];
+  const notes: string[] = [];
   for (const [index, entry] of list.entries()) {
     const { station, aqhi, publish_date: published } = Object(entry) as Record<string, unknown>;
     const reject = (column: string, value: unknown, accepted: string) =>
       rejections.push({ row: index + 1, column, value, accepted });
     const period = hourOf(published);
-    const reading = readCell(String(aqhi ?? '').trim());
-    if (typeof station !== 'string' || station.trim() === '') reject('station', station, 'the name of a station');
-    else if (stations.includes(station.trim())) reject('station', station, 'each station once');
+    const { isRejected, ...reading } = readCell(String(aqhi ?? ''));
+    const given = typeof station === 'string' ? station.trim() : '';
+    const known = aqhiStations.resolve(given);
+    if (given === '') reject('station', station, 'the name of a station');
+    else if (isUnclear(known)) reject('station', station, acceptedNames(known));
+    else if (stations.includes(known.name)) reject('station', station, 'each station once');
     else if (!period) reject('publish_date', published, 'a moment as 2026-08-14T15:30:00');
-    else if (reading.status === ObservationStatus.MISSING && reading.comment) {
+    else if (isLater(period, until)) reject('publish_date', published, acceptedUntil(until));
+    else if (isRejected) {
       reject('aqhi', aqhi, 'a whole number from 1 to 10, 10+, or nothing');
     } else {
-      stations.push(station.trim());
+      stations.push(known.name);
+      if (known.isNew) notes.push(`new station: ${given}`);
       const status = reading.status === ObservationStatus.NORMAL ? ObservationStatus.PROVISIONAL : reading.status;
       observations.push({
         indicator: 'AQHI',
         place: HONG_KONG,
-        breakdown: station.trim(),
+        breakdown: known.name,
         period,
-        ...reading,
+        ...named(reading, known),
         ...(status ? { status } : {}),
       });
     }
   }
   const dates = observations.map(({ period }) => period.slice(0, 10)).sort();
   const rejectedRows = rejections.length;
-  return { stations, observations, lastDate: dates.at(-1) ?? null, rowsRead: list.length, rejectedRows, rejections };
+  return {
+    stations,
+    observations,
+    lastDate: dates.at(-1) ?? null,
+    rowsRead: list.length,
+    rejectedRows,
+    rejections,
+    notes,
+  };
 }
 
 function readList(text: string, file: string): unknown[] {

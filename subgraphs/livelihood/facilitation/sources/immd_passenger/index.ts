@@ -1,12 +1,18 @@
-import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
+import { account, originOf, retrievalDay, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { ObservationRow } from '../../../../kit/observation/Observation.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
-import { parsePassengers } from './parse.ts';
+import { PASSENGER_SIGNS, parsePassengers } from './parse.ts';
 
 const PASSENGERS_URL =
   'https://www.immd.gov.hk/opendata/eng/transport/immigration_clearance/statistics_on_daily_passenger_traffic.csv';
+
+/** The origin of what follows from the file's figures. */
+const SUMMED = {
+  publisher: 'Zhegang Hub',
+  title: "Added up from the Immigration Department's daily passenger traffic",
+};
 
 /** Daily passengers by control point. */
 export const passengers: SourceDefinition = {
@@ -15,10 +21,15 @@ export const passengers: SourceDefinition = {
   publisher: 'Immigration Department',
   licence: OPEN_DATA_TERMS,
   extent: 'EVERYTHING',
+  noValue: PASSENGER_SIGNS,
   files: /\.csv$/i,
   requests: () => [{ url: PASSENGERS_URL, name: 'statistics_on_daily_passenger_traffic.csv', period: null }],
   read(file) {
-    const { observations, lastDate, rowsRead, rejections } = parsePassengers(textOf(file), file.name);
+    const { observations, sums, lastDate, rowsRead, rejections, notes } = parsePassengers(
+      textOf(file),
+      file.name,
+      retrievalDay(file),
+    );
     const provenance = originOf(passengers, file, {
       title: 'Statistics on daily passenger traffic',
       url: PASSENGERS_URL,
@@ -27,9 +38,13 @@ export const passengers: SourceDefinition = {
     });
     const rejected = new Set(rejections.map(({ row }) => row)).size;
     return {
-      batches: [{ record: ObservationRow, provenance, rows: observations }],
+      batches: [
+        { record: ObservationRow, provenance, rows: observations },
+        { record: ObservationRow, provenance: { ...provenance, ...SUMMED }, rows: sums },
+      ],
       accounting: account({ read: rowsRead, taken: rowsRead - rejected, rejected }),
       rejections,
+      notes,
     };
   },
 };

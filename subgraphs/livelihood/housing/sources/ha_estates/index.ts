@@ -1,9 +1,9 @@
-import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
+import { account, dayOfList, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { OPEN_DATA_TERMS, textOf } from '../../../../kit/feeds/openData.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { HousingEstate } from '../../HousingEstate.ts';
-import { parseEstates } from './parse.ts';
+import { ESTATE_SIGNS, parseEstates } from './parse.ts';
 
 const ESTATES_URL = 'https://www.housingauthority.gov.hk/datagovhk/prh-estates.json';
 
@@ -14,6 +14,7 @@ export const estates: SourceDefinition = {
   publisher: 'Hong Kong Housing Authority',
   licence: OPEN_DATA_TERMS,
   extent: 'EVERYTHING',
+  noValue: ESTATE_SIGNS,
   files: /\.json$/i,
   requests: () => [{ url: ESTATES_URL, name: 'prh-estates.json', period: null }],
   read(file) {
@@ -21,7 +22,7 @@ export const estates: SourceDefinition = {
     const provenance = originOf(estates, file, {
       title: 'Public rental housing estates',
       url: ESTATES_URL,
-      asOf: null,
+      asOf: dayOfList(file),
       quality: Quality.OFFICIAL,
     });
     return {

@@ -1,5 +1,6 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { COMMON_SIGNS, foldCell, type NoValueSigns, noValueOf } from '../../../../kit/feeds/noValue.ts';
 import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
@@ -14,6 +15,9 @@ export interface EstateFile {
   /** Estates without a name or district, and values that could not be read (their column is left empty). */
   rejections: Rejection[];
 }
+
+/** The list's signs for a number that an estate does not have. */
+export const ESTATE_SIGNS: NoValueSigns = { missing: COMMON_SIGNS };
 
 type Forms = Partial<Record<'en' | 'zh-Hant' | 'zh-Hans', string>>;
 
@@ -55,7 +59,7 @@ export function parseEstates(text: string, file: string): EstateFile {
       reject(name.en ? 'District Name' : 'Estate Name', name.en ? district : name, 'an English name');
       continue;
     }
-    const prose = (heading: RegExp) => field(heading).en ?? '';
+    const prose = (heading: RegExp) => foldCell(field(heading).en ?? '');
     const flats = readCount(prose(HEADINGS.flats));
     const blocks = readCount(prose(HEADINGS.blocks));
     if (flats.count === undefined) reject('flats', prose(HEADINGS.flats), 'a number such as 8 200 as at 31.12.2025');
@@ -101,7 +105,7 @@ function readForms(value: unknown): Forms {
 
 /** `8 200 as at 31.12.2025` → 8200 and 2025-12-31. The separator of thousands is any space or a comma. */
 function readCount(prose: string): { count: number | null | undefined; asOf: string | null } {
-  if (prose === '' || /^(n\/?a|-|–)\.?$/i.test(prose)) return { count: null, asOf: null };
+  if (noValueOf(prose, ESTATE_SIGNS)) return { count: null, asOf: null };
   const digits = /^\d{1,3}(?:[\s,]\d{3})+(?!\d)|^\d+/.exec(prose)?.[0].replace(/\D/g, '');
   const [, day, month, year] = /(\d{1,2})\.(\d{1,2})\.(\d{4})/.exec(prose) ?? [];
   const asOf = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;

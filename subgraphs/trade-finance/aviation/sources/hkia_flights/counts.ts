@@ -4,7 +4,8 @@ import { ObservationRow, ObservationStatus } from '../../../../kit/observation/O
 import { isoWeek } from '../../../../kit/values/period.ts';
 import { type ProvenanceInput, Quality } from '../../../../kit/values/provenance.ts';
 import { FlightStatus } from '../../enums.ts';
-import { DESTINATION_CITIES, type PublishedFlight } from './parse.ts';
+import { ZHEJIANG_AIRPORTS } from '../../zhejiangAirports.ts';
+import type { PublishedFlight, RejectedFlight } from './parse.ts';
 
 /** Observations, divided into final ones and those that may still change. */
 export interface FlightCounts {
@@ -13,7 +14,7 @@ export interface FlightCounts {
 }
 
 /** The breakdown of flight figures: each destination, and the whole. */
-export const BREAKDOWNS = ['', ...Object.keys(DESTINATION_CITIES)];
+export const BREAKDOWNS = ['', ...ZHEJIANG_AIRPORTS.map(({ code }) => code)];
 
 /** One day's or week's flights, under one destination or all. */
 interface Count {
@@ -21,26 +22,40 @@ interface Count {
   cancelled: number;
   /** Flights that had neither left nor been cancelled when the airport was last asked. */
   open: number;
+  /** Flights that are not counted, because their row was rejected. */
+  rejected: number;
 }
 
 /**
  * Counts flights by day and by ISO week, for each destination and in all.
  *
  * Only days that a file covers in full are counted: no flight on such a day is a zero, on any other day it is unknown.
- * A week with unknown days counts the other days, and its comment gives their number.
+ * A week with unknown days counts the other days, and its comment gives their number. A count that lacks a rejected row
+ * is not final.
  *
  * @param flights each once
  * @param covered the days covered in full
+ * @param rejected flights whose rows were rejected
  */
-export function countFlights(flights: readonly PublishedFlight[], covered: readonly string[]): FlightCounts {
+export function countFlights(
+  flights: readonly PublishedFlight[],
+  covered: readonly string[],
+  rejected: readonly RejectedFlight[],
+): FlightCounts {
   const days = [...new Set(covered)].sort();
   const weeks = [...new Set(days.map(isoWeek))];
   const counts: FlightCounts = { final: [], provisional: [] };
   for (const breakdown of BREAKDOWNS) {
     const own = flights.filter(({ destination }) => breakdown === '' || destination === breakdown);
-    const byDay = new Map(days.map((day) => [day, count(own.filter(({ date }) => date === day))]));
+    const lacking = rejected.filter(({ destinations }) => breakdown === '' || destinations.includes(breakdown));
+    const byDay = new Map(
+      days.map((day) => {
+        const isOfDay = ({ date }: { date: string }) => date === day;
+        return [day, { ...count(own.filter(isOfDay)), rejected: lacking.filter(isOfDay).length }];
+      }),
+    );
     for (const [day, figures] of byDay) {
-      const remark = openRemark(figures.open);
+      const remark = remarksOf(figures);
       add(counts, { indicator: 'DAILY_FLIGHTS', period: day, breakdown, value: figures.flown }, remark);
       add(counts, { indicator: 'CANCELLED_FLIGHTS', period: day, breakdown, value: figures.cancelled }, remark);
     }
@@ -50,7 +65,7 @@ export function countFlights(flights: readonly PublishedFlight[], covered: reado
       const sum = (name: keyof Count) => figures.reduce((total, figure) => total + figure[name], 0);
       const remarks = [
         coveredDays.length < 7 ? `${coveredDays.length} of 7 days are covered` : '',
-        openRemark(sum('open')),
+        remarksOf({ open: sum('open'), rejected: sum('rejected') }),
       ].filter(Boolean);
       const observation = { indicator: 'WEEKLY_FLIGHTS', period: week, breakdown, value: sum('flown') };
       add(counts, observation, remarks.join('; '));
@@ -60,7 +75,7 @@ export function countFlights(flights: readonly PublishedFlight[], covered: reado
 }
 
 /** A flight that serves two destinations is one flight of the whole. */
-function count(flights: readonly PublishedFlight[]): Count {
+function count(flights: readonly PublishedFlight[]): Omit<Count, 'rejected'> {
   const byNumber = new Map(flights.map(({ numbers, status }) => [numbers[0], status.status]));
   const statuses = [...byNumber.values()];
   const cancelled = statuses.filter((status) => status === FlightStatus.CANCELLED).length;
@@ -68,11 +83,16 @@ function count(flights: readonly PublishedFlight[]): Count {
   return { flown: statuses.length - cancelled, cancelled, open: statuses.length - cancelled - departed };
 }
 
-function openRemark(open: number): string {
-  if (open === 0) return '';
-  return open === 1
-    ? '1 flight had not left when it was published'
-    : `${open} flights had not left when it was published`;
+function remarksOf({ open, rejected }: Pick<Count, 'open' | 'rejected'>): string {
+  const flights = (number: number) => (number === 1 ? '1 flight' : `${number} flights`);
+  return [
+    open > 0 ? `${flights(open)} had not left when it was published` : '',
+    rejected > 0
+      ? `${flights(rejected)} more ${rejected === 1 ? 'is' : 'are'} in the file, in rows that are not right`
+      : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function add(counts: FlightCounts, observation: ObservationInput, remark: string): void {

@@ -3,6 +3,7 @@ import type { SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { OPEN_DATA_TERMS } from '../../../../kit/feeds/openData.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { BREAKDOWNS } from './counts.ts';
+import { FLIGHT_SIGNS } from './parse.ts';
 import { addressOf, PUBLISHER } from './provenance.ts';
 import { readAllDays, readDay } from './read.ts';
 import { reconcileFlights } from './reconcile.ts';
@@ -14,10 +15,11 @@ import { sumWeeks } from './weeks.ts';
  */
 export const hkiaFlights: SourceDefinition = {
   code: 'hkia_flights',
-  title: localised('Flight information: passenger departures', '航班資訊:客運離港'),
+  title: localised('Flight information: passenger departures', '航班資訊：客運離港'),
   publisher: PUBLISHER,
   licence: OPEN_DATA_TERMS,
   extent: 'DAY',
+  noValue: FLIGHT_SIGNS,
   files: /^hkia_dep_.+\.json$/,
   requests: (days) => daysOf(days).map((day) => ({ url: addressOf(day), name: `hkia_dep_${day}.json`, period: day })),
   notPublished: { statuses: [400] },

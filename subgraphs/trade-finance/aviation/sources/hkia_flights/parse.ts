@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
+import { COMMON_SIGNS, type NoValueSigns, noValueOf } from '../../../../kit/feeds/noValue.ts';
 import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
+import { ZHEJIANG_AIRPORTS } from '../../zhejiangAirports.ts';
 import { type ParsedStatus, parseStatus } from './status.ts';
 
-/** The routes that are kept, by the destination's IATA code: the city that it serves. */
-export const DESTINATION_CITIES: Readonly<Record<string, string>> = { HGH: '330100', NGB: '330200', WNZ: '330300' };
+const DESTINATIONS: ReadonlySet<string> = new Set(ZHEJIANG_AIRPORTS.map(({ code }) => code));
 
 /** One flight as a file has it, before files are merged. */
 export interface PublishedFlight {
@@ -31,7 +32,13 @@ export interface PublishedFlight {
   gate: string | null;
 }
 
-/** What one file holds: its flights to the destinations kept, and the day that it covers in full. */
+/** A flight of which a file has a row that is not right. */
+export interface RejectedFlight {
+  date: string;
+  destinations: readonly string[];
+}
+
+/** What one file holds: its flights to Zhejiang, and the day that it covers in full. */
 export interface PublishedDay {
   /**
    * The day asked for. A response also holds flights of the day before that left late; those do not make that day
@@ -39,13 +46,18 @@ export interface PublishedDay {
    */
   covered: string;
   flights: PublishedFlight[];
+  /** Rows of flights to Zhejiang that are not right: their day, and where they go. */
+  rejected: RejectedFlight[];
   /** Rows of the file: of every day, arrivals and cargo too. */
   rowsRead: number;
   /** Rows that are not departures of passengers. */
   otherFeedRows: number;
-  /** Departures to other places than the routes kept. */
+  /** Departures to other places than Zhejiang. */
   elsewhereRows: number;
 }
+
+/** The airport leaves what it does not know empty. */
+export const FLIGHT_SIGNS: NoValueSigns = { missing: COMMON_SIGNS };
 
 const dayShape = z.object({
   date: z.string().refine(isCalendarDate, { error: 'a date that exists, as YYYY-MM-DD' }),
@@ -57,7 +69,7 @@ const dayShape = z.object({
 const text = z
   .string()
   .nullish()
-  .transform((value) => value?.trim() || null);
+  .transform((value) => (noValueOf(value ?? '', FLIGHT_SIGNS) ? null : (value as string).trim()));
 
 const flightShape = z.object({
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time as HH:MM' }),
@@ -97,9 +109,15 @@ export function parseDepartures(content: string, file: string, reject: (rejectio
     .at(-1);
   if (!covered) throw new SetupError(`${file} holds no passenger departures: give a response with "arrival": false.`);
   const rows = departures.flatMap(({ list }) => list);
+  const rejected: RejectedFlight[] = [];
+  const rejectFlight = (rejection: Rejection, flight: RejectedFlight) => {
+    reject(rejection);
+    rejected.push(flight);
+  };
   return {
     covered,
-    flights: departures.flatMap((day) => flightsOf(day, file, reject)),
+    flights: departures.flatMap((day) => flightsOf(day, file, rejectFlight)),
+    rejected,
     rowsRead,
     otherFeedRows: rowsRead - rows.length,
     elsewhereRows: rows.filter((row) => routesOf(row).length === 0).length,
@@ -108,15 +126,15 @@ export function parseDepartures(content: string, file: string, reject: (rejectio
 
 type DayRow = z.infer<typeof dayShape>['list'][number];
 
-/** The routes kept that a row serves, each once. */
+/** The airports of Zhejiang that a row serves, each once. */
 function routesOf({ destination }: DayRow): string[] {
-  return [...new Set(destination?.filter((code) => code in DESTINATION_CITIES))];
+  return [...new Set(destination?.filter((code) => DESTINATIONS.has(code)))];
 }
 
 function flightsOf(
   { date, list, position, rowsBefore }: z.infer<typeof dayShape> & { position: number; rowsBefore: number },
   file: string,
-  reject: (rejection: Rejection) => void,
+  reject: (rejection: Rejection, flight: RejectedFlight) => void,
 ): PublishedFlight[] {
   return list.flatMap((row, index) => {
     const kept = routesOf(row);
@@ -127,7 +145,8 @@ function flightsOf(
     } catch (error) {
       if (!(error instanceof SetupError)) throw error;
       const accepted = error.message.split('\n').slice(1).join(' ').trim();
-      reject({ row: rowsBefore + index + 1, column: path, value: row, accepted });
+      const flight = { date, destinations: kept };
+      reject({ row: rowsBefore + index + 1, column: path, value: row, accepted }, flight);
       return [];
     }
   });

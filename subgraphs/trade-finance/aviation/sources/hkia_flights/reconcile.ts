@@ -1,5 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { splitKey } from '../../../../kit/dataset/key.ts';
 import { account, type SourceReading } from '../../../../kit/feeds/definition.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { Flight } from '../../Flight.ts';
@@ -19,7 +20,7 @@ const numbersOf = (operating: unknown, codeshares: unknown): string[] => [
     .filter((number) => number !== ''),
 ];
 
-const destinationOf = (route: unknown): string => String(route).split(':').at(-1) as string;
+const destinationOf = (route: unknown): string => splitKey(String(route)).at(-1) as string;
 
 /**
  * Recognises the flights that are stored already. Consecutive files overlap, may be loaded in any order, and do not

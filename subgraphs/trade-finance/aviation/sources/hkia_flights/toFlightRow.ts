@@ -1,6 +1,8 @@
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { joinKey } from '../../../../kit/dataset/key.ts';
 import { FlightStatus } from '../../enums.ts';
-import { DESTINATION_CITIES, type PublishedFlight } from './parse.ts';
+import { ZHEJIANG_AIRPORTS } from '../../zhejiangAirports.ts';
+import type { PublishedFlight } from './parse.ts';
 
 /** The airport that the feed is about. */
 const ORIGIN = 'HKG';
@@ -9,10 +11,11 @@ const ORIGIN = 'HKG';
 export function toFlightRow(flight: PublishedFlight): RawRow {
   const { status, estimatedDeparture, actualDeparture } = flight.status;
   const [operating, ...codeshares] = flight.numbers;
+  const airport = ZHEJIANG_AIRPORTS.find(({ code }) => code === flight.destination);
   return {
     date: flight.date,
     flightNumber: operating,
-    route: `${ORIGIN}:${flight.destination}`,
+    route: joinKey([ORIGIN, flight.destination]),
     operator: flight.operator,
     codeshares: codeshares.join(', '),
     stops: flight.stops.join(', '),
@@ -24,7 +27,7 @@ export function toFlightRow(flight: PublishedFlight): RawRow {
     cancelled: status === FlightStatus.CANCELLED,
     terminal: flight.terminal,
     gate: flight.gate,
-    city: DESTINATION_CITIES[flight.destination],
-    measure: 'AVIATION-1',
+    city: airport?.city ?? null,
+    measure: airport?.measure ?? null,
   };
 }

@@ -22,7 +22,7 @@ export async function sumWeeks(manager: EntityManager, reading: SourceReading): 
     });
     const known = stored.filter(({ value, quality }) => value !== null && quality !== Quality.SAMPLE);
     for (const breakdown of BREAKDOWNS) {
-      const own = known.filter((row) => row.breakdown === breakdown);
+      const own = known.filter((row) => row.dimension1 === breakdown);
       if (own.length > 0) observations.push(weekOf(week, breakdown, own));
     }
   }

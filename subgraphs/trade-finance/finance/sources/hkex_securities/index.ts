@@ -1,9 +1,9 @@
-import { account, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
+import { account, dayOfList, originOf, type SourceDefinition } from '../../../../kit/feeds/definition.ts';
 import { readSheet } from '../../../../kit/files/xlsx/readSheet.ts';
 import { localised } from '../../../../kit/values/localisedText.ts';
 import { Quality } from '../../../../kit/values/provenance.ts';
 import { Security } from '../../Security.ts';
-import { parseSecurities } from './parse.ts';
+import { parseSecurities, SECURITIES_SIGNS } from './parse.ts';
 
 const URL = 'https://www.hkex.com.hk/eng/services/trading/securities/securitieslists/ListOfSecurities.xlsx';
 
@@ -15,6 +15,7 @@ export const hkexSecurities: SourceDefinition = {
   // The terms of its website; which of them apply to re-use of this list is not known.
   licence: null,
   extent: 'EVERYTHING',
+  noValue: SECURITIES_SIGNS,
   requests: () => [{ url: URL, name: 'ListOfSecurities.xlsx', period: null }],
   async read(file) {
     const sheet = readSheet(file.bytes, file.name, 'ListOfSecurities');
@@ -22,7 +23,7 @@ export const hkexSecurities: SourceDefinition = {
     const provenance = originOf(hkexSecurities, file, {
       title: 'List of securities',
       url: URL,
-      asOf,
+      asOf: dayOfList(file, asOf),
       quality: Quality.OFFICIAL,
     });
     return {

@@ -1,6 +1,9 @@
 import { SetupError } from '../../../../../common/errors.ts';
 import type { RawRow } from '../../../../kit/dataset/definition.ts';
+import { readCount } from '../../../../kit/feeds/count.ts';
+import { COMMON_SIGNS, foldCell, type NoValueSigns, noValueOf } from '../../../../kit/feeds/noValue.ts';
 import type { SheetRow } from '../../../../kit/files/xlsx/readSheet.ts';
+import { normalizedHeader } from '../../../../kit/import/mapping/fileColumn.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { isCalendarDate } from '../../../../kit/values/checks.ts';
 import { Formats } from '../../../../kit/values/format.ts';
@@ -20,6 +23,9 @@ export interface SecurityList {
   /** Rejected rows and cells; a rejected cell does not reject its row. */
   rejections: Rejection[];
 }
+
+/** The list's signs for a property that a security does not have. */
+export const SECURITIES_SIGNS: NoValueSigns = { missing: COMMON_SIGNS };
 
 /** The columns that are read, by the header's words in the English and the Chinese edition. */
 const COLUMNS = {
@@ -79,7 +85,8 @@ export async function parseSecurities(sheet: AsyncIterable<SheetRow>, file: stri
       continue;
     }
     // Some programs keep the code as a number and lose its zeros.
-    const code = /^\d{1,5}$/.test(cell('code')) ? cell('code').padStart(5, '0') : '';
+    const digits = foldCell(cell('code'));
+    const code = /^\d{1,5}$/.test(digits) ? digits.padStart(5, '0') : '';
     if (code === '' || seen.has(code) || cell('name') === '') {
       list.rejectedRows += 1;
       if (code === '') reject('code', Formats.stockCode.accepted);
@@ -105,7 +112,7 @@ function securityRow(
   /** A cell's value; null for one that is empty, or that is rejected. */
   const take = <Value>(column: Column, read: (text: string) => Value | null, accepted: string): Value | null => {
     if (cell(column) === '') return null;
-    const value = read(cell(column));
+    const value = read(foldCell(cell(column)));
     if (value === null) reject(column, accepted);
     return value;
   };
@@ -118,7 +125,7 @@ function securityRow(
     subCategory: cell('subCategory') || null,
     board: boardOf(cell('subCategory')),
     isin: take('isin', (text) => (isin.accepts(text) ? text : null), isin.accepted),
-    boardLot: take('boardLot', readCount, 'a whole number such as 1,000'),
+    boardLot: take('boardLot', (text) => readCount(text.replace(/\.0+$/, '')) || null, 'a whole number such as 1,000'),
     tradingCurrency: take(
       'currency',
       (text) => (TRADING_CURRENCY.accepts(text) ? text : null),
@@ -135,19 +142,16 @@ function securityRow(
   };
 }
 
-/** The column of a header; headers differ in case, spaces and line breaks. */
+/** The column of a header; headers differ in case, width, spaces, line breaks and punctuation. */
 function placeOf(cells: readonly string[], column: Column): number {
-  return cells.findIndex((cell) => (COLUMNS[column] as readonly string[]).includes(textOf(cell).toLowerCase()));
+  return cells.findIndex((cell) =>
+    COLUMNS[column].some((name) => normalizedHeader(name) === normalizedHeader(cell ?? '')),
+  );
 }
 
 function textOf(cell: string | undefined): string {
   const text = (cell ?? '').replace(/\s+/g, ' ').trim();
-  return /^(-|–|N\/?A\.?)$/i.test(text) ? '' : text;
-}
-
-function readCount(text: string): number | null {
-  const number = /^\d{1,3}(,\d{3})+$|^\d+(\.0+)?$/.test(text) ? Number(text.replaceAll(',', '')) : Number.NaN;
-  return Number.isSafeInteger(number) && number > 0 ? number : null;
+  return noValueOf(text, SECURITIES_SIGNS) ? '' : text;
 }
 
 function readFlag(text: string): boolean | null {

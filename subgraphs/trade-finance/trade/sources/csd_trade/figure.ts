@@ -1,5 +1,13 @@
+import { COMMON_SIGNS, foldCell, type NoValueSigns, noValueOf } from '../../../../kit/feeds/noValue.ts';
+import { numberReader } from '../../../../kit/import/mapping/numberForm.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import { ObservationStatus } from '../../../../kit/observation/Observation.ts';
+
+/** The tables' signs in place of a figure; none of them means zero. */
+export const TRADE_SIGNS: NoValueSigns = {
+  missing: [...COMMON_SIGNS, '*', '.', '..'],
+  notPublished: ['**', '***', '...', '…', 'Not yet available', 'Not released', 'Not published', 'Confidential'],
+};
 
 /** Millions of Hong Kong dollars in one unit of a presentation; undefined where it is no amount. */
 export function scaleOf(description: string): number | undefined {
@@ -10,16 +18,18 @@ export function scaleOf(description: string): number | undefined {
   return /^\(?百[萬万]港元\)?$/.test(description) ? 1 : undefined;
 }
 
-/** The observation that a row's figure and its flag make, in millions. */
+const readNumber = numberReader({ thousands: ',' });
+
+/** The observation that a row's figure and its flag make, in millions; undefined for a figure that is none. */
 export function readFigure(
   base: Omit<ObservationInput, 'value'>,
   row: { figure?: unknown; sd_value?: unknown },
   scale: number,
-): ObservationInput {
-  const figure = String(row.figure ?? '').trim();
+): ObservationInput | undefined {
+  const figure = foldCell(String(row.figure ?? ''));
   const flag = String(row.sd_value ?? '').trim();
-  const value = Number(figure.replaceAll(',', ''));
-  if (figure !== '' && /^-?[\d,]*\.?\d+$/.test(figure) && Number.isFinite(value)) {
+  const value = Number(readNumber(figure));
+  if (Number.isFinite(value)) {
     return { ...base, value: Number((value * scale).toFixed(6)), ...(flag ? marked(flag) : {}) };
   }
   return gap(base, figure, flag);
@@ -35,10 +45,12 @@ function marked(flag: string): Pick<ObservationInput, 'status' | 'comment'> {
   return { status, comment: `Marked ${flag.slice(0, 60)} in the source.` };
 }
 
-/** No figure: a dash, `N.A.`, or only a flag. None of these means zero. */
-function gap(base: Omit<ObservationInput, 'value'>, figure: string, flag: string): ObservationInput {
+/** No figure: a sign, or only a flag. Undefined for a figure that is neither a number nor a sign. */
+function gap(base: Omit<ObservationInput, 'value'>, figure: string, flag: string): ObservationInput | undefined {
+  const [none, ofFlag] = [figure, flag].map((words) => noValueOf(words, TRADE_SIGNS));
+  if (!none) return undefined;
   const words = [figure, flag].filter(Boolean).join(' ');
-  const isWithheld = /\*{2,}|\.{3}|…|not (yet )?(released|published|available yet)|confidential/i.test(words);
+  const isWithheld = [none, ofFlag].some((sign) => sign?.status === ObservationStatus.NOT_PUBLISHED);
   return {
     ...base,
     value: null,

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import { SetupError } from '../../../../../common/errors.ts';
+import { acceptedUntil, hongKongToday, isLater } from '../../../../kit/feeds/days.ts';
 import { readJson } from '../../../../kit/files/jsonText.ts';
 import type { ObservationInput } from '../../../../kit/import/observation.ts';
 import type { Rejection } from '../../../../kit/import/rejection.ts';
 import { readFigure, scaleOf } from './figure.ts';
 import { flowIn, TOTAL_TRADE } from './flows.ts';
+import { commodityOf, isCommodity, isPartner, isWhole, partnerOf } from './members.ts';
+import { sumFlows } from './sums.ts';
 
 /** What a web table of the Census and Statistics Department holds of trade in goods. */
 export interface TradeTable {
   title: string | null;
   observations: ObservationInput[];
+  /** Imports and total exports added together, where the table does not have that. */
+  sums: ObservationInput[];
   lastPeriod: string | null;
   rowsRead: number;
   /** Rows that are right and not taken, by reason. */
@@ -43,17 +48,19 @@ type Row = z.infer<typeof rowShape>;
  * Reads an answer of `api/get.php?id=…&full_series=1`.
  *
  * One statistical variable (`sv`) comes in several presentations, which differ in `svDesc` alone; those in Hong Kong
- * dollars are taken. A row without a partner is of all places; of the partners the Mainland is taken. A row with
+ * dollars are taken, by flow, partner and commodity. A row without a partner or a commodity is of all of them. A row with
  * another dimension that is not the whole is left out.
  *
+ * @param until the day on which the file was retrieved; default: today
  * @throws SetupError for an answer that is no table, or that reports a failure
  */
-export function parseTradeTable(content: string, file: string): TradeTable {
+export function parseTradeTable(content: string, file: string, until = hongKongToday()): TradeTable {
   const { header = {}, dataSet } = readTable(content, file);
   const title = textsOf(header).find(([key]) => /title|table_?name/i.test(key))?.[1] ?? null;
   const table: TradeTable = {
     title,
     observations: [],
+    sums: [],
     lastPeriod: null,
     rowsRead: dataSet.length,
     skipped: {},
@@ -64,8 +71,8 @@ export function parseTradeTable(content: string, file: string): TradeTable {
     const skip = (reason: string) => {
       table.skipped[reason] = (table.skipped[reason] ?? 0) + 1;
     };
-    const reject = (column: string, value: unknown, accepted: string) =>
-      table.rejections.push({ row: index + 1, column, value, accepted });
+    const reject = (column: string, value: unknown, accepted: string, rule?: string) =>
+      table.rejections.push({ row: index + 1, column, value, accepted, ...(rule ? { rule } : {}) });
     const parsed = rowShape.safeParse(raw);
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
@@ -74,13 +81,19 @@ export function parseTradeTable(content: string, file: string): TradeTable {
     }
     const observation = readRow(parsed.data, title, skip, reject);
     if (!observation) continue;
-    const key = `${observation.breakdown} ${observation.period}`;
+    if (isLater(observation.period, until)) {
+      reject('period', parsed.data.period, acceptedUntil(until), 'future');
+      continue;
+    }
+    const { FLOW, PARTNER, SECTION, period } = observation;
+    const key = `${[FLOW, PARTNER, SECTION].map((member) => member || 'all').join(', ')} in ${period}`;
     const earlier = seen.get(key);
     if (!earlier) seen.set(key, observation);
     else if (earlier.value === observation.value) skip('a figure again');
     else reject('figure', parsed.data.figure, `one figure for ${key}; ${earlier.value} stands there already`);
   }
-  table.observations = withWhole([...seen.values()]);
+  table.observations = [...seen.values()];
+  table.sums = sumFlows(table.observations);
   table.lastPeriod =
     table.observations
       .map(({ period }) => period)
@@ -113,23 +126,20 @@ function readRow(
   const dimensions = textsOf(row).filter(([key]) => /Desc$/.test(key) && !/^(sv|freq|sd_value)/i.test(key));
   const flow = flowIn([...dimensions.map(([, value]) => value), row.svDesc ?? '', row.sv ?? ''], title);
   if (!flow) return void skip('not a flow of goods');
-  let partner = '';
+  const members = { PARTNER: '', SECTION: '' };
   for (const [key, value] of dimensions) {
     if (isWhole(value) || flowIn([value], null)) continue;
-    if (!/COUNTRY|PARTNER|TERRITOR|DEST|ORIGIN|SUPPL/i.test(key)) return void skip('a part of the whole');
-    if (!/^(the )?(chinese mainland|mainland( of)? china|mainland|china)$|內地|内地/i.test(value)) {
-      return void skip('of another partner');
-    }
-    partner = ':MAINLAND';
+    if (isPartner(key)) members.PARTNER = partnerOf(value);
+    else if (isCommodity(key)) members.SECTION = commodityOf(value, row[key.replace(/Desc$/, '')]);
+    else return void skip('by another dimension');
   }
   const indicator = INDICATORS[row.freq.toUpperCase()];
   if (!indicator) return void skip('by year, or of a moving period');
   const period = periodOf(row);
   if (!period) return void reject('period', row.period, 'a month as 202603, or a quarter by its last month');
-  // Imports and exports together are the indicator's whole.
-  const breakdown = `${flow === TOTAL_TRADE && partner === '' ? '' : flow}${partner}`;
-  const base = { indicator, breakdown, period };
-  return readFigure(base, row, scale);
+  // Imports and exports together are the whole of the flows.
+  const base = { indicator, FLOW: flow === TOTAL_TRADE ? '' : flow, ...members, period };
+  return readFigure(base, row, scale) ?? void reject('figure', row.figure, 'a number, or a sign for no value');
 }
 
 /** The month or quarter that a row is of: a quarter is coded by its last month. */
@@ -138,28 +148,6 @@ function periodOf({ freq, period }: Row): string | undefined {
   if (!year) return undefined;
   if (/^m$/i.test(freq)) return `${year}-${month}`;
   return Number(month) % 3 === 0 ? `${year}-Q${Number(month) / 3}` : undefined;
-}
-
-function isWhole(value: string): boolean {
-  return /^(|all|total|overall|all (countries|destinations|suppliers|commodities|partners).*|總計|总计|合計|合计|整體|整体)$/i.test(
-    value.trim(),
-  );
-}
-
-/** Adds imports and total exports together where the table does not. */
-function withWhole(observations: ObservationInput[]): ObservationInput[] {
-  const find = (breakdown: string) =>
-    new Map(observations.filter((row) => row.breakdown === breakdown).map((row) => [row.period, row.value]));
-  const [whole, imports, exports] = [find(''), find('IMPORTS'), find('TOTAL_EXPORTS')];
-  const added: ObservationInput[] = [];
-  for (const [period, value] of imports) {
-    const exported = exports.get(period);
-    if (whole.has(period) || value === null || exported === undefined || exported === null) continue;
-    const comment = 'Imports and total exports added together.';
-    const indicator = INDICATORS[period.includes('Q') ? 'Q' : 'M'] as string;
-    added.push({ indicator, breakdown: '', period, value: Number((value + exported).toFixed(6)), comment });
-  }
-  return [...observations, ...added];
 }
 
 function textsOf(values: Readonly<Record<string, unknown>>): [key: string, value: string][] {
