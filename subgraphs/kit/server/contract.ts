@@ -22,19 +22,20 @@ export function emitCatalogue(definitions: readonly SubgraphDefinition[]): Contr
 
 /**
  * The schema of every department and of the list of their changes, the supergraph that they compose to, and the list of
- * departments, as files.
+ * departments, as files. They are the same in whatever order the departments are given.
  *
  * @throws SetupError with the composer's reasons if they do not compose
  */
 export async function emitSchemas(definitions: readonly SubgraphDefinition[]): Promise<ContractFile[]> {
+  const ordered = [...definitions].sort((one, other) => (one.name < other.name ? -1 : 1));
   const subgraphs = await Promise.all(
-    definitions.map(async (definition) => ({
+    ordered.map(async (definition) => ({
       name: definition.name,
       url: `http://127.0.0.1:${definition.port}/graphql`,
       sdl: printSubgraph(await buildSubgraph(definition)),
     })),
   );
-  const departments = listDepartments(definitions);
+  const departments = listDepartments(ordered);
   const [any] = subgraphs;
   if (any) {
     const sdl = changeFeedSchema(any.sdl, departments);
