@@ -26,6 +26,16 @@ export async function nextTurn(): Promise<void> {
   while (isTurnOver());
 }
 
+/**
+ * Resolves when a request may begin: at once if it is the first of this turn of the event loop, otherwise when those
+ * before it have done what they can do without waiting. Requests that come together are else parsed one after the other
+ * before anything else has its turn.
+ */
+export async function turnToBegin(): Promise<void> {
+  if (isUnderWay) await nextTurn();
+  else isTurnOver();
+}
+
 /** The waits of one request for its next turn. */
 export class Turns {
   private waiting = 0;

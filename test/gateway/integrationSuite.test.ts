@@ -18,6 +18,8 @@ const createTestServer = async (config: ApolloServerOptions<BaseContext>, option
   const httpServer = createServer();
   const apollo = new ApolloServer<BaseContext>({
     ...config,
+    // The suite asks for the schema, which a server in production does not give unless it is told to.
+    nodeEnv: 'test',
     plugins: [...(config.plugins ?? []), ApolloServerPluginDrainHttpServer({ httpServer })],
   });
   await apollo.start();

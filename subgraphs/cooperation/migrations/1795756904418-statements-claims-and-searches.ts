@@ -3,6 +3,10 @@ import { sqlMigration } from '../../kit/database/migration.ts';
 export const StatementsClaimsAndSearches1795756904418 = sqlMigration('StatementsClaimsAndSearches1795756904418', {
   sqlite: {
     up: [
+      {
+        none: `SELECT "id" FROM "progress_report" WHERE "status" IS NOT NULL AND "quality" <> 'SAMPLE' AND LENGTH("id") > 64 LIMIT 6`,
+        otherwise: 'the status of a progress report becomes a statement, and the report has too long an id for one',
+      },
       `DELETE FROM "activity" WHERE "quality" = 'SAMPLE'`,
       `DELETE FROM "milestone" WHERE "quality" = 'SAMPLE'`,
       `DELETE FROM "progress_report" WHERE "quality" = 'SAMPLE'`,
@@ -59,8 +63,6 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       `UPDATE "revision" SET "after" = REPLACE("after", '"achievedOn":', '"actualEnd":') WHERE "dataset" = 'MILESTONES' AND INSTR("after", '"achievedOn":') > 0`,
       `UPDATE "revision" SET "before" = SUBSTR("before", 1, LENGTH("before") - 1) || ', "kind":"MILESTONE"}' WHERE "dataset" = 'MILESTONES' AND "before" IS NOT NULL AND NOT INSTR("before", '"kind":') > 0`,
       `UPDATE "revision" SET "after" = SUBSTR("after", 1, LENGTH("after") - 1) || ', "kind":"MILESTONE"}' WHERE "dataset" = 'MILESTONES' AND "after" IS NOT NULL AND NOT INSTR("after", '"kind":') > 0`,
-      'DROP INDEX "progress_report_status"',
-      'ALTER TABLE "progress_report" DROP COLUMN "status"',
       'ALTER TABLE "progress_report" ADD COLUMN "reportedByZhHant" varchar(400) NULL',
       'ALTER TABLE "progress_report" ADD COLUMN "reportedByZhHans" varchar(400) NULL',
       'ALTER TABLE "progress_report" ADD COLUMN "reportedByEn" varchar(400) NULL',
@@ -84,6 +86,9 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       'CREATE INDEX "statement_organisation" ON "statement" ("organisationId", "id")',
       'CREATE INDEX "statement_said_on" ON "statement" ("saidOn", "id")',
       'CREATE INDEX "statement_measure" ON "statement" ("measureCode", "id")',
+      `INSERT INTO "statement" ("id", "measureCode", "saidOn", "organisationId", "saidByZhHant", "saidByZhHans", "saidByEn", "saidByOrigins", "status", "summaryZhHant", "summaryZhHans", "summaryEn", "summaryOrigins", "provenanceId", "quality", "withdrawnAt") SELECT 'progress-report:' || p."id", p."measureCode", p."reportedOn", p."reporterId", COALESCE(o."nameZhHant", p."reporterId", v."publisher"), COALESCE(o."nameZhHans", p."reporterId", v."publisher"), COALESCE(o."nameEn", p."reporterId", v."publisher"), o."nameOrigins", p."status", SUBSTR(p."textZhHant", 1, 1000), SUBSTR(p."textZhHans", 1, 1000), SUBSTR(p."textEn", 1, 1000), p."textOrigins", p."provenanceId", p."quality", p."withdrawnAt" FROM "progress_report" p LEFT JOIN "organisation" o ON o."id" = p."reporterId" LEFT JOIN "provenance" v ON v."id" = p."provenanceId" WHERE p."status" IS NOT NULL`,
+      'DROP INDEX "progress_report_status"',
+      'ALTER TABLE "progress_report" DROP COLUMN "status"',
     ],
     down: [
       {
@@ -96,7 +101,6 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       },
       'DROP TABLE "claim"',
       'DROP TABLE "evidence_search"',
-      'DROP TABLE "statement"',
       'ALTER TABLE "activity" DROP COLUMN "summaryZhHant"',
       'ALTER TABLE "activity" DROP COLUMN "summaryZhHans"',
       'ALTER TABLE "activity" DROP COLUMN "summaryEn"',
@@ -158,11 +162,17 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       'ALTER TABLE "progress_report" DROP COLUMN "reportedByEn"',
       'ALTER TABLE "progress_report" DROP COLUMN "reportedByOrigins"',
       'ALTER TABLE "progress_report" ADD COLUMN "status" varchar(40) NULL',
+      `UPDATE "progress_report" SET "status" = (SELECT s."status" FROM "statement" s WHERE s."id" = 'progress-report:' || "progress_report"."id")`,
+      'DROP TABLE "statement"',
       'CREATE INDEX "progress_report_status" ON "progress_report" ("status", "id")',
     ],
   },
   mysql: {
     up: [
+      {
+        none: `SELECT \`id\` FROM \`progress_report\` WHERE \`status\` IS NOT NULL AND \`quality\` <> 'SAMPLE' AND LENGTH(\`id\`) > 64 LIMIT 6`,
+        otherwise: 'the status of a progress report becomes a statement, and the report has too long an id for one',
+      },
       "DELETE FROM `activity` WHERE `quality` = 'SAMPLE'",
       "DELETE FROM `milestone` WHERE `quality` = 'SAMPLE'",
       "DELETE FROM `progress_report` WHERE `quality` = 'SAMPLE'",
@@ -182,10 +192,11 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       `UPDATE \`revision\` SET \`after\` = REPLACE(\`after\`, '"achievedOn":', '"actualEnd":') WHERE \`dataset\` = 'MILESTONES' AND INSTR(\`after\`, '"achievedOn":') > 0`,
       `UPDATE \`revision\` SET \`before\` = CONCAT(LEFT(\`before\`, CHAR_LENGTH(\`before\`) - 1), ', "kind": "MILESTONE"}') WHERE \`dataset\` = 'MILESTONES' AND \`before\` IS NOT NULL AND NOT INSTR(\`before\`, '"kind":') > 0`,
       `UPDATE \`revision\` SET \`after\` = CONCAT(LEFT(\`after\`, CHAR_LENGTH(\`after\`) - 1), ', "kind": "MILESTONE"}') WHERE \`dataset\` = 'MILESTONES' AND \`after\` IS NOT NULL AND NOT INSTR(\`after\`, '"kind":') > 0`,
-      'ALTER TABLE `progress_report` DROP INDEX `progress_report_status`, DROP COLUMN `status`, ADD `reportedByZhHant` varchar(400) NULL, ADD `reportedByZhHans` varchar(400) NULL, ADD `reportedByEn` varchar(400) NULL, ADD `reportedByOrigins` varchar(3) NULL',
       'CREATE TABLE `claim` (`id` varchar(80) NOT NULL, `topic` varchar(60) NOT NULL, `subjectZhHant` varchar(400) NULL, `subjectZhHans` varchar(400) NULL, `subjectEn` varchar(400) NULL, `subjectOrigins` varchar(3) NULL, `value` double NOT NULL, `precision` varchar(40) NOT NULL, `unit` varchar(60) NOT NULL, `period` varchar(40) NULL, `saidByZhHant` varchar(400) NULL, `saidByZhHans` varchar(400) NULL, `saidByEn` varchar(400) NULL, `saidByOrigins` varchar(3) NULL, `saidOn` varchar(10) NULL, `areaCode` varchar(120) NULL, `measureCode` varchar(120) NULL, `meetingId` varchar(120) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, `withdrawnAt` varchar(10) NULL, INDEX `claim_topic` (`topic`, `id`), INDEX `claim_said_on` (`saidOn`, `id`), INDEX `claim_area` (`areaCode`, `id`), INDEX `claim_measure` (`measureCode`, `id`), INDEX `claim_meeting` (`meetingId`, `id`), INDEX `claim_quality` (`quality`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
       'CREATE TABLE `evidence_search` (`id` varchar(80) NOT NULL, `areaCode` varchar(120) NULL, `measureCode` varchar(120) NULL, `subjectZhHant` varchar(600) NULL, `subjectZhHans` varchar(600) NULL, `subjectEn` varchar(600) NULL, `subjectOrigins` varchar(3) NULL, `searchedUntil` varchar(10) NOT NULL, `outcome` varchar(40) NOT NULL, `words` varchar(2000) NOT NULL, `searchedInZhHant` varchar(400) NULL, `searchedInZhHans` varchar(400) NULL, `searchedInEn` varchar(400) NULL, `searchedInOrigins` varchar(3) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, `withdrawnAt` varchar(10) NULL, INDEX `evidence_search_area` (`areaCode`, `id`), INDEX `evidence_search_measure` (`measureCode`, `id`), INDEX `evidence_search_searched_until` (`searchedUntil`, `id`), INDEX `evidence_search_outcome` (`outcome`, `id`), INDEX `evidence_search_quality` (`quality`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
       'CREATE TABLE `statement` (`id` varchar(80) NOT NULL, `measureCode` varchar(120) NOT NULL, `saidOn` varchar(10) NOT NULL, `organisationId` varchar(120) NULL, `saidByZhHant` varchar(400) NULL, `saidByZhHans` varchar(400) NULL, `saidByEn` varchar(400) NULL, `saidByOrigins` varchar(3) NULL, `status` varchar(40) NULL, `summaryZhHant` varchar(1000) NULL, `summaryZhHans` varchar(1000) NULL, `summaryEn` varchar(1000) NULL, `summaryOrigins` varchar(3) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, `withdrawnAt` varchar(10) NULL, INDEX `statement_measure` (`measureCode`, `id`), INDEX `statement_said_on` (`saidOn`, `id`), INDEX `statement_organisation` (`organisationId`, `id`), INDEX `statement_status` (`status`, `id`), INDEX `statement_quality` (`quality`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
+      `INSERT INTO \`statement\` (\`id\`, \`measureCode\`, \`saidOn\`, \`organisationId\`, \`saidByZhHant\`, \`saidByZhHans\`, \`saidByEn\`, \`saidByOrigins\`, \`status\`, \`summaryZhHant\`, \`summaryZhHans\`, \`summaryEn\`, \`summaryOrigins\`, \`provenanceId\`, \`quality\`, \`withdrawnAt\`) SELECT CONCAT('progress-report:', p.\`id\`), p.\`measureCode\`, p.\`reportedOn\`, p.\`reporterId\`, COALESCE(o.\`nameZhHant\`, p.\`reporterId\`, v.\`publisher\`), COALESCE(o.\`nameZhHans\`, p.\`reporterId\`, v.\`publisher\`), COALESCE(o.\`nameEn\`, p.\`reporterId\`, v.\`publisher\`), o.\`nameOrigins\`, p.\`status\`, SUBSTR(p.\`textZhHant\`, 1, 1000), SUBSTR(p.\`textZhHans\`, 1, 1000), SUBSTR(p.\`textEn\`, 1, 1000), p.\`textOrigins\`, p.\`provenanceId\`, p.\`quality\`, p.\`withdrawnAt\` FROM \`progress_report\` p LEFT JOIN \`organisation\` o ON o.\`id\` = p.\`reporterId\` LEFT JOIN \`provenance\` v ON v.\`id\` = p.\`provenanceId\` WHERE p.\`status\` IS NOT NULL`,
+      'ALTER TABLE `progress_report` DROP INDEX `progress_report_status`, DROP COLUMN `status`, ADD `reportedByZhHant` varchar(400) NULL, ADD `reportedByZhHans` varchar(400) NULL, ADD `reportedByEn` varchar(400) NULL, ADD `reportedByOrigins` varchar(3) NULL',
     ],
     down: [
       {
@@ -198,7 +209,6 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       },
       'DROP TABLE `claim`',
       'DROP TABLE `evidence_search`',
-      'DROP TABLE `statement`',
       'ALTER TABLE `activity` DROP COLUMN `summaryZhHant`, DROP COLUMN `summaryZhHans`, DROP COLUMN `summaryEn`, DROP COLUMN `summaryOrigins`, DROP COLUMN `measureLink`, DROP COLUMN `placeZhHant`, DROP COLUMN `placeZhHans`, DROP COLUMN `placeEn`, DROP COLUMN `placeOrigins`, DROP COLUMN `organisationsZhHant`, DROP COLUMN `organisationsZhHans`, DROP COLUMN `organisationsEn`, DROP COLUMN `organisationsOrigins`, DROP COLUMN `participants`',
       'ALTER TABLE `document` DROP INDEX `document_measure`, DROP COLUMN `summaryZhHant`, DROP COLUMN `summaryZhHans`, DROP COLUMN `summaryEn`, DROP COLUMN `summaryOrigins`, DROP COLUMN `partiesZhHant`, DROP COLUMN `partiesZhHans`, DROP COLUMN `partiesEn`, DROP COLUMN `partiesOrigins`, DROP COLUMN `measureCode`, DROP COLUMN `measureLink`, CHANGE `ordinal` `ordinal` int NOT NULL',
       'ALTER TABLE `meeting` DROP INDEX `meeting_status`, DROP INDEX `meeting_preceded_by`, DROP COLUMN `status`, DROP COLUMN `announcedFor`, DROP COLUMN `summaryZhHant`, DROP COLUMN `summaryZhHans`, DROP COLUMN `summaryEn`, DROP COLUMN `summaryOrigins`, DROP COLUMN `precededById`, CHANGE `date` `date` varchar(10) NOT NULL',
@@ -208,6 +218,8 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       `UPDATE \`revision\` SET \`before\` = REPLACE(\`before\`, '"actualEnd":', '"achievedOn":') WHERE \`dataset\` = 'MILESTONES' AND INSTR(\`before\`, '"actualEnd":') > 0`,
       `UPDATE \`revision\` SET \`after\` = REPLACE(\`after\`, '"actualEnd":', '"achievedOn":') WHERE \`dataset\` = 'MILESTONES' AND INSTR(\`after\`, '"actualEnd":') > 0`,
       'ALTER TABLE `progress_report` DROP COLUMN `reportedByZhHant`, DROP COLUMN `reportedByZhHans`, DROP COLUMN `reportedByEn`, DROP COLUMN `reportedByOrigins`, ADD `status` varchar(40) NULL, ADD INDEX `progress_report_status` (`status`, `id`)',
+      `UPDATE \`progress_report\` SET \`status\` = (SELECT s.\`status\` FROM \`statement\` s WHERE s.\`id\` = CONCAT('progress-report:', \`progress_report\`.\`id\`))`,
+      'DROP TABLE `statement`',
     ],
   },
 });

@@ -144,7 +144,7 @@ function flagsOf({ area, measure, city, dataset }: FeedAddress['filters']): Reco
 export const changesPage = {
   path: '/changes.atom',
   title: {
-    chinese: '變更（Atom）；可加 ?area=AVIATION、measure、city、dataset 及 lang',
+    chinese: '變更（Atom）；可加參數 area、measure、city、dataset 及 lang',
     english: 'what changed (Atom); add ?area=AVIATION, measure, city, dataset and lang',
   },
   contentType: 'application/atom+xml; charset=utf-8',

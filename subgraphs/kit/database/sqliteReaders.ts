@@ -122,7 +122,16 @@ export class SqliteReaders {
   private giveUp(job: Job): void {
     const place = this.queue.indexOf(job);
     if (place !== -1) this.queue.splice(place, 1);
-    this.readers.find((reader) => reader.job === job)?.child.kill('SIGKILL');
+    const reader = this.readers.find((candidate) => candidate.job === job);
+    if (reader !== undefined) this.end(reader);
+  }
+
+  /** Ends a process. From now on it is given no statement: what was sent to it while it dies would be lost. */
+  private end(reader: Reader): void {
+    this.readers.splice(this.readers.indexOf(reader), 1);
+    clearTimeout(reader.idle);
+    reader.child.kill('SIGKILL');
+    this.next();
   }
 
   private start(): Reader | undefined {
@@ -139,16 +148,13 @@ export class SqliteReaders {
     const take = () => {
       const { job } = reader;
       reader.job = undefined;
-      reader.idle = setTimeout(() => {
-        // From now on it is given no statement.
-        this.readers.splice(this.readers.indexOf(reader), 1);
-        child.kill('SIGKILL');
-      }, IDLE_MS).unref();
+      reader.idle = setTimeout(() => this.end(reader), IDLE_MS).unref();
       child.unref();
       child.channel?.unref();
       return job;
     };
     child.on('message', ({ rows, failed }: ReaderAnswer) => {
+      if (!this.readers.includes(reader)) return;
       const job = take();
       if (rows !== undefined) job?.resolve(rows);
       else job?.reject(new Error(failed));

@@ -17,7 +17,7 @@ import {
   TIMEOUT_HEADER,
 } from '../../../common/requestTime.ts';
 import { createVerifier } from '../../../common/signature/verify.ts';
-import { isTurnOver, nextTurn } from '../../../common/turns.ts';
+import { turnToBegin } from '../../../common/turns.ts';
 import { logReadsBeforeAnswers } from '../audit/logReadsBeforeAnswers.ts';
 import type { Database } from '../database/database.ts';
 import { openSubgraphDatabase } from '../database/subgraphDatabase.ts';
@@ -193,7 +193,7 @@ async function serve(
       signal?.addEventListener('abort', leave, { once: true });
       started ??= server.start();
       await started;
-      if (isTurnOver()) await nextTurn();
+      await turnToBegin();
       const response = await server
         .executeOperation(
           { query, ...(operationName ? { operationName } : {}), variables: variables ?? {} },

@@ -1,10 +1,13 @@
 import type { QueryRunner } from 'typeorm';
 import { KitDimensionsOfObservations1795720600000 } from '../../../subgraphs/kit/database/migrations/1795720600000-dimensions-of-observations.ts';
+import { KitHistoryOfRows1795757425639 } from '../../../subgraphs/kit/database/migrations/1795757425639-history-of-rows.ts';
 import { undoRun } from '../../../subgraphs/kit/history/undo.ts';
 import { type ImportBench, openBench } from '../../import/files.ts';
 import { eachDatabase } from '../../kit/databases.ts';
 
 const migration = new KitDimensionsOfObservations1795720600000();
+/** A later change of the same table, taken back before and made again after. */
+const later = new KitHistoryOfRows1795757425639();
 const file = (...rows: string[]) => `indicator,place,STATION,period,value,status,comment\n${rows.join('\n')}\n`;
 
 eachDatabase(({ options }) => {
@@ -35,6 +38,7 @@ eachDatabase(({ options }) => {
       { dataset: 'OBSERVATIONS' },
     );
     expect([first.inserted, second.updated]).toEqual([3, 2]);
+    await later.down(runner);
     const observations = await rowsOf('observation', 'place, dimension1');
     const revisions = await rowsOf('revision', 'id');
     expect(revisions).toHaveLength(2);
@@ -50,6 +54,7 @@ eachDatabase(({ options }) => {
     expect(await rowsOf('observation', 'place, dimension1')).toEqual(observations);
     const after = await rowsOf('revision', 'id');
     expect(after.map(parsed)).toEqual(revisions.map(parsed));
+    await later.up(runner);
 
     const undone = await undoRun(bench.hub.database.dataSource, bench.department, second.run as number, {
       person: 'tester',
