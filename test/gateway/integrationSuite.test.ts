@@ -18,8 +18,6 @@ const createTestServer = async (config: ApolloServerOptions<BaseContext>, option
   const httpServer = createServer();
   const apollo = new ApolloServer<BaseContext>({
     ...config,
-    // The suite asks for the schema, which a server in production does not give unless it is told to.
-    nodeEnv: 'test',
     plugins: [...(config.plugins ?? []), ApolloServerPluginDrainHttpServer({ httpServer })],
   });
   await apollo.start();
@@ -34,6 +32,9 @@ const createTestServer = async (config: ApolloServerOptions<BaseContext>, option
   const { url } = await listen(httpServer, 0, '127.0.0.1');
   return { server: apollo, url };
 };
+
+// The suite asks for the schema, which a server in production does not give unless it is told to.
+process.env['NODE_ENV'] = 'test';
 
 // The suite has types of its own release of Apollo Server.
 defineIntegrationTestSuite(createTestServer as unknown as CreateServer);

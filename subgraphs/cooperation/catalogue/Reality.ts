@@ -33,6 +33,8 @@ type WithParts = Record<string, Reality | null | undefined>;
 const parts = catalogue.filter(({ name }) => name !== 'cooperation').map(({ typePrefix }) => realityPart(typePrefix));
 const NEEDS_PARTS = `@requires(fields: "${parts.map((part) => `${part} ${REALITY_FIELDS}`).join(' ')}")`;
 
+const PART = describe('What a department gives of it.', '部門所提供的部分。');
+
 const WHOLE = describe(
   'How many records are real, in all departments; null while one of them does not answer.',
   '各部門真實記錄的數目；有部門未能回應時為空。',
@@ -74,7 +76,7 @@ function createRealityResolvers(
     @Resolver(() => target)
     class PartResolver {
       @Directive('@external')
-      @FieldResolver(() => Reality, { name, nullable: true })
+      @FieldResolver(() => Reality, { name, nullable: true, description: PART })
       [name](@Root() root: WithParts) {
         return root[name];
       }

@@ -7,6 +7,10 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
         none: `SELECT "id" FROM "progress_report" WHERE "status" IS NOT NULL AND "quality" <> 'SAMPLE' AND LENGTH("id") > 64 LIMIT 6`,
         otherwise: 'the status of a progress report becomes a statement, and the report has too long an id for one',
       },
+      {
+        none: `SELECT m."code" FROM "measure" m LEFT JOIN "provenance" v ON v."id" = m."provenanceId" WHERE m."status" IS NOT NULL AND COALESCE(v."asOf", SUBSTR(v."retrievedAt", 1, 10)) IS NULL LIMIT 6`,
+        otherwise: 'the status of a measure becomes a statement, and its source has no day',
+      },
       `DELETE FROM "activity" WHERE "quality" = 'SAMPLE'`,
       `DELETE FROM "milestone" WHERE "quality" = 'SAMPLE'`,
       `DELETE FROM "progress_report" WHERE "quality" = 'SAMPLE'`,
@@ -87,6 +91,7 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       'CREATE INDEX "statement_said_on" ON "statement" ("saidOn", "id")',
       'CREATE INDEX "statement_measure" ON "statement" ("measureCode", "id")',
       `INSERT INTO "statement" ("id", "measureCode", "saidOn", "organisationId", "saidByZhHant", "saidByZhHans", "saidByEn", "saidByOrigins", "status", "summaryZhHant", "summaryZhHans", "summaryEn", "summaryOrigins", "provenanceId", "quality", "withdrawnAt") SELECT 'progress-report:' || p."id", p."measureCode", p."reportedOn", p."reporterId", COALESCE(o."nameZhHant", p."reporterId", v."publisher"), COALESCE(o."nameZhHans", p."reporterId", v."publisher"), COALESCE(o."nameEn", p."reporterId", v."publisher"), o."nameOrigins", p."status", SUBSTR(p."textZhHant", 1, 1000), SUBSTR(p."textZhHans", 1, 1000), SUBSTR(p."textEn", 1, 1000), p."textOrigins", p."provenanceId", p."quality", p."withdrawnAt" FROM "progress_report" p LEFT JOIN "organisation" o ON o."id" = p."reporterId" LEFT JOIN "provenance" v ON v."id" = p."provenanceId" WHERE p."status" IS NOT NULL`,
+      `INSERT INTO "statement" ("id", "measureCode", "saidOn", "saidByZhHant", "saidByZhHans", "saidByEn", "status", "summaryZhHant", "summaryZhHans", "summaryEn", "summaryOrigins", "provenanceId", "quality", "withdrawnAt") SELECT 'measure:' || m."code", m."code", COALESCE(v."asOf", SUBSTR(v."retrievedAt", 1, 10)), v."publisher", v."publisher", v."publisher", m."status", m."titleZhHant", m."titleZhHans", m."titleEn", m."titleOrigins", m."provenanceId", m."quality", m."withdrawnAt" FROM "measure" m JOIN "provenance" v ON v."id" = m."provenanceId" WHERE m."status" IS NOT NULL`,
       'DROP INDEX "progress_report_status"',
       'ALTER TABLE "progress_report" DROP COLUMN "status"',
     ],
@@ -173,6 +178,10 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
         none: `SELECT \`id\` FROM \`progress_report\` WHERE \`status\` IS NOT NULL AND \`quality\` <> 'SAMPLE' AND LENGTH(\`id\`) > 64 LIMIT 6`,
         otherwise: 'the status of a progress report becomes a statement, and the report has too long an id for one',
       },
+      {
+        none: `SELECT m.\`code\` FROM \`measure\` m LEFT JOIN \`provenance\` v ON v.\`id\` = m.\`provenanceId\` WHERE m.\`status\` IS NOT NULL AND COALESCE(v.\`asOf\`, SUBSTR(v.\`retrievedAt\`, 1, 10)) IS NULL LIMIT 6`,
+        otherwise: 'the status of a measure becomes a statement, and its source has no day',
+      },
       "DELETE FROM `activity` WHERE `quality` = 'SAMPLE'",
       "DELETE FROM `milestone` WHERE `quality` = 'SAMPLE'",
       "DELETE FROM `progress_report` WHERE `quality` = 'SAMPLE'",
@@ -196,6 +205,7 @@ export const StatementsClaimsAndSearches1795756904418 = sqlMigration('Statements
       'CREATE TABLE `evidence_search` (`id` varchar(80) NOT NULL, `areaCode` varchar(120) NULL, `measureCode` varchar(120) NULL, `subjectZhHant` varchar(600) NULL, `subjectZhHans` varchar(600) NULL, `subjectEn` varchar(600) NULL, `subjectOrigins` varchar(3) NULL, `searchedUntil` varchar(10) NOT NULL, `outcome` varchar(40) NOT NULL, `words` varchar(2000) NOT NULL, `searchedInZhHant` varchar(400) NULL, `searchedInZhHans` varchar(400) NULL, `searchedInEn` varchar(400) NULL, `searchedInOrigins` varchar(3) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, `withdrawnAt` varchar(10) NULL, INDEX `evidence_search_area` (`areaCode`, `id`), INDEX `evidence_search_measure` (`measureCode`, `id`), INDEX `evidence_search_searched_until` (`searchedUntil`, `id`), INDEX `evidence_search_outcome` (`outcome`, `id`), INDEX `evidence_search_quality` (`quality`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
       'CREATE TABLE `statement` (`id` varchar(80) NOT NULL, `measureCode` varchar(120) NOT NULL, `saidOn` varchar(10) NOT NULL, `organisationId` varchar(120) NULL, `saidByZhHant` varchar(400) NULL, `saidByZhHans` varchar(400) NULL, `saidByEn` varchar(400) NULL, `saidByOrigins` varchar(3) NULL, `status` varchar(40) NULL, `summaryZhHant` varchar(1000) NULL, `summaryZhHans` varchar(1000) NULL, `summaryEn` varchar(1000) NULL, `summaryOrigins` varchar(3) NULL, `provenanceId` int NOT NULL, `quality` varchar(16) NOT NULL, `withdrawnAt` varchar(10) NULL, INDEX `statement_measure` (`measureCode`, `id`), INDEX `statement_said_on` (`saidOn`, `id`), INDEX `statement_organisation` (`organisationId`, `id`), INDEX `statement_status` (`status`, `id`), INDEX `statement_quality` (`quality`), PRIMARY KEY (`id`)) ENGINE=InnoDB',
       `INSERT INTO \`statement\` (\`id\`, \`measureCode\`, \`saidOn\`, \`organisationId\`, \`saidByZhHant\`, \`saidByZhHans\`, \`saidByEn\`, \`saidByOrigins\`, \`status\`, \`summaryZhHant\`, \`summaryZhHans\`, \`summaryEn\`, \`summaryOrigins\`, \`provenanceId\`, \`quality\`, \`withdrawnAt\`) SELECT CONCAT('progress-report:', p.\`id\`), p.\`measureCode\`, p.\`reportedOn\`, p.\`reporterId\`, COALESCE(o.\`nameZhHant\`, p.\`reporterId\`, v.\`publisher\`), COALESCE(o.\`nameZhHans\`, p.\`reporterId\`, v.\`publisher\`), COALESCE(o.\`nameEn\`, p.\`reporterId\`, v.\`publisher\`), o.\`nameOrigins\`, p.\`status\`, SUBSTR(p.\`textZhHant\`, 1, 1000), SUBSTR(p.\`textZhHans\`, 1, 1000), SUBSTR(p.\`textEn\`, 1, 1000), p.\`textOrigins\`, p.\`provenanceId\`, p.\`quality\`, p.\`withdrawnAt\` FROM \`progress_report\` p LEFT JOIN \`organisation\` o ON o.\`id\` = p.\`reporterId\` LEFT JOIN \`provenance\` v ON v.\`id\` = p.\`provenanceId\` WHERE p.\`status\` IS NOT NULL`,
+      `INSERT INTO \`statement\` (\`id\`, \`measureCode\`, \`saidOn\`, \`saidByZhHant\`, \`saidByZhHans\`, \`saidByEn\`, \`status\`, \`summaryZhHant\`, \`summaryZhHans\`, \`summaryEn\`, \`summaryOrigins\`, \`provenanceId\`, \`quality\`, \`withdrawnAt\`) SELECT CONCAT('measure:', m.\`code\`), m.\`code\`, COALESCE(v.\`asOf\`, SUBSTR(v.\`retrievedAt\`, 1, 10)), v.\`publisher\`, v.\`publisher\`, v.\`publisher\`, m.\`status\`, m.\`titleZhHant\`, m.\`titleZhHans\`, m.\`titleEn\`, m.\`titleOrigins\`, m.\`provenanceId\`, m.\`quality\`, m.\`withdrawnAt\` FROM \`measure\` m JOIN \`provenance\` v ON v.\`id\` = m.\`provenanceId\` WHERE m.\`status\` IS NOT NULL`,
       'ALTER TABLE `progress_report` DROP INDEX `progress_report_status`, DROP COLUMN `status`, ADD `reportedByZhHant` varchar(400) NULL, ADD `reportedByZhHans` varchar(400) NULL, ADD `reportedByEn` varchar(400) NULL, ADD `reportedByOrigins` varchar(3) NULL',
     ],
     down: [

@@ -89,11 +89,13 @@ class EvidenceResolver {
   }
 }
 
+const PART = describe('What a department gives of it.', '部門所提供的部分。');
+
 function createPartResolver(name: string) {
   @Resolver(() => Measure)
   class PartResolver {
     @Directive('@external')
-    @FieldResolver(() => [EvidenceItem], { name, nullable: true })
+    @FieldResolver(() => [EvidenceItem], { name, nullable: true, description: PART })
     [name](@Root() measure: WithParts) {
       return measure[name];
     }

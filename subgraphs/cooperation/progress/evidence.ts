@@ -1,7 +1,7 @@
 import { requireDataset } from '../../kit/dataset/definition.ts';
 import { newestFirst } from '../../kit/evidence/evidenceFields.ts';
 import { type EvidenceItem, EvidenceKind } from '../../kit/evidence/evidenceItem.ts';
-import { REAL_QUALITIES, recordEvidence } from '../../kit/evidence/recordEvidence.ts';
+import { REAL_QUALITIES, recordEvidence, withSources } from '../../kit/evidence/recordEvidence.ts';
 import { findRecordsBelow } from '../../kit/query/connection.ts';
 import { loadRecord } from '../../kit/query/loadRecords.ts';
 import { OrderDirection } from '../../kit/query/order.ts';
@@ -36,13 +36,13 @@ export async function evidenceOf(
 ): Promise<Evidence> {
   const meeting = (await loadRecord(context, Meeting, measure.meetingId)) as Meeting | null;
   const after = meeting?.date ?? null;
-  const [own, fulfilled, searchedUntil] = await Promise.all([
+  const [found, fulfilled, searchedUntil] = await Promise.all([
     Promise.all(evidenceSources.map((source) => recordEvidence(context, source, measure.code, after ?? undefined))),
     fulfilledOn(context, measure.code),
     searchedUntilOf(context, measure.code),
   ]);
   const later = others.filter(({ on }) => after === null || on > after);
-  const items = newestFirst([...own.flat(), ...later]);
+  const items = newestFirst([...(await withSources(context, found.flat())), ...later]);
   const history = stepsOf(items, fulfilled);
   return Object.assign(new Evidence(), {
     level: history.at(-1)?.level ?? EvidenceLevel.NONE_FOUND,

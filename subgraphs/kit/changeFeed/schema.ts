@@ -53,9 +53,6 @@ type MissingChanges {
   """${describe('Why.', '原因。')}"""
   reason: String!
 }
-${Object.values(LINKS)
-  .map((name) => `type ${name} @key(fields: "code", resolvable: false) { code: ID! }`)
-  .join('\n')}
 `;
 
 /** The departments, as the file `schema/departments.json` lists them for the gateway, which does not have their code. */
@@ -106,6 +103,7 @@ export function changeFeedSchema(department: string, departments: readonly Liste
     definitions: [
       link,
       ...parse(OWN_TYPES).definitions,
+      ...Object.values(LINKS).map((name) => stubOf(name, named(name))),
       { ...(query as ObjectTypeDefinitionNode), fields: [root] },
       ...shared,
     ],
@@ -115,6 +113,22 @@ export function changeFeedSchema(department: string, departments: readonly Liste
     .replace('sizedFields: ["edges"]', 'sizedFields: ["edges", "nodes"]')
     .replace(`@cost(weight: ${WEIGHTS.scan})`, `@cost(weight: ${WEIGHTS.scan * departments.length})`);
   return `${text}\n`;
+}
+
+/** The stub of an entity that a change belongs to, described as the department describes it: the composer prefers what two say. */
+function stubOf(name: string, described: DefinitionNode | undefined): ObjectTypeDefinitionNode {
+  const stub = parse(`type ${name} @key(fields: "code", resolvable: false) { code: ID! }`)
+    .definitions[0] as ObjectTypeDefinitionNode;
+  const entity = described as ObjectTypeDefinitionNode | undefined;
+  const code = entity?.fields?.find((field) => field.name.value === 'code');
+  return {
+    ...stub,
+    ...(entity?.description && { description: entity.description }),
+    fields: (stub.fields ?? []).map((field) => ({
+      ...field,
+      ...(code?.description && { description: code.description }),
+    })),
+  };
 }
 
 function required<Node extends DefinitionNode | FieldDefinitionNode>(node: Node | undefined, name: string): Node {

@@ -7,8 +7,8 @@ import { describe } from '../values/describe.ts';
 import { textIn } from '../values/localisedText.ts';
 import { spanOf } from '../values/periodSpan.ts';
 import { ListSize, Weight } from '../values/price.ts';
-import { EvidenceItem, EvidenceKind, MAX_ITEMS } from './evidenceItem.ts';
-import { datasetsOfRecords, REAL_QUALITIES, recordEvidence } from './recordEvidence.ts';
+import { EvidenceItem, EvidenceKind, type FoundEvidence, MAX_ITEMS } from './evidenceItem.ts';
+import { datasetsOfRecords, REAL_QUALITIES, recordEvidence, withSources } from './recordEvidence.ts';
 
 /** The field in which a department gives its evidence of a measure; the department with the measures puts it together. */
 export const evidencePart = (typePrefix: string) =>
@@ -45,15 +45,15 @@ export function createEvidenceFields(
         ...datasets.map((dataset) => recordEvidence(context, dataset, code)),
         ...following.map((indicator) => figureEvidence(context, indicator)),
       ]);
-      return newestFirst(found.flat()).slice(0, MAX_ITEMS);
+      return withSources(context, newestFirst(found.flat()).slice(0, MAX_ITEMS));
     }
   }
   return EvidenceResolver;
 }
 
 /** Items by day, the newest first; those of one day in the order of their datasets and keys. */
-export function newestFirst(items: readonly EvidenceItem[]): EvidenceItem[] {
-  const rank = ({ on, dataset, key }: EvidenceItem) => [on, dataset, key] as const;
+export function newestFirst<Item extends FoundEvidence | EvidenceItem>(items: readonly Item[]): Item[] {
+  const rank = ({ on, dataset, key }: Item) => [on, dataset, key] as const;
   return [...items].sort((one, other) => {
     const [a, b] = [rank(one), rank(other)];
     if (a[0] !== b[0]) return a[0] < b[0] ? 1 : -1;
@@ -62,11 +62,11 @@ export function newestFirst(items: readonly EvidenceItem[]): EvidenceItem[] {
   });
 }
 
-async function figureEvidence(context: SubgraphContext, indicator: IndicatorDefinition): Promise<EvidenceItem[]> {
+async function figureEvidence(context: SubgraphContext, indicator: IndicatorDefinition): Promise<FoundEvidence[]> {
   const latest = await findLatest(context, indicator, { quality: REAL_QUALITIES });
   if (latest === null) return [];
   const { period, value, quality, provenanceId } = latest;
-  const item = Object.assign(new EvidenceItem(), {
+  const item = {
     kind: EvidenceKind.FIGURE,
     // The last moment of the period.
     on: new Date((spanOf(period)?.end ?? 0) - 1).toISOString().slice(0, 10),
@@ -74,7 +74,7 @@ async function figureEvidence(context: SubgraphContext, indicator: IndicatorDefi
     dataset: indicator.code,
     key: period,
     quality,
-    source: await context.provenance.load(provenanceId),
-  });
+    provenanceId,
+  };
   return [item];
 }

@@ -56,6 +56,9 @@ export class EvidenceItem {
   source!: Provenance;
 }
 
+/** Evidence of which the source is not loaded yet. */
+export type FoundEvidence = Omit<EvidenceItem, 'source'> & { provenanceId: number };
+
 /** Everything in an {@link EvidenceItem}, as `@requires` writes it. */
 export const EVIDENCE_FIELDS =
   '{ kind on title dataset key quality source { publisher title url licence asOf retrievedAt quality } }';

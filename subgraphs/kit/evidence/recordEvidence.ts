@@ -5,7 +5,7 @@ import { OrderDirection } from '../query/order.ts';
 import type { SubgraphContext } from '../server/context.ts';
 import { textIn } from '../values/localisedText.ts';
 import { Quality } from '../values/provenance.ts';
-import { EvidenceItem, EvidenceKind, MAX_ITEMS } from './evidenceItem.ts';
+import { EvidenceItem, EvidenceKind, type FoundEvidence, MAX_ITEMS } from './evidenceItem.ts';
 
 type Row = Record<string, unknown>;
 
@@ -30,7 +30,7 @@ export async function recordEvidence(
   { definition, kind, day }: EvidenceDataset,
   measureCode: string,
   after?: string,
-): Promise<EvidenceItem[]> {
+): Promise<FoundEvidence[]> {
   const name = definition.properties.find(({ storedAs }) => storedAs === day)?.name ?? day;
   const rows = (await findRecordsBelow(context, definition, 'measureCode', measureCode, {
     first: MAX_ITEMS,
@@ -38,17 +38,22 @@ export async function recordEvidence(
     filter: { [name]: after === undefined ? { isNull: false } : { gt: after } },
     orderBy: [{ field: day, direction: OrderDirection.DESC }],
   })) as Row[];
+  return rows.map((row) => ({
+    kind,
+    on: String(row[day]),
+    title: titleOf(context, definition, row),
+    dataset: definition.code,
+    key: keyText(definition, row),
+    quality: row['quality'] as Quality,
+    provenanceId: Number(row['provenanceId']),
+  }));
+}
+
+/** The same with their sources, which are loaded together when all of them are found. */
+export function withSources(context: SubgraphContext, found: readonly FoundEvidence[]): Promise<EvidenceItem[]> {
   return Promise.all(
-    rows.map(async (row) =>
-      Object.assign(new EvidenceItem(), {
-        kind,
-        on: String(row[day]),
-        title: titleOf(context, definition, row),
-        dataset: definition.code,
-        key: keyText(definition, row),
-        quality: row['quality'],
-        source: await context.provenance.load(Number(row['provenanceId'])),
-      }),
+    found.map(async ({ provenanceId, ...item }) =>
+      Object.assign(new EvidenceItem(), item, { source: await context.provenance.load(provenanceId) }),
     ),
   );
 }
