@@ -9,7 +9,7 @@ import { ListSize, Weight } from '../../kit/values/price.ts';
 import { catalogue } from '../catalogueFile.ts';
 import { Measure } from '../mechanism/Measure.ts';
 import { evidenceOf } from './evidence.ts';
-import { officialHistoryOf } from './official.ts';
+import { OfficialStatusResolver, officialHistoryOf } from './official.ts';
 import { scheduleOf } from './schedule.ts';
 import { Evidence, MAX_STATEMENTS, OfficialStatus, Schedule, Trackability } from './statusTypes.ts';
 
@@ -106,6 +106,7 @@ function createPartResolver(name: string) {
 /** The computed fields of measures. Before the catalogue is first written there is no evidence of others. */
 export const measureResolvers = [
   StatusResolver,
+  OfficialStatusResolver,
   ...(parts.length > 0 ? [EvidenceResolver, ...parts.map(createPartResolver)] : []),
 ];
 

@@ -1,3 +1,4 @@
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { requireDataset } from '../../kit/dataset/definition.ts';
 import { readLocalised } from '../../kit/dataset/storedValues.ts';
 import { REAL_QUALITIES } from '../../kit/evidence/recordEvidence.ts';
@@ -5,7 +6,9 @@ import { findRecordsBelow } from '../../kit/query/connection.ts';
 import { loadRecord } from '../../kit/query/loadRecords.ts';
 import { OrderDirection } from '../../kit/query/order.ts';
 import type { SubgraphContext } from '../../kit/server/context.ts';
+import { describe } from '../../kit/values/describe.ts';
 import { textIn } from '../../kit/values/localisedText.ts';
+import { Provenance } from '../../kit/values/provenance.ts';
 import { Organisation } from '../directory/Organisation.ts';
 import { Statement } from './Statement.ts';
 import { MAX_STATEMENTS, OfficialStatus } from './statusTypes.ts';
@@ -21,17 +24,28 @@ export async function officialHistoryOf(context: SubgraphContext, code: string):
     filter: { status: { isNull: false } },
     orderBy: [{ field: 'saidOn', direction: OrderDirection.DESC }],
   })) as Statement[];
-  return Promise.all(
-    statements.map(async (statement) => {
-      const text = saidBy && readLocalised(statement as unknown as Record<string, unknown>, saidBy);
-      return Object.assign(new OfficialStatus(), {
-        status: statement.status,
-        saidOn: statement.saidOn,
-        statement: statement.id,
-        saidBy: (text && textIn(text, context.language)) ?? '',
-        organisation: await loadRecord(context, Organisation, statement.organisationId),
-        source: await context.provenance.load(statement.provenanceId),
-      });
-    }),
-  );
+  return statements.map(({ status, saidOn, id, organisationId, provenanceId, ...statement }) => {
+    const text = saidBy && readLocalised(statement as unknown as Record<string, unknown>, saidBy);
+    return Object.assign(new OfficialStatus(), {
+      ...{ status, saidOn, statement: id, organisationId, provenanceId },
+      saidBy: (text && textIn(text, context.language)) ?? '',
+    });
+  });
+}
+
+/** What of a status is loaded where it is asked for. */
+@Resolver(() => OfficialStatus)
+export class OfficialStatusResolver {
+  @FieldResolver(() => Organisation, {
+    nullable: true,
+    description: describe('The body whose statement it is.', '作出聲明的機構。'),
+  })
+  organisation(@Root() { organisationId }: OfficialStatus, @Ctx() context: SubgraphContext): Promise<object | null> {
+    return loadRecord(context, Organisation, organisationId);
+  }
+
+  @FieldResolver(() => Provenance, { description: describe('Where it was published.', '資料出處。') })
+  source(@Root() { provenanceId }: OfficialStatus, @Ctx() context: SubgraphContext): Promise<Provenance> {
+    return context.provenance.load(provenanceId);
+  }
 }

@@ -2,9 +2,7 @@ import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { EvidenceItem } from '../../kit/evidence/evidenceItem.ts';
 import { describe } from '../../kit/values/describe.ts';
 import { ListSize } from '../../kit/values/price.ts';
-import { Provenance } from '../../kit/values/provenance.ts';
 import { DateScalar } from '../../kit/values/scalars.ts';
-import { Organisation } from '../directory/Organisation.ts';
 import { MeasureStatus } from '../mechanism/enums.ts';
 
 /** Items that a measure's evidence lists. */
@@ -68,14 +66,9 @@ export class OfficialStatus {
   @Field({ description: describe("Who said it, as the source names them, in the request's language.", '表示者。') })
   saidBy!: string;
 
-  @Field(() => Organisation, {
-    nullable: true,
-    description: describe('The body whose statement it is.', '作出聲明的機構。'),
-  })
-  organisation!: object | null;
+  organisationId!: string | null;
 
-  @Field(() => Provenance, { description: describe('Where it was published.', '資料出處。') })
-  source!: Provenance;
+  provenanceId!: number;
 }
 
 @ObjectType({ description: describe('A day on which the level of evidence rose.', '佐證程度上升的日期。') })
