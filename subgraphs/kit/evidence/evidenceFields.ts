@@ -39,14 +39,24 @@ export function createEvidenceFields(
       nullable: true,
       description: describe("This department's evidence.", '本部門的佐證。'),
     })
-    async [name](@Root() { code }: { code: string }, @Ctx() context: SubgraphContext): Promise<EvidenceItem[]> {
-      const following = indicators.filter(({ measures = [] }) => measures.includes(code));
-      const found = await Promise.all([
-        ...datasets.map((dataset) => recordEvidence(context, dataset, code)),
-        ...following.map((indicator) => figureEvidence(context, indicator)),
-      ]);
-      return withSources(context, newestFirst(found.flat()).slice(0, MAX_ITEMS));
+    [name](@Root() { code }: { code: string }, @Ctx() context: SubgraphContext): Promise<EvidenceItem[]> {
+      return context.loader(name, (codes: readonly string[]) => evidenceOf(context, codes)).load(code);
     }
+  }
+
+  async function find(context: SubgraphContext, code: string): Promise<FoundEvidence[]> {
+    const following = indicators.filter(({ measures = [] }) => measures.includes(code));
+    const found = await Promise.all([
+      ...datasets.map((dataset) => recordEvidence(context, dataset, code)),
+      ...following.map((indicator) => figureEvidence(context, indicator)),
+    ]);
+    return newestFirst(found.flat()).slice(0, MAX_ITEMS);
+  }
+
+  /** Measures are asked together, so that the sources of all their evidence are one statement. */
+  async function evidenceOf(context: SubgraphContext, codes: readonly string[]): Promise<EvidenceItem[][]> {
+    const found = await Promise.all(codes.map((code) => find(context, code)));
+    return Promise.all(found.map((items) => withSources(context, items)));
   }
   return EvidenceResolver;
 }
